@@ -1,0 +1,5 @@
+/** The {@code sojourn} command. */
+@NullMarked
+package dev.sojourn.cli;
+
+import org.jspecify.annotations.NullMarked;
