@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 /** What a step or a rule does. */
 public sealed interface Action {
 
-  /** {@code send a, b via wecom else sms}: one touch, whatever number of messages it carries; channels in order of preference. */
+  /**
+   * {@code send a, b via wecom else sms}: one touch, whatever number of messages it carries;
+   * channels in order of preference.
+   */
   record Send(List<String> messages, List<String> channels) implements Action {
     public Send {
       messages = List.copyOf(messages);
@@ -16,7 +19,8 @@ public sealed interface Action {
   }
 
   /** {@code task "call" for owner due in 2 days}; no assignee means the user's owner. */
-  record Task(String text, @Nullable String assignee, TimeAmount.@Nullable Calendar dueIn) implements Action {
+  record Task(String text, @Nullable String assignee, TimeAmount.@Nullable Calendar dueIn)
+      implements Action {
     public Task {
       Objects.requireNonNull(text, "text");
     }

@@ -36,6 +36,17 @@ public record Decision(
   /** Without the user: ids are personal data and stay out of logs. */
   @Override
   public String toString() {
-    return "Decision[" + journey + "/" + stage + "/" + step + " " + outcome.text() + (reason == null ? "" : ": " + reason.text()) + " at " + at + "]";
+    return "Decision["
+        + journey
+        + "/"
+        + stage
+        + "/"
+        + step
+        + " "
+        + outcome.text()
+        + (reason == null ? "" : ": " + reason.text())
+        + " at "
+        + at
+        + "]";
   }
 }

@@ -5,10 +5,15 @@ import java.util.List;
 
 /** Everything that one or more files define: what is checked, deployed and printed together. */
 public record Definitions(
-    List<Journey> journeys, List<Segment> segments, List<RuleSet> rules, List<Policy> policies, List<Vocabulary> vocabularies) {
+    List<Journey> journeys,
+    List<Segment> segments,
+    List<RuleSet> rules,
+    List<Policy> policies,
+    List<Vocabulary> vocabularies) {
 
   /** Nothing defined. */
-  public static final Definitions EMPTY = new Definitions(List.of(), List.of(), List.of(), List.of(), List.of());
+  public static final Definitions EMPTY =
+      new Definitions(List.of(), List.of(), List.of(), List.of(), List.of());
 
   public Definitions {
     journeys = List.copyOf(journeys);

@@ -15,7 +15,8 @@ import java.util.Objects;
  * @param at when it occurred
  * @param attributes its attributes, in order
  */
-public record Event(String id, String user, String type, Instant at, Map<String, Value> attributes) {
+public record Event(
+    String id, String user, String type, Instant at, Map<String, Value> attributes) {
   public Event {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(user, "user");

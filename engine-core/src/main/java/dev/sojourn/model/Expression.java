@@ -19,7 +19,10 @@ public sealed interface Expression {
     }
   }
 
-  /** {@code event.x}: an attribute of the event being judged; in a step, of the event that opened its stage. */
+  /**
+   * {@code event.x}: an attribute of the event being judged; in a step, of the event that opened
+   * its stage.
+   */
   record EventAttribute(String name) implements Expression {
     public EventAttribute {
       Objects.requireNonNull(name, "name");

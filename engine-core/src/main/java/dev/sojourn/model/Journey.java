@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param id unique among the deployed journeys
  * @param title for people; may be null
  * @param forGroup whether the subject is a group
- * @param zone used for users without a {@code zone} attribute; null for the policy's or the engine's
+ * @param zone used for users without a {@code zone} attribute; null for the policy's or the
+ *     engine's
  * @param starts what opens a run; null if only the host starts it
  * @param perEvent the attribute of {@code runs per event.x}; null for one run at a time
  * @param reEntry how often a user may enter

@@ -2,7 +2,10 @@ package dev.sojourn.model;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where the nodes of a model stand in their files. Nodes are told apart by identity: two equal steps have two places. */
+/**
+ * Where the nodes of a model stand in their files. Nodes are told apart by identity: two equal
+ * steps have two places.
+ */
 @FunctionalInterface
 public interface Locations {
 

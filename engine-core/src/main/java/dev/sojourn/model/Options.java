@@ -28,7 +28,8 @@ public record Options(
 
   /** No option given. */
   public static final Options NONE =
-      new Options(List.of(), Category.MARKETING, null, InQuietHours.DEFER, OverCap.DEFER, null, 0, null);
+      new Options(
+          List.of(), Category.MARKETING, null, InQuietHours.DEFER, OverCap.DEFER, null, 0, null);
 
   public Options {
     with = List.copyOf(with);

@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param passiveEvents event types that are no activity of the user
  */
 public record Policy(
-    @Nullable ZoneId zone, @Nullable QuietHours quiet, List<Cap> caps, int messageOncePerDays, List<String> passiveEvents) {
+    @Nullable ZoneId zone,
+    @Nullable QuietHours quiet,
+    List<Cap> caps,
+    int messageOncePerDays,
+    List<String> passiveEvents) {
 
   /** No limits at all. */
   public static final Policy NONE = new Policy(null, null, List.of(), 0, List.of());

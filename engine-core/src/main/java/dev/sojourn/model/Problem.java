@@ -4,15 +4,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something wrong, or doubtful, with a definition or an input. Problems are values: a check returns all it finds.
+ * Something wrong, or doubtful, with a definition or an input. Problems are values: a check returns
+ * all it finds.
  *
  * @param severity whether anything can be deployed in spite of it
  * @param code stable, such as {@code unknown-word}
  * @param message what was found and what would do, in one sentence
- * @param path where in the model, such as {@code journey beauty-member, stage newcomer, step lucky-draw}; "" if the span says it
+ * @param path where in the model, such as {@code journey beauty-member, stage newcomer, step
+ *     lucky-draw}; "" if the span says it
  * @param span where in a file; null for what was built in Java
  */
-public record Problem(Severity severity, String code, String message, String path, @Nullable SourceSpan span) {
+public record Problem(
+    Severity severity, String code, String message, String path, @Nullable SourceSpan span) {
   public Problem {
     Objects.requireNonNull(severity, "severity");
     Objects.requireNonNull(code, "code");
@@ -37,8 +40,8 @@ public record Problem(Severity severity, String code, String message, String pat
   }
 
   /**
-   * The problem for people: {@code file:line:column: message}, the source line and a caret under the span. Wide
-   * characters count two columns; a tab is shown as one space.
+   * The problem for people: {@code file:line:column: message}, the source line and a caret under
+   * the span. Wide characters count two columns; a tab is shown as one space.
    */
   public String render() {
     return ProblemText.render(this);

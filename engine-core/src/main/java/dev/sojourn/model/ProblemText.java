@@ -10,7 +10,14 @@ final class ProblemText {
     String kind = problem.isError() ? "" : "warning: ";
     SourceSpan span = problem.span();
     if (span != null) {
-      return span.file() + ":" + span.line() + ":" + span.column() + ": " + kind + problem.message();
+      return span.file()
+          + ":"
+          + span.line()
+          + ":"
+          + span.column()
+          + ": "
+          + kind
+          + problem.message();
     }
     return (problem.path().isEmpty() ? "" : problem.path() + ": ") + kind + problem.message();
   }

@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param restartsOn what closes it and opens it again with a new T
  */
 public record Stage(
-    String id, @Nullable String title, @Nullable Trigger from, List<Trigger> until, @Nullable Trigger restartsOn, List<Step> steps)
+    String id,
+    @Nullable String title,
+    @Nullable Trigger from,
+    List<Trigger> until,
+    @Nullable Trigger restartsOn,
+    List<Step> steps)
     implements Part {
   public Stage {
     Objects.requireNonNull(id, "id");

@@ -13,8 +13,8 @@ public record Step(Timing timing, List<Guard> guards, StepBody body) {
   }
 
   /**
-   * The name of the step in touches and decisions: the first {@code named} in it, else its first message, else the kind
-   * of its action.
+   * The name of the step in touches and decisions: the first {@code named} in it, else its first
+   * message, else the kind of its action.
    */
   public String name() {
     List<StepBody.Act> acts = acts().toList();
@@ -41,7 +41,10 @@ public record Step(Timing timing, List<Guard> guards, StepBody body) {
     if (body instanceof StepBody.Split split) {
       outcomes = split.branches().stream().map(StepBody.Branch::outcome);
     } else if (body instanceof StepBody.Choose choose) {
-      outcomes = Stream.concat(choose.arms().stream().map(StepBody.Arm::outcome), Stream.ofNullable(choose.otherwise()));
+      outcomes =
+          Stream.concat(
+              choose.arms().stream().map(StepBody.Arm::outcome),
+              Stream.ofNullable(choose.otherwise()));
     } else {
       outcomes = Stream.of((StepBody.Act) body);
     }

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a step does once its guards hold: one action, a split by percentages, or a choice by guards. */
+/**
+ * What a step does once its guards hold: one action, a split by percentages, or a choice by guards.
+ */
 public sealed interface StepBody {
 
   /** What a branch does. */

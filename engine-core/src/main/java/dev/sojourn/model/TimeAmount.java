@@ -7,8 +7,8 @@ import java.util.Objects;
 public sealed interface TimeAmount {
 
   /**
-   * A period such as {@code 2 weeks}. Days and longer are counted on the local calendar, so that {@code 1 day} across a
-   * daylight-saving change keeps the local time; hours are exact.
+   * A period such as {@code 2 weeks}. Days and longer are counted on the local calendar, so that
+   * {@code 1 day} across a daylight-saving change keeps the local time; hours are exact.
    */
   record Calendar(int count, Unit unit) implements TimeAmount {
     public Calendar {

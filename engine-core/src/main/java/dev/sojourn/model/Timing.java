@@ -7,10 +7,15 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** When a step plans its touches, relative to T, the anchor of its stage. Weekday lists are kept sorted, each day once. */
+/**
+ * When a step plans its touches, relative to T, the anchor of its stage. Weekday lists are kept
+ * sorted, each day once.
+ */
 public sealed interface Timing {
 
-  /** {@code T+n}: n local calendar days after T's date, at a time or at T's own local time of day. */
+  /**
+   * {@code T+n}: n local calendar days after T's date, at a time or at T's own local time of day.
+   */
   record Days(int days, @Nullable Clock at) implements Timing {}
 
   /** {@code T+90m}: exact elapsed time after T. */
@@ -68,8 +73,12 @@ public sealed interface Timing {
     }
   }
 
-  /** {@code 3 days before user.delivery-date at 10:00}: a date or instant attribute, shifted. The reference is a {@link Expression.UserAttribute} or {@link Expression.AnchorAttribute}. */
-  record Around(TimeAmount amount, boolean before, Expression reference, @Nullable Clock at) implements Timing {
+  /**
+   * {@code 3 days before user.delivery-date at 10:00}: a date or instant attribute, shifted. The
+   * reference is a {@link Expression.UserAttribute} or {@link Expression.AnchorAttribute}.
+   */
+  record Around(TimeAmount amount, boolean before, Expression reference, @Nullable Clock at)
+      implements Timing {
     public Around {
       Objects.requireNonNull(amount, "amount");
       Objects.requireNonNull(reference, "reference");
@@ -91,7 +100,9 @@ public sealed interface Timing {
     }
   }
 
-  /** {@code on next Sat, Sun at 10:00}: the first such slot not before T; no weekday means any day. */
+  /**
+   * {@code on next Sat, Sun at 10:00}: the first such slot not before T; no weekday means any day.
+   */
   record OnNext(List<DayOfWeek> on, Clock at) implements Timing {
     public OnNext {
       on = sorted(on);

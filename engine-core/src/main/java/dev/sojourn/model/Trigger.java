@@ -23,7 +23,9 @@ public sealed interface Trigger {
   /** The first accepted event of the user, of any type. */
   record FirstSeen() implements Trigger {}
 
-  /** Started on purpose: by the host, by a {@code start} action or by a {@code journey.start} event. */
+  /**
+   * Started on purpose: by the host, by a {@code start} action or by a {@code journey.start} event.
+   */
   record Manual() implements Trigger {}
 
   /** An event of a type. */

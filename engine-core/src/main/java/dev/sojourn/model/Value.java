@@ -8,8 +8,8 @@ import java.util.Objects;
 /**
  * A value of an attribute, a literal or a touch parameter.
  *
- * <p>Numbers are decimal, rounded to 34 significant digits (IEEE 754 decimal128) and kept without trailing zeros, so that
- * {@code 128.0} equals {@code 128}.
+ * <p>Numbers are decimal, rounded to 34 significant digits (IEEE 754 decimal128) and kept without
+ * trailing zeros, so that {@code 128.0} equals {@code 128}.
  */
 public sealed interface Value {
 
@@ -50,7 +50,10 @@ public sealed interface Value {
     }
   }
 
-  /** A calendar date; compared with an instant, the instant's local date counts. Only literals are dates; an attribute carries its date as text. */
+  /**
+   * A calendar date; compared with an instant, the instant's local date counts. Only literals are
+   * dates; an attribute carries its date as text.
+   */
   record Date(LocalDate date) implements Value {
     public Date {
       Objects.requireNonNull(date, "date");
@@ -85,7 +88,10 @@ public sealed interface Value {
     return new Number(number);
   }
 
-  /** A decimal number written as {@link Double#toString(double)} writes it: {@code 0.1} is exactly one tenth. */
+  /**
+   * A decimal number written as {@link Double#toString(double)} writes it: {@code 0.1} is exactly
+   * one tenth.
+   */
   static Value of(double number) {
     return new Number(BigDecimal.valueOf(number));
   }

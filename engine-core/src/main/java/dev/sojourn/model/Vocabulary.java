@@ -1,16 +1,24 @@
 package dev.sojourn.model;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Collections;
 
-/** Declared names and types. Once there is one, every event, attribute, message, channel and tag must be declared. */
+/**
+ * Declared names and types. Once there is one, every event, attribute, message, channel and tag
+ * must be declared.
+ */
 public record Vocabulary(
-    Map<String, Map<String, Type>> events, Map<String, Type> userAttributes, List<String> messages, List<String> channels, List<String> tags) {
+    Map<String, Map<String, Type>> events,
+    Map<String, Type> userAttributes,
+    List<String> messages,
+    List<String> channels,
+    List<String> tags) {
   public Vocabulary {
     Map<String, Map<String, Type>> copy = new LinkedHashMap<>();
-    events.forEach((name, types) -> copy.put(name, Collections.unmodifiableMap(new LinkedHashMap<>(types))));
+    events.forEach(
+        (name, types) -> copy.put(name, Collections.unmodifiableMap(new LinkedHashMap<>(types))));
     events = Collections.unmodifiableMap(copy);
     userAttributes = Collections.unmodifiableMap(new LinkedHashMap<>(userAttributes));
     messages = List.copyOf(messages);

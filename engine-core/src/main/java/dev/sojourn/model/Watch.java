@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param without the events that end the silence; empty for any activity
  */
-public record Watch(String id, @Nullable String title, TimeAmount.Calendar after, List<String> without, List<Step> steps)
+public record Watch(
+    String id,
+    @Nullable String title,
+    TimeAmount.Calendar after,
+    List<String> without,
+    List<Step> steps)
     implements Part {
   public Watch {
     Objects.requireNonNull(id, "id");

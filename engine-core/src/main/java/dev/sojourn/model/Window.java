@@ -2,10 +2,16 @@ package dev.sojourn.model;
 
 import java.util.Objects;
 
-/** The part of the user's history that a condition looks at. Local calendar windows are in the user's zone. */
+/**
+ * The part of the user's history that a condition looks at. Local calendar windows are in the
+ * user's zone.
+ */
 public sealed interface Window {
 
-  /** {@code in last 30 days}: an event counts from its instant until its instant plus the amount, exclusive. */
+  /**
+   * {@code in last 30 days}: an event counts from its instant until its instant plus the amount,
+   * exclusive.
+   */
   record InLast(TimeAmount amount) implements Window {
     public InLast {
       Objects.requireNonNull(amount, "amount");
