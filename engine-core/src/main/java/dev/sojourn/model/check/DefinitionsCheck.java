@@ -1,0 +1,60 @@
+package dev.sojourn.model.check;
+
+import dev.sojourn.model.Definitions;
+import dev.sojourn.model.Locations;
+import dev.sojourn.model.Problem;
+import java.util.List;
+
+/**
+ * Judges whether definitions make sense, the same for text and for Java.
+ *
+ * <p>All problems are collected; none is thrown. Nothing may be deployed while one of them is an error; the others are
+ * warnings. Definitions deployed together are checked together: a second policy or a second journey of the same id shows
+ * only then.
+ */
+public final class DefinitionsCheck {
+  private static final Visitor NOTHING = new Visitor() {};
+
+  private DefinitionsCheck() {}
+
+  /**
+   * All that is wrong or doubtful in the definitions, for the engine of this version: what the language has but this
+   * version does not run is an error with the code {@code not-built}.
+   *
+   * @param locations where the nodes stand in their files; {@link Locations#NONE} for what was built in Java
+   * @return the problems, in the order of their places if they have some; empty if there are none
+   */
+  public static List<Problem> check(Definitions definitions, Locations locations) {
+    return check(definitions, locations, true);
+  }
+
+  /** All that is wrong or doubtful by the language alone, whatever this version's engine can run. */
+  public static List<Problem> checkLanguage(Definitions definitions, Locations locations) {
+    return check(definitions, locations, false);
+  }
+
+  private static List<Problem> check(Definitions definitions, Locations locations, boolean built) {
+    Report report = new Report(locations);
+    Limits limits = new Limits();
+    Known known = Known.of(definitions);
+    List<Visitor> checks =
+        List.of(
+            new SizeCheck(report, limits),
+            new IdCheck(report),
+            new StructureCheck(report),
+            new RangeCheck(report),
+            new ReferenceCheck(report, definitions),
+            new ScopeCheck(report),
+            known.declared() ? new NameCheck(report, known) : NOTHING,
+            new TypeCheck(report, known),
+            new NeverDue(report, definitions),
+            new Doubts(report, definitions),
+            new DayLoad(report, definitions));
+    checks.forEach(check -> new Walk(check, limits).through(definitions));
+    SegmentCycles.check(definitions, report, limits);
+    if (built) {
+      new Walk(new NotBuilt(report), limits).through(definitions);
+    }
+    return report.problems();
+  }
+}

@@ -1,0 +1,102 @@
+package dev.sojourn.model.check;
+
+import dev.sojourn.model.Locations;
+import dev.sojourn.model.Problem;
+import dev.sojourn.model.SourceSpan;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Collects problems, finds their places, and leaves out what would say the same thing twice. */
+final class Report {
+  /** The code of what the language has and this version's engine does not. */
+  static final String NOT_BUILT = "not-built";
+
+  private final Locations locations;
+  private final List<Entry> entries = new ArrayList<>();
+  private final Map<Object, Set<String>> notBuilt = new IdentityHashMap<>();
+  private final Set<Object> nodes = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  Report(Locations locations) {
+    this.locations = locations;
+  }
+
+  private record Entry(Object node, String field, Problem problem) {}
+
+  /** An error at a component of a node, or at the node itself if the field is empty. */
+  void error(Object node, String field, Scope scope, String code, String message) {
+    add(Problem.Severity.ERROR, node, field, scope, code, message);
+  }
+
+  /** A warning; see {@link #error}. */
+  void warning(Object node, String field, Scope scope, String code, String message) {
+    add(Problem.Severity.WARNING, node, field, scope, code, message);
+  }
+
+  private boolean isNotBuilt(Entry entry) {
+    Set<String> fields = notBuilt.getOrDefault(entry.node, Set.of());
+    return fields.contains("") || fields.contains(entry.field);
+  }
+
+  private void add(
+      Problem.Severity severity, Object node, String field, Scope scope, String code, String message) {
+    nodes.add(node);
+    if (code.equals(NOT_BUILT)) {
+      notBuilt.computeIfAbsent(node, n -> new HashSet<>()).add(field);
+    }
+    entries.add(new Entry(node, field, new Problem(severity, code, message, scope.path(), span(node, field))));
+  }
+
+  /** Whether something was found at this very node. */
+  boolean has(Object node) {
+    return nodes.contains(node);
+  }
+
+  /** Where the first of two things stands, to be said about the second: {@code " (the other one is at a.journey:3)"}. */
+  String other(Object node, String field) {
+    SourceSpan span = span(node, field);
+    return span == null ? "" : " (the other one is at " + span.file() + ":" + span.line() + ")";
+  }
+
+  /** The file a node stands in; "" if it was built in Java. */
+  String file(Object node) {
+    SourceSpan span = locations.of(node, "");
+    return span == null ? "" : span.file();
+  }
+
+  /** All problems, in the order of the files if they have places. */
+  List<Problem> problems() {
+    if (entries.isEmpty()) {
+      return List.of();
+    }
+    return entries.stream()
+        .filter(e -> e.problem.code().equals(NOT_BUILT) || !isNotBuilt(e))
+        .map(Entry::problem)
+        .distinct()
+        .sorted(Comparator.comparing(Problem::span, Comparator.nullsLast(BY_PLACE)))
+        .toList();
+  }
+
+  private static final Comparator<SourceSpan> BY_PLACE =
+      Comparator.comparing(SourceSpan::file).thenComparing(SourceSpan::line).thenComparing(SourceSpan::column);
+
+  /** A member of a list, {@code messages[1]}, has its own place only if the locations know it, else that of the list. */
+  private @Nullable SourceSpan span(Object node, String field) {
+    SourceSpan whole = locations.of(node, "");
+    if (field.isEmpty()) {
+      return whole;
+    }
+    SourceSpan exact = locations.of(node, field);
+    int bracket = field.indexOf('[');
+    if (bracket > 0 && (exact == null || exact.equals(whole))) {
+      exact = locations.of(node, field.substring(0, bracket));
+    }
+    return exact == null ? whole : exact;
+  }
+}
