@@ -2,7 +2,10 @@ package dev.sojourn.model.check;
 
 import dev.sojourn.model.TimeAmount;
 
-/** How long a calendar amount is at the least and at the most, whatever the date, the zone and its clock changes. */
+/**
+ * How long a calendar amount is at the least and at the most, whatever the date, the zone and its
+ * clock changes.
+ */
 final class Amounts {
   private static final int CLOCK_CHANGE_HOURS = 2;
 
@@ -11,7 +14,10 @@ final class Amounts {
   /** The most local days that can lie between the date it starts on and the date it ends on. */
   static long mostDays(TimeAmount amount) {
     if (amount instanceof TimeAmount.Calendar calendar && calendar.unit() != TimeAmount.Unit.HOUR) {
-      return (long) calendar.count() * (calendar.unit() == TimeAmount.Unit.MONTH ? 31 : calendar.unit() == TimeAmount.Unit.YEAR ? 366 : days(calendar.unit()));
+      return (long) calendar.count()
+          * (calendar.unit() == TimeAmount.Unit.MONTH
+              ? 31
+              : calendar.unit() == TimeAmount.Unit.YEAR ? 366 : days(calendar.unit()));
     }
     return Math.floorDiv(mostHours(amount) + CLOCK_CHANGE_HOURS + 23, 24L);
   }
@@ -30,7 +36,9 @@ final class Amounts {
       return exact.duration().plusHours(1).minusNanos(1).toHours();
     }
     TimeAmount.Calendar calendar = (TimeAmount.Calendar) amount;
-    return calendar.unit() == TimeAmount.Unit.HOUR ? calendar.count() : mostDays(amount) * 24 + CLOCK_CHANGE_HOURS;
+    return calendar.unit() == TimeAmount.Unit.HOUR
+        ? calendar.count()
+        : mostDays(amount) * 24 + CLOCK_CHANGE_HOURS;
   }
 
   /** The fewest hours it can take, rounded down. */
@@ -51,7 +59,9 @@ final class Amounts {
       return calendar.count() + " " + unit + (calendar.count() == 1 ? "" : "s");
     }
     long seconds = ((TimeAmount.Exact) amount).duration().toSeconds();
-    return seconds % 3600 == 0 ? seconds / 3600 + "h" : seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
+    return seconds % 3600 == 0
+        ? seconds / 3600 + "h"
+        : seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
   }
 
   private static int days(TimeAmount.Unit unit) {

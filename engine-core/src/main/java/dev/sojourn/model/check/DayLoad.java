@@ -21,8 +21,8 @@ import java.util.Map;
 /**
  * Warns when one stage plans more touches for one day than a cap lets through.
  *
- * <p>Only touches that surely meet count: steps without guards, on the same day after T or the same weekday. So two steps
- * that exclude each other, or that fall together by chance, raise no alarm.
+ * <p>Only touches that surely meet count: steps without guards, on the same day after T or the same
+ * weekday. So two steps that exclude each other, or that fall together by chance, raise no alarm.
  */
 final class DayLoad implements Visitor {
   private final Report report;
@@ -43,15 +43,26 @@ final class DayLoad implements Visitor {
       Map<String, List<String>> days = new LinkedHashMap<>();
       for (Step step : part.steps()) {
         if (step.guards().isEmpty() && counts(step.body(), cap)) {
-          days(step.timing()).forEach(day -> days.computeIfAbsent(day, d -> new ArrayList<>()).add(step.name()));
+          days(step.timing())
+              .forEach(day -> days.computeIfAbsent(day, d -> new ArrayList<>()).add(step.name()));
         }
       }
       for (Map.Entry<String, List<String>> day : days.entrySet()) {
         if (day.getValue().size() > cap.limit() && cap.limit() > 0) {
           report.warning(
-              part, "id", scope, "cap-too-small",
-              "for " + day.getKey() + " this plans " + day.getValue().size() + " touches (" + String.join(", ", day.getValue())
-                  + "), but the policy lets " + cap.limit() + " through; the others wait or are dropped");
+              part,
+              "id",
+              scope,
+              "cap-too-small",
+              "for "
+                  + day.getKey()
+                  + " this plans "
+                  + day.getValue().size()
+                  + " touches ("
+                  + String.join(", ", day.getValue())
+                  + "), but the policy lets "
+                  + cap.limit()
+                  + " through; the others wait or are dropped");
           return;
         }
       }
@@ -60,7 +71,8 @@ final class DayLoad implements Visitor {
 
   private static boolean counts(StepBody body, Policy.Cap cap) {
     if (body instanceof StepBody.Split split) {
-      return split.branches().stream().allMatch(b -> b.outcome() instanceof StepBody.Act act && counts(act, cap));
+      return split.branches().stream()
+          .allMatch(b -> b.outcome() instanceof StepBody.Act act && counts(act, cap));
     }
     return body instanceof StepBody.Act act && counts(act, cap);
   }

@@ -8,9 +8,9 @@ import java.util.List;
 /**
  * Judges whether definitions make sense, the same for text and for Java.
  *
- * <p>All problems are collected; none is thrown. Nothing may be deployed while one of them is an error; the others are
- * warnings. Definitions deployed together are checked together: a second policy or a second journey of the same id shows
- * only then.
+ * <p>All problems are collected; none is thrown. Nothing may be deployed while one of them is an
+ * error; the others are warnings. Definitions deployed together are checked together: a second
+ * policy or a second journey of the same id shows only then.
  */
 public final class DefinitionsCheck {
   private static final Visitor NOTHING = new Visitor() {};
@@ -18,17 +18,20 @@ public final class DefinitionsCheck {
   private DefinitionsCheck() {}
 
   /**
-   * All that is wrong or doubtful in the definitions, for the engine of this version: what the language has but this
-   * version does not run is an error with the code {@code not-built}.
+   * All that is wrong or doubtful in the definitions, for the engine of this version: what the
+   * language has but this version does not run is an error with the code {@code not-built}.
    *
-   * @param locations where the nodes stand in their files; {@link Locations#NONE} for what was built in Java
+   * @param locations where the nodes stand in their files; {@link Locations#NONE} for what was
+   *     built in Java
    * @return the problems, in the order of their places if they have some; empty if there are none
    */
   public static List<Problem> check(Definitions definitions, Locations locations) {
     return check(definitions, locations, true);
   }
 
-  /** All that is wrong or doubtful by the language alone, whatever this version's engine can run. */
+  /**
+   * All that is wrong or doubtful by the language alone, whatever this version's engine can run.
+   */
   public static List<Problem> checkLanguage(Definitions definitions, Locations locations) {
     return check(definitions, locations, false);
   }

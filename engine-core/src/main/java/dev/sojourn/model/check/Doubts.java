@@ -24,7 +24,10 @@ final class Doubts implements Visitor {
 
   Doubts(Report report, Definitions definitions) {
     this.report = report;
-    Stream<Action> inRules = definitions.rules().stream().flatMap(r -> r.rules().stream()).flatMap(r -> r.actions().stream());
+    Stream<Action> inRules =
+        definitions.rules().stream()
+            .flatMap(r -> r.rules().stream())
+            .flatMap(r -> r.actions().stream());
     this.started =
         Stream.concat(inRules, definitions.journeys().stream().flatMap(Doubts::actions))
             .filter(Action.Start.class::isInstance)
@@ -33,25 +36,42 @@ final class Doubts implements Visitor {
   }
 
   private static Stream<Action> actions(Journey journey) {
-    return journey.parts().stream().flatMap(p -> p.steps().stream()).flatMap(Step::acts).map(StepBody.Act::action);
+    return journey.parts().stream()
+        .flatMap(p -> p.steps().stream())
+        .flatMap(Step::acts)
+        .map(StepBody.Act::action);
   }
 
   @Override
   public void journey(Journey journey, Scope scope) {
     if (journey.starts() == null && !started.contains(journey.id())) {
       report.warning(
-          journey, "", scope, "nothing-starts",
+          journey,
+          "",
+          scope,
+          "nothing-starts",
           "nothing starts this journey; add `starts when …`, as in `starts when member.joined`");
     } else if (journey.perEvent() != null && hasNoEvent(journey.starts())) {
       report.warning(
-          journey, "perEvent", scope, "nothing-starts",
-          "no run ever starts: it runs per `event." + journey.perEvent() + "`, but what starts it is no event");
+          journey,
+          "perEvent",
+          scope,
+          "nothing-starts",
+          "no run ever starts: it runs per `event."
+              + journey.perEvent()
+              + "`, but what starts it is no event");
     }
-    String endless = journey.leaves().isEmpty() && journey.endsAfter() == null ? endless(journey) : null;
+    String endless =
+        journey.leaves().isEmpty() && journey.endsAfter() == null ? endless(journey) : null;
     if (endless != null && actions(journey).noneMatch(Action.Leave.class::isInstance)) {
       report.warning(
-          journey, "id", scope, "never-ends",
-          "a run of this journey never ends, because of " + endless + "; add `leaves when …` or `ends after …`");
+          journey,
+          "id",
+          scope,
+          "never-ends",
+          "a run of this journey never ends, because of "
+              + endless
+              + "; add `leaves when …` or `ends after …`");
     }
   }
 
@@ -89,7 +109,10 @@ final class Doubts implements Visitor {
 
   private void neverTriggers(Object node, Scope scope) {
     report.warning(
-        node, "event", scope, "never-triggers",
+        node,
+        "event",
+        scope,
+        "never-triggers",
         "`touch.sent` triggers nothing; count it in a condition, or name another event, such as `touch.delivered`");
   }
 
@@ -103,29 +126,43 @@ final class Doubts implements Visitor {
         && journey.starts() instanceof Trigger.OnEvent starts
         && !starts.event().equals(from.event())) {
       report.warning(
-          stage, "from", scope, "never-opens",
-          "nothing opens this stage: at `" + from.event() + "` the run ends by `leaves when " + from.event() + "` first");
+          stage,
+          "from",
+          scope,
+          "never-opens",
+          "nothing opens this stage: at `"
+              + from.event()
+              + "` the run ends by `leaves when "
+              + from.event()
+              + "` first");
     }
   }
 
   @Override
   public void step(Step step, Scope scope) {
-    if (!(scope.part() instanceof Stage stage) || scope.journey() == null || report.has(step.timing())) {
+    if (!(scope.part() instanceof Stage stage)
+        || scope.journey() == null
+        || report.has(step.timing())) {
       return;
     }
     if (step.timing() instanceof Timing.When when) {
       String closing = closing(stage, scope.journey(), when.event());
-      if (closing == null && happens(Stream.ofNullable(stage.restartsOn()).toList(), when.event())) {
+      if (closing == null
+          && happens(Stream.ofNullable(stage.restartsOn()).toList(), when.event())) {
         closing = "restarts on";
       }
       closedBefore(step.timing(), when.event(), closing, scope);
     } else if (step.timing() instanceof Timing.AfterEvent after
         && scope.opening() != null
         && !scope.opening().contains(after.event())) {
-      closedBefore(step.timing(), after.event(), closing(stage, scope.journey(), after.event()), scope);
+      closedBefore(
+          step.timing(), after.event(), closing(stage, scope.journey(), after.event()), scope);
     } else if (endsFirst(step.timing(), scope.journey())) {
       report.warning(
-          step.timing(), "", scope, "closed-before",
+          step.timing(),
+          "",
+          scope,
+          "closed-before",
           "the run ends at the very moment this step is due, and ending comes first; give the step a time before it, or a longer `ends after`");
     }
   }
@@ -133,8 +170,15 @@ final class Doubts implements Visitor {
   private void closedBefore(Timing timing, String event, @Nullable String closing, Scope scope) {
     if (closing != null) {
       report.warning(
-          timing, "", scope, "closed-before",
-          "this step is never due: `" + closing + " " + event + "` closes its stage before; name another event");
+          timing,
+          "",
+          scope,
+          "closed-before",
+          "this step is never due: `"
+              + closing
+              + " "
+              + event
+              + "` closes its stage before; name another event");
     }
   }
 

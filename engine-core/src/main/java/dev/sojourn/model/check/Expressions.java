@@ -1,10 +1,14 @@
 package dev.sojourn.model.check;
 
 import dev.sojourn.model.Expression;
+import dev.sojourn.model.Value;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What expressions are called in messages. */
 final class Expressions {
+  private static final int LONGEST = 40;
+
   private Expressions() {}
 
   /** The attribute's name if the expression is one attribute of a user, a group or an event. */
@@ -21,7 +25,20 @@ final class Expressions {
     return expression instanceof Expression.RowAttribute row ? row.name() : null;
   }
 
-  /** How the expression starts in text, such as {@code user.age}, {@code count of order.paid} or {@code "mask"}. */
+  /** A literal as it is written, cut if it is long. */
+  static String text(Value value) {
+    String text = value.toString();
+    String shown =
+        text.codePointCount(0, text.length()) <= LONGEST
+            ? text
+            : text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "…";
+    return value instanceof Value.Text ? "\"" + shown + "\"" : shown;
+  }
+
+  /**
+   * How the expression starts in text, such as {@code user.age}, {@code count of order.paid} or
+   * {@code "mask"}.
+   */
   static String text(Expression expression) {
     if (expression instanceof Expression.UserAttribute user) {
       return "user." + user.name();
@@ -34,12 +51,15 @@ final class Expressions {
     } else if (expression instanceof Expression.RowAttribute row) {
       return row.name();
     } else if (expression instanceof Expression.Literal literal) {
-      return literal.value() instanceof dev.sojourn.model.Value.Text ? "\"" + literal.value() + "\"" : literal.value().toString();
+      return text(literal.value());
     } else if (expression instanceof Expression.Count count) {
       return "count of " + count.query().event();
     } else if (expression instanceof Expression.Aggregate aggregate) {
-      return aggregate.function().name().toLowerCase(java.util.Locale.ROOT)
-          + " of " + aggregate.query().event() + "." + aggregate.attribute();
+      return aggregate.function().name().toLowerCase(Locale.ROOT)
+          + " of "
+          + aggregate.query().event()
+          + "."
+          + aggregate.attribute();
     } else if (expression instanceof Expression.Last last) {
       return "last " + last.event() + "." + last.attribute();
     } else if (expression instanceof Expression.Streak streak) {
@@ -49,6 +69,8 @@ final class Expressions {
     } else if (expression instanceof Expression.DaysSinceLast since) {
       return "days since last " + since.event();
     }
-    return expression instanceof Expression.DaysSinceActivity ? "days since last activity" : "this calculation";
+    return expression instanceof Expression.DaysSinceActivity
+        ? "days since last activity"
+        : "this calculation";
   }
 }

@@ -44,8 +44,14 @@ final class IdCheck implements Visitor {
     Object first = steps.putIfAbsent(step.name(), step);
     if (first != null) {
       report.error(
-          step, "", scope, "duplicate-step",
-          "two steps here are named `" + step.name() + "`" + report.other(first, "")
+          step,
+          "",
+          scope,
+          "duplicate-step",
+          "two steps here are named `"
+              + step.name()
+              + "`"
+              + report.other(first, "")
               + "; tell them apart with `named …` at the end of one");
     }
     if (step.body() instanceof StepBody.Split split) {
@@ -71,20 +77,35 @@ final class IdCheck implements Visitor {
       return;
     }
     report.error(
-        next, "", scope, "two-policies",
-        "there is a policy already" + report.other(first, "") + "; what is deployed together has one, so join them");
+        next,
+        "",
+        scope,
+        "two-policies",
+        "there is a policy already"
+            + report.other(first, "")
+            + "; what is deployed together has one, so join them");
   }
 
   private void unique(Map<String, Object> seen, Object node, String id, String kind, Scope scope) {
     if (id.isBlank()) {
-      report.error(node, "id", scope, "empty-name", "this " + kind + " has an empty id; give it a name");
+      report.error(
+          node, "id", scope, "empty-name", "this " + kind + " has an empty id; give it a name");
       return;
     }
     Object first = seen.putIfAbsent(id, node);
     if (first != null) {
       report.error(
-          node, "id", scope, "duplicate-id",
-          "another " + kind + " has the id `" + id + "` already" + report.other(first, "id") + "; choose a different id");
+          node,
+          "id",
+          scope,
+          "duplicate-id",
+          "another "
+              + kind
+              + " has the id `"
+              + id
+              + "` already"
+              + report.other(first, "id")
+              + "; choose a different id");
     }
   }
 }

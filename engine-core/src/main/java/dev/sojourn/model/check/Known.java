@@ -13,7 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All vocabularies together, and what is known without one: reserved events, {@code user.zone} and {@code user.owner}.
+ * All vocabularies together, and what is known without one: reserved events, {@code user.zone} and
+ * {@code user.owner}.
  *
  * @param declared whether there is a vocabulary; without one every name is open
  */
@@ -34,12 +35,16 @@ record Known(
     Set<String> messages = new LinkedHashSet<>();
     Set<String> channels = new LinkedHashSet<>();
     Set<String> tags = new LinkedHashSet<>();
-    Reserved.EVENTS.forEach((event, attributes) -> events.put(event, new LinkedHashMap<>(attributes)));
+    Reserved.EVENTS.forEach(
+        (event, attributes) -> events.put(event, new LinkedHashMap<>(attributes)));
     for (Vocabulary vocabulary : definitions.vocabularies()) {
-      vocabulary.events().forEach((event, attributes) -> {
-        Map<String, Type> types = events.computeIfAbsent(event, e -> new LinkedHashMap<>());
-        attributes.forEach(types::putIfAbsent);
-      });
+      vocabulary
+          .events()
+          .forEach(
+              (event, attributes) -> {
+                Map<String, Type> types = events.computeIfAbsent(event, e -> new LinkedHashMap<>());
+                attributes.forEach(types::putIfAbsent);
+              });
       vocabulary.userAttributes().forEach(user::putIfAbsent);
       messages.addAll(vocabulary.messages());
       channels.addAll(vocabulary.channels());
@@ -50,7 +55,9 @@ record Known(
 
   /** Whether the attribute may be there: in one of the events at least. */
   boolean has(Collection<String> types, String attribute) {
-    return types.stream().anyMatch(t -> isOpen(t) || attribute.equals(GROUP) || attributes(t).containsKey(attribute));
+    return types.stream()
+        .anyMatch(
+            t -> isOpen(t) || attribute.equals(GROUP) || attributes(t).containsKey(attribute));
   }
 
   /** The type of the attribute, if all events that have it agree; null if not known. */
@@ -70,9 +77,13 @@ record Known(
     return types.stream().flatMap(t -> attributes(t).keySet().stream()).distinct().toList();
   }
 
-  /** What is not declared is reported once, as an event, and not for each of its attributes again. */
+  /**
+   * What is not declared is reported once, as an event, and not for each of its attributes again.
+   */
   private boolean isOpen(String event) {
-    return event.equals(Reserved.USER_SET) || event.equals(Reserved.GROUP_SET) || !events.containsKey(event);
+    return event.equals(Reserved.USER_SET)
+        || event.equals(Reserved.GROUP_SET)
+        || !events.containsKey(event);
   }
 
   private Map<String, Type> attributes(String event) {

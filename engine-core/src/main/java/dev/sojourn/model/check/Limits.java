@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How big definitions may be. Measures without recursion, and stops as soon as it knows, so that no condition, however it
- * was built, overflows the stack or takes for ever.
+ * How big definitions may be. Measures without recursion, and stops as soon as it knows, so that no
+ * condition, however it was built, overflows the stack or takes for ever.
  */
 final class Limits {
   static final int STEPS = 500;

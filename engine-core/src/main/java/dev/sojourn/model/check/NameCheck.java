@@ -108,7 +108,8 @@ final class NameCheck implements Visitor {
       user(user, "name", user.name(), scope);
     } else if (expression instanceof Expression.Last last) {
       event(last, "event", last.event(), scope);
-      attribute(last, "attribute", last.event() + ".", last.attribute(), Set.of(last.event()), scope);
+      attribute(
+          last, "attribute", last.event() + ".", last.attribute(), Set.of(last.event()), scope);
     } else if (expression instanceof Expression.Aggregate aggregate) {
       String event = aggregate.query().event();
       attribute(aggregate, "attribute", event + ".", aggregate.attribute(), Set.of(event), scope);
@@ -120,18 +121,37 @@ final class NameCheck implements Visitor {
       Collection<String> events = Types.events(expression, scope);
       String name = Expressions.attribute(expression);
       if (events != null && name != null) {
-        String prefix = expression instanceof Expression.RowAttribute ? "" : Expressions.text(expression).startsWith("T.") ? "T." : "event.";
+        String prefix =
+            expression instanceof Expression.RowAttribute
+                ? ""
+                : Expressions.text(expression).startsWith("T.") ? "T." : "event.";
         attribute(expression, "name", prefix, name, events, scope);
       }
     }
   }
 
-  private void attribute(Object node, String field, String prefix, String name, Collection<String> events, Scope scope) {
+  private void attribute(
+      Object node,
+      String field,
+      String prefix,
+      String name,
+      Collection<String> events,
+      Scope scope) {
     if (!name.isBlank() && !known.has(events, name)) {
       report.error(
-          node, field, scope, "unknown-attribute",
-          "`" + prefix + name + "` is not declared: " + String.join(" or ", events) + " has no attribute `" + name
-              + "` in the vocabulary" + Near.hint(name, known.attributes(events)));
+          node,
+          field,
+          scope,
+          "unknown-attribute",
+          "`"
+              + prefix
+              + name
+              + "` is not declared: "
+              + String.join(" or ", events)
+              + " has no attribute `"
+              + name
+              + "` in the vocabulary"
+              + Near.hint(name, known.attributes(events)));
     }
   }
 
@@ -142,21 +162,37 @@ final class NameCheck implements Visitor {
   private void user(Object node, String field, String name, Scope scope) {
     if (!report.has(node) && !name.isBlank() && !known.user().containsKey(name)) {
       report.error(
-          node, field, scope, "unknown-attribute",
-          "`user." + name + "` is not declared in the vocabulary" + Near.hint(name, known.user().keySet()));
+          node,
+          field,
+          scope,
+          "unknown-attribute",
+          "`user."
+              + name
+              + "` is not declared in the vocabulary"
+              + Near.hint(name, known.user().keySet()));
     }
   }
 
-  private void all(Object node, String field, List<String> names, String kind, Set<String> declared, Scope scope) {
+  private void all(
+      Object node,
+      String field,
+      List<String> names,
+      String kind,
+      Set<String> declared,
+      Scope scope) {
     for (int i = 0; i < names.size(); i++) {
       declared(node, field + "[" + i + "]", names.get(i), kind, declared, scope);
     }
   }
 
-  private void declared(Object node, String field, String name, String kind, Set<String> declared, Scope scope) {
+  private void declared(
+      Object node, String field, String name, String kind, Set<String> declared, Scope scope) {
     if (!name.isBlank() && !declared.contains(name)) {
       report.error(
-          node, field, scope, "unknown-" + kind,
+          node,
+          field,
+          scope,
+          "unknown-" + kind,
           kind + " `" + name + "` is not declared in the vocabulary" + Near.hint(name, declared));
     }
   }

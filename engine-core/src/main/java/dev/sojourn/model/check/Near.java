@@ -1,5 +1,6 @@
 package dev.sojourn.model.check;
 
+import java.text.Normalizer;
 import java.util.Collection;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -7,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the known word that somebody who mistyped probably meant.
  *
- * <p>The distance is Damerau and Levenshtein's, restricted to adjacent transpositions (optimal string alignment), by code
- * point and without regard to case: one insertion, deletion, replacement or swap of neighbours each cost one.
+ * <p>The distance is Damerau and Levenshtein's, restricted to adjacent transpositions (optimal
+ * string alignment), by code point and without regard to case and to full or half width: one
+ * insertion, deletion, replacement or swap of neighbours each cost one.
  */
 public final class Near {
   private static final int LONGEST = 64;
@@ -18,8 +20,9 @@ public final class Near {
   /**
    * The known word nearest to the given one.
    *
-   * <p>Words of up to three characters may differ by one, of up to seven by two, longer ones by three; a word never
-   * matches if more than half of it would have to change. Of equally near words the first wins.
+   * <p>Words of up to three characters may differ by one, of up to seven by two, longer ones by
+   * three; a word never matches if more than half of it would have to change. Of equally near words
+   * the first wins.
    *
    * @return the nearest word, or null if none is near
    */
@@ -32,7 +35,9 @@ public final class Near {
     String nearest = null;
     for (String candidate : known) {
       int[] other = points(candidate);
-      if (other.length == 0 || candidate.equals(word) || Math.abs(other.length - given.length) >= best) {
+      if (other.length == 0
+          || candidate.equals(word)
+          || Math.abs(other.length - given.length) >= best) {
         continue;
       }
       int distance = distance(given, other);
@@ -55,7 +60,10 @@ public final class Near {
   }
 
   private static int[] points(String word) {
-    return word.toLowerCase(Locale.ROOT).codePoints().toArray();
+    return Normalizer.normalize(word, Normalizer.Form.NFKC)
+        .toLowerCase(Locale.ROOT)
+        .codePoints()
+        .toArray();
   }
 
   private static int distance(int[] a, int[] b) {

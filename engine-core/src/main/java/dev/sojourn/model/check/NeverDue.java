@@ -30,8 +30,17 @@ final class NeverDue implements Visitor {
   @Override
   public void part(Part part, Scope scope) {
     TimeAmount.Calendar end = endsAfter(scope);
-    if (end != null && part instanceof Watch watch && Amounts.leastDays(watch.after()) > Amounts.mostDays(end)) {
-      error(watch, "after", scope, "the run ends after " + Amounts.text(end) + ", before it can have been silent for " + Amounts.text(watch.after()));
+    if (end != null
+        && part instanceof Watch watch
+        && Amounts.leastDays(watch.after()) > Amounts.mostDays(end)) {
+      error(
+          watch,
+          "after",
+          scope,
+          "the run ends after "
+              + Amounts.text(end)
+              + ", before it can have been silent for "
+              + Amounts.text(watch.after()));
     }
   }
 
@@ -42,16 +51,32 @@ final class NeverDue implements Visitor {
       return;
     }
     if (timing instanceof Timing.Range range && range.from() > range.to()) {
-      error(range, "", scope, "this range ends before it starts; write `T+" + range.to() + "..T+" + range.from() + "`");
+      error(
+          range,
+          "",
+          scope,
+          "this range ends before it starts; write `T+" + range.to() + "..T+" + range.from() + "`");
     } else if (timing instanceof Timing.When when && when.event().equals(Reserved.TOUCH_SENT)) {
-      error(when, "event", scope, "`touch.sent` triggers nothing; name another event, such as `touch.delivered`");
-    } else if (timing instanceof Timing.AfterEvent after && after.event().equals(Reserved.TOUCH_SENT)) {
-      error(after, "event", scope, "`touch.sent` triggers nothing; name another event, such as `touch.delivered`");
+      error(
+          when,
+          "event",
+          scope,
+          "`touch.sent` triggers nothing; name another event, such as `touch.delivered`");
+    } else if (timing instanceof Timing.AfterEvent after
+        && after.event().equals(Reserved.TOUCH_SENT)) {
+      error(
+          after,
+          "event",
+          scope,
+          "`touch.sent` triggers nothing; name another event, such as `touch.delivered`");
     } else if (isAfterEnd(timing, scope)) {
       TimeAmount.Calendar end = endsAfter(scope);
       error(
-          timing, "", scope,
-          "this step is never due: the run ends after " + (end == null ? "" : Amounts.text(end))
+          timing,
+          "",
+          scope,
+          "this step is never due: the run ends after "
+              + (end == null ? "" : Amounts.text(end))
               + "; wait for less, or let the run last longer with `ends after`");
     }
   }
@@ -104,16 +129,26 @@ final class NeverDue implements Visitor {
     }
     if (Timings.clock(step.timing()) instanceof Clock.Fixed clock && isQuiet(quiet, clock.time())) {
       report.error(
-          options, "inQuietHours", scope, "never-due",
-          "this touch would always be skipped: " + clock.time() + " lies in the quiet hours from " + quiet.from() + " to "
-              + quiet.to() + "; choose another time, or `in quiet hours defer`");
+          options,
+          "inQuietHours",
+          scope,
+          "never-due",
+          "this touch would always be skipped: "
+              + clock.time()
+              + " lies in the quiet hours from "
+              + quiet.from()
+              + " to "
+              + quiet.to()
+              + "; choose another time, or `in quiet hours defer`");
     }
   }
 
   private static boolean isQuiet(Policy.QuietHours quiet, LocalTime time) {
     boolean afterStart = !time.isBefore(quiet.from());
     boolean beforeEnd = time.isBefore(quiet.to());
-    return quiet.from().isBefore(quiet.to()) ? afterStart && beforeEnd : quiet.from().isAfter(quiet.to()) && (afterStart || beforeEnd);
+    return quiet.from().isBefore(quiet.to())
+        ? afterStart && beforeEnd
+        : quiet.from().isAfter(quiet.to()) && (afterStart || beforeEnd);
   }
 
   private void error(Object node, String field, Scope scope, String message) {

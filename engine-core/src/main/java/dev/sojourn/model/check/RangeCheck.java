@@ -70,14 +70,14 @@ final class RangeCheck implements Visitor {
 
   private void timing(Timing timing, Scope scope) {
     if (timing instanceof Timing.Days days) {
-      within(days, "days", "the days of `T+…`", days.days(), 0, MOST, scope);
+      within(days, "days", "the number after `T+`", days.days(), 0, MOST, scope);
     } else if (timing instanceof Timing.After after) {
       duration(after, "duration", after.duration(), scope);
     } else if (timing instanceof Timing.Week week) {
-      within(week, "week", "the number of a week", week.week(), 1, MOST, scope);
+      within(week, "week", "the number after `W`", week.week(), 1, MOST, scope);
     } else if (timing instanceof Timing.Range range) {
-      if (within(range, "from", "the days of `T+…`", range.from(), 0, MOST, scope)) {
-        within(range, "to", "the days of `T+…`", range.to(), 0, MOST, scope);
+      if (within(range, "from", "the number after `T+`", range.from(), 0, MOST, scope)) {
+        within(range, "to", "the number after `T+`", range.to(), 0, MOST, scope);
       }
     } else if (timing instanceof Timing.EveryDays every) {
       within(every, "days", "`every … days`", every.days(), 1, MOST, scope);
@@ -95,11 +95,17 @@ final class RangeCheck implements Visitor {
     long sum = 0;
     boolean inRange = true;
     for (StepBody.Branch branch : branches) {
-      inRange &= within(branch, "percent", "the share of a branch", branch.percent(), 0, 100, scope);
+      inRange &=
+          within(branch, "percent", "the share of a branch", branch.percent(), 0, 100, scope);
       sum += branch.percent();
     }
     if (inRange && !branches.isEmpty() && sum != 100) {
-      report.error(split, "branches", scope, "split-percent", "the branches add up to " + sum + "%; make them add up to 100%");
+      report.error(
+          split,
+          "branches",
+          scope,
+          "split-percent",
+          "the branches add up to " + sum + "%; make them add up to 100%");
     }
   }
 
@@ -109,21 +115,36 @@ final class RangeCheck implements Visitor {
     }
     amount(options, "expiresAfter", options.expiresAfter(), scope);
     if (options.remindDays() != 0) {
-      within(options, "remindDays", "`remind daily for … days`", options.remindDays(), 1, MOST, scope);
+      within(
+          options, "remindDays", "`remind daily for … days`", options.remindDays(), 1, MOST, scope);
     }
   }
 
   @Override
   public void policy(Policy policy, Scope scope) {
     if (policy.messageOncePerDays() != 0) {
-      within(policy, "messageOncePerDays", "`once per … days`", policy.messageOncePerDays(), 1, MOST, scope);
+      within(
+          policy,
+          "messageOncePerDays",
+          "`once per … days`",
+          policy.messageOncePerDays(),
+          1,
+          MOST,
+          scope);
     }
     Policy.QuietHours quiet = policy.quiet();
     if (quiet != null) {
       if (quiet.from().equals(quiet.to())) {
         report.error(
-            policy, "quiet", scope, "quiet-hours",
-            "quiet hours from " + quiet.from() + " to " + quiet.to() + " have no end; give two different times");
+            policy,
+            "quiet",
+            scope,
+            "quiet-hours",
+            "quiet hours from "
+                + quiet.from()
+                + " to "
+                + quiet.to()
+                + " have no end; give two different times");
       } else {
         minutes(policy, "quiet", quiet.from(), scope);
         minutes(policy, "quiet", quiet.to(), scope);
@@ -140,25 +161,42 @@ final class RangeCheck implements Visitor {
   }
 
   private void duration(Object node, String field, Duration duration, Scope scope) {
-    if (duration.compareTo(Duration.ofSeconds(1)) < 0 || duration.getNano() != 0 || duration.toHours() > MOST) {
+    if (duration.compareTo(Duration.ofSeconds(1)) < 0
+        || duration.getNano() != 0
+        || duration.toHours() > MOST) {
       report.error(
-          node, field, scope, "out-of-range",
-          "a duration is a whole number of seconds, at least 1 and at most " + MOST + " hours, as in `90m`; this one is " + duration);
+          node,
+          field,
+          scope,
+          "out-of-range",
+          "a duration is a whole number of seconds, at least 1 and at most "
+              + MOST
+              + " hours, as in `90m`; this one is "
+              + duration);
     }
   }
 
   private void minutes(Object node, String field, LocalTime time, Scope scope) {
     if (time.getSecond() != 0 || time.getNano() != 0) {
-      report.error(node, field, scope, "out-of-range", "a time of day is in whole minutes, as in `10:00`; this one is " + time);
+      report.error(
+          node,
+          field,
+          scope,
+          "out-of-range",
+          "a time of day is in whole minutes, as in `10:00`; this one is " + time);
     }
   }
 
-  private boolean within(Object node, String field, String what, int number, int least, int most, Scope scope) {
+  private boolean within(
+      Object node, String field, String what, int number, int least, int most, Scope scope) {
     boolean within = number >= least && number <= most;
     if (!within) {
       report.error(
-          node, field, scope, "out-of-range",
-          what + " is a whole number from " + least + " to " + most + ", not " + number);
+          node,
+          field,
+          scope,
+          "out-of-range",
+          what + " must be a whole number from " + least + " to " + most + ", not " + number);
     }
     return within;
   }

@@ -25,8 +25,14 @@ final class ReferenceCheck implements Visitor {
 
   ReferenceCheck(Report report, Definitions definitions) {
     this.report = report;
-    this.journeys = definitions.journeys().stream().map(Journey::id).collect(Collectors.toCollection(LinkedHashSet::new));
-    this.segments = definitions.segments().stream().map(Segment::id).collect(Collectors.toCollection(LinkedHashSet::new));
+    this.journeys =
+        definitions.journeys().stream()
+            .map(Journey::id)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    this.segments =
+        definitions.segments().stream()
+            .map(Segment::id)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   @Override
@@ -46,31 +52,54 @@ final class ReferenceCheck implements Visitor {
   private void segment(Object node, String segment, Scope scope) {
     if (!segment.isBlank() && !segments.contains(segment) && !scope.inGroup()) {
       report.error(
-          node, "segment", scope, "unknown-segment",
-          "there is no segment `" + segment + "`; define it with `segment " + segment + " if …`" + Near.hint(segment, segments));
+          node,
+          "segment",
+          scope,
+          "unknown-segment",
+          "there is no segment `"
+              + segment
+              + "`; define it with `segment "
+              + segment
+              + " if …`"
+              + Near.hint(segment, segments));
     }
   }
 
   @Override
   public void action(Action action, Scope scope) {
-    if (action instanceof Action.Start start && !start.journey().isBlank() && !journeys.contains(start.journey())) {
+    if (action instanceof Action.Start start
+        && !start.journey().isBlank()
+        && !journeys.contains(start.journey())) {
       report.error(
-          start, "journey", scope, "unknown-journey",
-          "there is no journey `" + start.journey() + "` to start" + Near.hint(start.journey(), journeys));
+          start,
+          "journey",
+          scope,
+          "unknown-journey",
+          "there is no journey `"
+              + start.journey()
+              + "` to start"
+              + Near.hint(start.journey(), journeys));
     } else if (action instanceof Action.SetAttribute set && set.attribute().equals("zone")) {
       zone(set, scope);
     }
   }
 
   private void zone(Action.SetAttribute set, Scope scope) {
-    if (set.value() instanceof Expression.Literal literal && !(literal.value() instanceof Value.Absent)) {
+    if (set.value() instanceof Expression.Literal literal
+        && !(literal.value() instanceof Value.Absent)) {
       String zone = literal.value().toString();
       try {
         ZoneId.of(zone);
       } catch (DateTimeException e) {
         report.error(
-            set, "value", scope, "unknown-zone",
-            "`" + zone + "` is no time zone; write one such as \"Asia/Shanghai\"" + Near.hint(zone, ZoneId.getAvailableZoneIds()));
+            set,
+            "value",
+            scope,
+            "unknown-zone",
+            "`"
+                + zone
+                + "` is no time zone; write one such as \"Asia/Shanghai\""
+                + Near.hint(zone, ZoneId.getAvailableZoneIds()));
       }
     }
   }
@@ -83,18 +112,25 @@ final class ReferenceCheck implements Visitor {
     }
     step.acts()
         .map(act -> act.action())
-        .filter(action -> action instanceof Action.Start start && start.journey().equals(journey.id()))
+        .filter(
+            action -> action instanceof Action.Start start && start.journey().equals(journey.id()))
         .forEach(start -> startsItself(journey, step, start, scope));
   }
 
   private void startsItself(Journey journey, Step step, Action start, Scope scope) {
     if (journey.reEntry() instanceof ReEntry.Once) {
       report.error(
-          start, "journey", scope, "starts-itself",
+          start,
+          "journey",
+          scope,
+          "starts-itself",
           "this journey starts itself, but a user runs through it once; say after which gap with `runs again after 30 days`");
     } else if (isAtOnce(step.timing())) {
       report.error(
-          start, "journey", scope, "starts-itself",
+          start,
+          "journey",
+          scope,
+          "starts-itself",
           "this journey starts itself without a gap; start it in a later step, as in `T+30`");
     }
   }

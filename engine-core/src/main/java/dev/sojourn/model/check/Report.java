@@ -45,12 +45,21 @@ final class Report {
   }
 
   private void add(
-      Problem.Severity severity, Object node, String field, Scope scope, String code, String message) {
+      Problem.Severity severity,
+      Object node,
+      String field,
+      Scope scope,
+      String code,
+      String message) {
     nodes.add(node);
     if (code.equals(NOT_BUILT)) {
       notBuilt.computeIfAbsent(node, n -> new HashSet<>()).add(field);
     }
-    entries.add(new Entry(node, field, new Problem(severity, code, message, scope.path(), span(node, field))));
+    entries.add(
+        new Entry(
+            node,
+            field,
+            new Problem(severity, code, message, scope.path(), span(node, field, scope))));
   }
 
   /** Whether something was found at this very node. */
@@ -58,7 +67,10 @@ final class Report {
     return nodes.contains(node);
   }
 
-  /** Where the first of two things stands, to be said about the second: {@code " (the other one is at a.journey:3)"}. */
+  /**
+   * Where the first of two things stands, to be said about the second: {@code " (the other one is
+   * at a.journey:3)"}.
+   */
   String other(Object node, String field) {
     SourceSpan span = span(node, field);
     return span == null ? "" : " (the other one is at " + span.file() + ":" + span.line() + ")";
@@ -84,14 +96,29 @@ final class Report {
   }
 
   private static final Comparator<SourceSpan> BY_PLACE =
-      Comparator.comparing(SourceSpan::file).thenComparing(SourceSpan::line).thenComparing(SourceSpan::column);
+      Comparator.comparing(SourceSpan::file)
+          .thenComparing(SourceSpan::line)
+          .thenComparing(SourceSpan::column);
 
-  /** A member of a list, {@code messages[1]}, has its own place only if the locations know it, else that of the list. */
+  /**
+   * The most exact place known: that of the component, else of the node, else of what it stands in.
+   */
+  private @Nullable SourceSpan span(Object node, String field, Scope scope) {
+    SourceSpan exact = span(node, field);
+    for (Object outer : new @Nullable Object[] {scope.step(), scope.part(), scope.journey()}) {
+      if (exact == null && outer != null) {
+        exact = locations.of(outer, "");
+      }
+    }
+    return exact;
+  }
+
+  /**
+   * A member of a list, {@code messages[1]}, has its own place only if the locations know it, else
+   * that of the list.
+   */
   private @Nullable SourceSpan span(Object node, String field) {
     SourceSpan whole = locations.of(node, "");
-    if (field.isEmpty()) {
-      return whole;
-    }
     SourceSpan exact = locations.of(node, field);
     int bracket = field.indexOf('[');
     if (bracket > 0 && (exact == null || exact.equals(whole))) {

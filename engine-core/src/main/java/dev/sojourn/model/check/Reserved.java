@@ -29,14 +29,26 @@ final class Reserved {
     all.put("user.forget", Map.of());
     all.put("user.identified", Map.of("alias", Type.TEXT));
     all.put("journey.start", Map.of("journey", Type.TEXT));
-    Map<String, Type> touch = Map.of("touch", Type.TEXT, "message", Type.TEXT, "channel", Type.TEXT);
-    for (String type : new String[] {TOUCH_SENT, "touch.delivered", "touch.opened", "touch.clicked", "touch.failed", "task.done"}) {
+    Map<String, Type> touch =
+        Map.of("touch", Type.TEXT, "message", Type.TEXT, "channel", Type.TEXT);
+    for (String type :
+        new String[] {
+          TOUCH_SENT,
+          "touch.delivered",
+          "touch.opened",
+          "touch.clicked",
+          "touch.failed",
+          "task.done"
+        }) {
       all.put(type, touch);
     }
     return all;
   }
 
-  /** Whether a timing cannot count from such an event, because {@code 2h after user.x} means an attribute. */
+  /**
+   * Whether a timing cannot count from such an event, because {@code 2h after user.x} means an
+   * attribute.
+   */
   static boolean hasReservedPrefix(String event) {
     return event.startsWith("user.") || event.startsWith("group.") || event.startsWith("journey.");
   }

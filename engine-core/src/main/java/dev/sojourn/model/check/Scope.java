@@ -66,7 +66,8 @@ record Scope(
   Scope in(Part inner) {
     boolean watch = !(inner instanceof Stage);
     Set<String> opened = inner instanceof Stage stage ? opening(stage) : null;
-    return new Scope(top, journey, inner, null, watch ? Place.WATCH : Place.STEP, opened, opened, null);
+    return new Scope(
+        top, journey, inner, null, watch ? Place.WATCH : Place.STEP, opened, opened, null);
   }
 
   Scope in(Step inner) {

@@ -25,8 +25,13 @@ final class ScopeCheck implements Visitor {
       noAnchor(window, "since T", scope);
     } else if (node instanceof Window.SinceStart window && !scope.place().run) {
       report.error(
-          window, "", scope, "no-run",
-          "`since start` is refused " + scope.place().text + ", where there is no run; use `in last 30 days`, say");
+          window,
+          "",
+          scope,
+          "no-run",
+          "`since start` is refused "
+              + scope.place().text
+              + ", where there is no run; use `in last 30 days`, say");
     } else if (node instanceof Clock.OfUser clock && scope.inGroup()) {
       userInGroup(clock, "attribute", clock.attribute(), scope);
     }
@@ -34,21 +39,42 @@ final class ScopeCheck implements Visitor {
 
   private void timing(Timing timing, Scope scope) {
     if (scope.place() == Place.WATCH && timing instanceof Timing.When) {
-      report.error(timing, "", scope, "watch-timing", "`when` is refused in a watch, whose steps follow its silence; put it in a stage");
+      report.error(
+          timing,
+          "",
+          scope,
+          "watch-timing",
+          "`when` is refused in a watch, whose steps follow its silence; put it in a stage");
     } else if (scope.place() == Place.WATCH && timing instanceof Timing.AfterEvent) {
       report.error(
-          timing, "", scope, "watch-timing", "`… after` an event is refused in a watch, whose steps follow its silence; put it in a stage");
-    } else if (timing instanceof Timing.AfterEvent after && Reserved.hasReservedPrefix(after.event())) {
+          timing,
+          "",
+          scope,
+          "watch-timing",
+          "`… after` an event is refused in a watch, whose steps follow its silence; put it in a stage");
+    } else if (timing instanceof Timing.AfterEvent after
+        && Reserved.hasReservedPrefix(after.event())) {
       report.error(
-          after, "event", scope, "reserved-event",
-          "`" + after.event() + "` is a reserved event, which `… after` does not take; name one of your own, as in `2h after cart.added`");
+          after,
+          "event",
+          scope,
+          "reserved-event",
+          "`"
+              + after.event()
+              + "` is a reserved event, which `… after` does not take; name one of your own, as in `2h after cart.added`");
     } else if (timing instanceof Timing.Yearly yearly && scope.inGroup()) {
       userInGroup(yearly, "attribute", yearly.attribute(), scope);
     } else if (timing instanceof Timing.Around around
-        && !(around.reference() instanceof Expression.UserAttribute || around.reference() instanceof Expression.AnchorAttribute)) {
+        && !(around.reference() instanceof Expression.UserAttribute
+            || around.reference() instanceof Expression.AnchorAttribute)) {
       report.error(
-          around, "reference", scope, "timing-reference",
-          "`before` and `after` count from an attribute `user.…` or `T.…`, not from " + Expressions.text(around.reference()));
+          around,
+          "reference",
+          scope,
+          "timing-reference",
+          "`before` and `after` count from an attribute `user.…` or `T.…`, not from `"
+              + Expressions.text(around.reference())
+              + "`");
     }
   }
 
@@ -76,22 +102,45 @@ final class ScopeCheck implements Visitor {
       eventAttribute(event, scope);
     } else if (expression instanceof Expression.RowAttribute row && scope.row() == null) {
       report.error(
-          row, "", scope, "bare-name",
-          "`" + row.name() + "` alone has a meaning inside `where` only; write `user." + row.name() + "` or `\"" + row.name() + "\"`");
+          row,
+          "",
+          scope,
+          "bare-name",
+          "`"
+              + row.name()
+              + "` alone has a meaning inside `where` only; write `user."
+              + row.name()
+              + "` or `\""
+              + row.name()
+              + "\"`");
     } else if (expression instanceof Expression.UserAttribute user && scope.inGroup()) {
       userInGroup(user, "", user.name(), scope);
     } else if (expression instanceof Expression.GroupAttribute group && !scope.inGroup()) {
       report.error(
-          group, "", scope, "group-only",
-          "`group." + group.name() + "` is known only in a journey `for group`; here use `user." + group.name() + "`");
+          group,
+          "",
+          scope,
+          "group-only",
+          "`group."
+              + group.name()
+              + "` is known only in a journey `for group`; here use `user."
+              + group.name()
+              + "`");
     }
   }
 
   private void anchorAttribute(Expression.AnchorAttribute anchor, Scope scope) {
     if (scope.place() == Place.WATCH) {
       report.error(
-          anchor, "", scope, "no-event",
-          "`T." + anchor.name() + "` is refused in a watch, which no event opens; use `last order.paid." + anchor.name() + "`, say");
+          anchor,
+          "",
+          scope,
+          "no-event",
+          "`T."
+              + anchor.name()
+              + "` is refused in a watch, which no event opens; use `last order.paid."
+              + anchor.name()
+              + "`, say");
     } else if (!scope.place().anchorEvent) {
       noAnchor(anchor, "T." + anchor.name(), scope);
     }
@@ -100,45 +149,89 @@ final class ScopeCheck implements Visitor {
   private void eventAttribute(Expression.EventAttribute event, Scope scope) {
     if (!scope.place().event) {
       report.error(
-          event, "", scope, "no-event",
-          "`event." + event.name() + "` is refused " + scope.place().text + ", where no event is judged; use `last order.paid."
-              + event.name() + "`, say");
+          event,
+          "",
+          scope,
+          "no-event",
+          "`event."
+              + event.name()
+              + "` is refused "
+              + scope.place().text
+              + ", where no event is judged; use `last order.paid."
+              + event.name()
+              + "`, say");
     } else if (scope.row() != null) {
       report.warning(
-          event, "", scope, "outer-event",
-          "`event." + event.name() + "` means the event outside this `where`; for the event being counted write `" + event.name() + "`");
+          event,
+          "",
+          scope,
+          "outer-event",
+          "`event."
+              + event.name()
+              + "` means the event outside this `where`; for the event being counted write `"
+              + event.name()
+              + "`");
     }
   }
 
   @Override
   public void action(Action action, Scope scope) {
-    if (scope.place() == Place.RULE && (action instanceof Action.Send || action instanceof Action.Leave)) {
+    if (scope.place() == Place.RULE
+        && (action instanceof Action.Send || action instanceof Action.Leave)) {
       String name = action instanceof Action.Leave ? "leave" : "send";
       report.error(
-          action, "", scope, "rules-action",
-          "`" + name + "` is refused in rules, which belong to no run; `start` a journey that does it");
+          action,
+          "",
+          scope,
+          "rules-action",
+          "`"
+              + name
+              + "` is refused in rules, which belong to no run; `start` a journey that does it");
     } else if (action instanceof Action.SetAttribute set && scope.inGroup()) {
       report.error(
-          set, "attribute", scope, "no-user",
-          "`set user." + set.attribute() + "` is refused in a journey `for group`, which is about no single user;"
+          set,
+          "attribute",
+          scope,
+          "no-user",
+          "`set user."
+              + set.attribute()
+              + "` is refused in a journey `for group`, which is about no single user;"
               + " have the host send a `group.set` event");
     }
   }
 
   private void noAnchor(Object node, String text, Scope scope) {
     report.error(
-        node, "", scope, "no-anchor",
-        "`" + text + "` is refused " + scope.place().text + ": T is known only in steps, `until` and `restarts on`");
+        node,
+        "",
+        scope,
+        "no-anchor",
+        "`"
+            + text
+            + "` is refused "
+            + scope.place().text
+            + ": T is known only in steps, `until` and `restarts on`");
   }
 
   private void userInGroup(Object node, String field, String name, Scope scope) {
     report.error(
-        node, field, scope, "no-user",
-        "`user." + name + "` is refused in a journey `for group`, which is about no single user; use `group." + name + "`");
+        node,
+        field,
+        scope,
+        "no-user",
+        "`user."
+            + name
+            + "` is refused in a journey `for group`, which is about no single user; use `group."
+            + name
+            + "`");
   }
 
   private void segmentInGroup(Object node, Scope scope) {
     report.error(
-        node, "", scope, "no-user", "segments are refused in a journey `for group`, which is about no single user; use `group.` names");
+        node,
+        "",
+        scope,
+        "no-user",
+        "segments are refused in a journey `for group`, which is about no single user; use `group.` names");
   }
 }

@@ -31,7 +31,8 @@ final class SegmentCycles {
 
           @Override
           public void condition(Condition condition, Scope scope) {
-            if (scope.place() == Scope.Place.SEGMENT && condition instanceof Condition.InSegment in) {
+            if (scope.place() == Scope.Place.SEGMENT
+                && condition instanceof Condition.InSegment in) {
               uses.computeIfAbsent(segment, s -> new HashSet<>()).add(in.segment());
             }
           }
@@ -40,8 +41,13 @@ final class SegmentCycles {
     for (Segment segment : definitions.segments()) {
       if (reaches(segment.id(), uses)) {
         report.error(
-            segment, "id", Scope.of("segment " + segment.id(), Scope.Place.SEGMENT), "segment-cycle",
-            "segment `" + segment.id() + "` is defined by itself; say who is in it without `in segment` leading back here");
+            segment,
+            "id",
+            Scope.of("segment " + segment.id(), Scope.Place.SEGMENT),
+            "segment-cycle",
+            "segment `"
+                + segment.id()
+                + "` is defined by itself; say who is in it without `in segment` leading back here");
       }
     }
   }

@@ -20,8 +20,15 @@ final class SizeCheck implements Visitor {
   public void step(Step step, Scope scope) {
     if (steps.merge(report.file(step), 1, Integer::sum) == Limits.STEPS + 1) {
       report.error(
-          step, "", scope, "too-many-steps",
-          "this is step " + (Limits.STEPS + 1) + "; one file holds at most " + Limits.STEPS + ", so make two files of it");
+          step,
+          "",
+          scope,
+          "too-many-steps",
+          "this is step "
+              + (Limits.STEPS + 1)
+              + "; one file holds at most "
+              + Limits.STEPS
+              + ", so make two files of it");
     }
   }
 
@@ -30,8 +37,13 @@ final class SizeCheck implements Visitor {
     Limits.Size size = limits.size(conditionOrExpression);
     if (size.levels() > Limits.LEVELS) {
       report.error(
-          conditionOrExpression, "", scope, "too-deep",
-          "this condition is nested more than " + Limits.LEVELS + " levels deep; say it with fewer parentheses");
+          conditionOrExpression,
+          "",
+          scope,
+          "too-deep",
+          "this condition is nested more than "
+              + Limits.LEVELS
+              + " levels deep; say it with fewer parentheses");
     }
     String file = report.file(conditionOrExpression);
     int before = nodes.getOrDefault(file, 0);
@@ -39,8 +51,13 @@ final class SizeCheck implements Visitor {
     nodes.put(file, after);
     if (before <= Limits.NODES && after > Limits.NODES) {
       report.error(
-          conditionOrExpression, "", scope, "too-many-conditions",
-          "here the file has more than " + Limits.NODES + " conditions, the most it may hold; make two files of it");
+          conditionOrExpression,
+          "",
+          scope,
+          "too-many-conditions",
+          "here the file has more than "
+              + Limits.NODES
+              + " conditions, the most it may hold; make two files of it");
     }
   }
 }

@@ -33,7 +33,11 @@ final class StructureCheck implements Visitor {
   public void journey(Journey journey, Scope scope) {
     if (journey.parts().isEmpty()) {
       report.error(
-          journey, "", scope, "empty-journey", "this journey has no stage and no watch; add at least one, as in `stage main`");
+          journey,
+          "",
+          scope,
+          "empty-journey",
+          "this journey has no stage and no watch; add at least one, as in `stage main`");
     }
     name(journey, "perEvent", journey.perEvent(), "attribute", scope);
     Goal goal = journey.goal();
@@ -46,7 +50,10 @@ final class StructureCheck implements Visitor {
   public void part(Part part, Scope scope) {
     if (part.steps().isEmpty()) {
       report.error(
-          part, "", scope, "empty-stage",
+          part,
+          "",
+          scope,
+          "empty-stage",
           "there is no step here; add at least one, as in `T+1 at 10:00 send hello via sms`");
     }
     if (part instanceof Watch watch) {
@@ -57,7 +64,12 @@ final class StructureCheck implements Visitor {
   @Override
   public void rules(RuleSet rules, Scope scope) {
     if (rules.rules().isEmpty()) {
-      report.error(rules, "", scope, "empty-rules", "there is no rule here; add at least one, as in `when order.paid tag buyer`");
+      report.error(
+          rules,
+          "",
+          scope,
+          "empty-rules",
+          "there is no rule here; add at least one, as in `when order.paid tag buyer`");
     }
   }
 
@@ -65,7 +77,12 @@ final class StructureCheck implements Visitor {
   public void rule(RuleSet.Rule rule, Scope scope) {
     name(rule, "event", rule.event(), "event", scope);
     if (rule.actions().isEmpty()) {
-      report.error(rule, "", scope, "empty-rules", "this rule does nothing; add an action, as in `tag buyer`");
+      report.error(
+          rule,
+          "",
+          scope,
+          "empty-rules",
+          "this rule does nothing; add an action, as in `tag buyer`");
     }
   }
 
@@ -94,15 +111,27 @@ final class StructureCheck implements Visitor {
     } else if (node instanceof Timing.Yearly yearly) {
       name(yearly, "attribute", yearly.attribute(), "attribute", scope);
     } else if (node instanceof Timing.EveryWeekday every && every.on().isEmpty()) {
-      report.error(every, "on", scope, "empty-list", "`every` needs a weekday, as in `every Mon at 10:00`");
+      report.error(
+          every, "on", scope, "empty-list", "`every` needs a weekday, as in `every Mon at 10:00`");
     } else if (node instanceof dev.sojourn.model.Clock.OfUser clock) {
       name(clock, "attribute", clock.attribute(), "attribute", scope);
     } else if (node instanceof StepBody.Split split && split.branches().isEmpty()) {
-      report.error(split, "branches", scope, "empty-list", "this split has no branch; give it some that add up to 100%");
+      report.error(
+          split,
+          "branches",
+          scope,
+          "empty-list",
+          "this split has no branch; give it some that add up to 100%");
     } else if (node instanceof StepBody.Choose choose && choose.arms().isEmpty()) {
-      report.error(choose, "arms", scope, "empty-list", "`choose` has nothing to choose from; add `if … send …`");
+      report.error(
+          choose,
+          "arms",
+          scope,
+          "empty-list",
+          "`choose` has nothing to choose from; add `if … send …`");
     } else if (node instanceof StepBody.Arm arm && arm.guards().isEmpty()) {
-      report.error(arm, "guards", scope, "empty-list", "this branch of `choose` needs an `if` or `unless`");
+      report.error(
+          arm, "guards", scope, "empty-list", "this branch of `choose` needs an `if` or `unless`");
     } else if (node instanceof Options options) {
       options(options, scope);
     } else if (node instanceof Policy policy) {
@@ -119,7 +148,10 @@ final class StructureCheck implements Visitor {
       name(parameter, "name", parameter.name(), "parameter", scope);
       if (!seen.add(parameter.name())) {
         report.error(
-            parameter, "name", scope, "duplicate-parameter",
+            parameter,
+            "name",
+            scope,
+            "duplicate-parameter",
             "`with` gives `" + parameter.name() + "` twice; keep one of them");
       }
     }
@@ -145,10 +177,16 @@ final class StructureCheck implements Visitor {
 
   private void send(Action.Send send, Scope scope) {
     if (send.messages().isEmpty()) {
-      report.error(send, "messages", scope, "empty-list", "`send` names no message; add at least one");
+      report.error(
+          send, "messages", scope, "empty-list", "`send` names no message; add at least one");
     }
     if (send.channels().isEmpty()) {
-      report.error(send, "channels", scope, "empty-list", "`send` names no channel; add one, as in `via sms`");
+      report.error(
+          send,
+          "channels",
+          scope,
+          "empty-list",
+          "`send` names no channel; add one, as in `via sms`");
     }
     names(send, "messages", send.messages(), "message", scope);
     names(send, "channels", send.channels(), "channel", scope);
@@ -157,7 +195,10 @@ final class StructureCheck implements Visitor {
       String channel = send.channels().get(i);
       if (!seen.add(channel)) {
         report.error(
-            send, "channels[" + i + "]", scope, "duplicate-channel",
+            send,
+            "channels[" + i + "]",
+            scope,
+            "duplicate-channel",
             "`" + channel + "` is among these channels already; each is tried once");
       }
     }
@@ -175,7 +216,8 @@ final class StructureCheck implements Visitor {
       name(in, "segment", in.segment(), "segment", scope);
     } else if (condition instanceof Condition.In in) {
       if (in.values().isEmpty()) {
-        report.error(in, "values", scope, "empty-list", "`in ()` never holds; list at least one value");
+        report.error(
+            in, "values", scope, "empty-list", "`in ()` never holds; list at least one value");
       }
       in.values().forEach(v -> present(in, "values", v, scope));
     }
@@ -207,7 +249,10 @@ final class StructureCheck implements Visitor {
   private void present(Object node, String field, Value value, Scope scope) {
     if (value instanceof Value.Absent) {
       report.error(
-          node, field, scope, "absent-literal",
+          node,
+          field,
+          scope,
+          "absent-literal",
           "an absent value is no literal; ask with `is set` or `is not set` whether there is a value");
     }
   }
@@ -220,7 +265,8 @@ final class StructureCheck implements Visitor {
 
   private void name(Object node, String field, @Nullable String name, String kind, Scope scope) {
     if (name != null && name.isBlank()) {
-      report.error(node, field, scope, "empty-name", "the name of this " + kind + " is empty; write one");
+      report.error(
+          node, field, scope, "empty-name", "the name of this " + kind + " is empty; write one");
     }
   }
 }

@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is compared and calculated has types that fit. An error under a vocabulary; without one only a warning, for the
- * language gives such a comparison a meaning: it never holds.
+ * What is compared and calculated has types that fit. An error under a vocabulary; without one only
+ * a warning, for the language gives such a comparison a meaning: it never holds.
  */
 final class TypeCheck implements Visitor {
   private final Report report;
@@ -35,7 +35,14 @@ final class TypeCheck implements Visitor {
       Type type = types.of(in.operand(), scope);
       for (Value value : in.values()) {
         if (!Types.comparable(type, value)) {
-          mismatch(in, "values", scope, described(in.operand(), type) + " and never equals `" + value + "`");
+          mismatch(
+              in,
+              "values",
+              scope,
+              described(in.operand(), type)
+                  + " and never equals `"
+                  + Expressions.text(value)
+                  + "`");
           return;
         }
       }
@@ -51,21 +58,38 @@ final class TypeCheck implements Visitor {
     Type left = types.of(compare.left(), scope);
     Type right = types.of(compare.right(), scope);
     boolean ordered =
-        compare.comparison() != Condition.Comparison.EQUAL && compare.comparison() != Condition.Comparison.NOT_EQUAL;
+        compare.comparison() != Condition.Comparison.EQUAL
+            && compare.comparison() != Condition.Comparison.NOT_EQUAL;
     if (!types.comparable(compare.left(), compare.right(), scope)) {
-      mismatch(compare, "", scope, described(compare.left(), left) + " and " + described(compare.right(), right) + "; compare like with like");
+      mismatch(
+          compare,
+          "",
+          scope,
+          described(compare.left(), left)
+              + " and "
+              + described(compare.right(), right)
+              + "; compare like with like");
     } else if (ordered && (left == Type.BOOLEAN || right == Type.BOOLEAN)) {
       Expression flag = left == Type.BOOLEAN ? compare.left() : compare.right();
-      mismatch(compare, "", scope, described(flag, Type.BOOLEAN) + ", which has no order; use `=` or `!=`");
+      mismatch(
+          compare,
+          "",
+          scope,
+          described(flag, Type.BOOLEAN) + ", which has no order; use `=` or `!=`");
     }
   }
 
-  private boolean isText(Condition.Contains contains, String field, Expression expression, Scope scope) {
+  private boolean isText(
+      Condition.Contains contains, String field, Expression expression, Scope scope) {
     Type type = types.of(expression, scope);
     if (type == null || type == Type.TEXT) {
       return true;
     }
-    mismatch(contains, field, scope, described(expression, type) + ", but `contains` looks for a text in a text");
+    mismatch(
+        contains,
+        field,
+        scope,
+        described(expression, type) + ", but `contains` looks for a text in a text");
     return false;
   }
 
@@ -75,12 +99,21 @@ final class TypeCheck implements Visitor {
       number(arithmetic, "left", arithmetic.left(), scope);
       number(arithmetic, "right", arithmetic.right(), scope);
     } else if (expression instanceof Expression.Aggregate aggregate
-        && (aggregate.function() == Expression.Function.SUM || aggregate.function() == Expression.Function.AVG)) {
+        && (aggregate.function() == Expression.Function.SUM
+            || aggregate.function() == Expression.Function.AVG)) {
       Type type = known.type(Set.of(aggregate.query().event()), aggregate.attribute());
       if (type != null && type != Type.NUMBER) {
         mismatch(
-            aggregate, "attribute", scope,
-            "`" + aggregate.query().event() + "." + aggregate.attribute() + "` is a " + name(type) + "; only numbers add up");
+            aggregate,
+            "attribute",
+            scope,
+            "`"
+                + aggregate.query().event()
+                + "."
+                + aggregate.attribute()
+                + "` is "
+                + name(type)
+                + "; only numbers add up");
       }
     }
   }
@@ -97,8 +130,19 @@ final class TypeCheck implements Visitor {
     if (action instanceof Action.SetAttribute set) {
       Type type = known.user().get(set.attribute());
       Type value = types.of(set.value(), scope);
-      if (type != null && value != null && !types.comparable(new Expression.UserAttribute(set.attribute()), set.value(), scope)) {
-        mismatch(set, "value", scope, "`user." + set.attribute() + "` is a " + name(type) + ", but " + described(set.value(), value));
+      if (type != null
+          && value != null
+          && !types.comparable(new Expression.UserAttribute(set.attribute()), set.value(), scope)) {
+        mismatch(
+            set,
+            "value",
+            scope,
+            "`user."
+                + set.attribute()
+                + "` is "
+                + name(type)
+                + ", but "
+                + described(set.value(), value));
       }
     }
   }
@@ -112,7 +156,11 @@ final class TypeCheck implements Visitor {
     } else if (node instanceof Timing.Around around) {
       Type type = types.of(around.reference(), scope);
       if (type != null && type != Type.DATE && type != Type.INSTANT) {
-        mismatch(around, "reference", scope, described(around.reference(), type) + ", but a date or an instant is needed here");
+        mismatch(
+            around,
+            "reference",
+            scope,
+            described(around.reference(), type) + ", but a date or an instant is needed here");
       }
     }
   }
@@ -120,24 +168,57 @@ final class TypeCheck implements Visitor {
   private void user(Object node, String attribute, Scope scope, String needed, Type... fitting) {
     Type type = known.user().get(attribute);
     if (type != null && !Set.of(fitting).contains(type)) {
-      mismatch(node, "attribute", scope, "`user." + attribute + "` is a " + name(type) + ", but " + needed + " is needed here");
+      mismatch(
+          node,
+          "attribute",
+          scope,
+          "`user." + attribute + "` is " + name(type) + ", but " + needed + " is needed here");
     }
   }
 
   @Override
   public void vocabulary(Vocabulary vocabulary, Scope scope) {
-    vocabulary.userAttributes().forEach((name, type) ->
-        same(vocabulary, "userAttributes", "user." + name, type, known.user().get(name), scope));
-    vocabulary.events().forEach((event, attributes) ->
-        attributes.forEach((name, type) ->
-            same(vocabulary, "events", event + "." + name, type, known.events().getOrDefault(event, attributes).get(name), scope)));
+    vocabulary
+        .userAttributes()
+        .forEach(
+            (name, type) ->
+                same(
+                    vocabulary,
+                    "userAttributes",
+                    "user." + name,
+                    type,
+                    known.user().get(name),
+                    scope));
+    vocabulary
+        .events()
+        .forEach(
+            (event, attributes) ->
+                attributes.forEach(
+                    (name, type) ->
+                        same(
+                            vocabulary,
+                            "events",
+                            event + "." + name,
+                            type,
+                            known.events().getOrDefault(event, attributes).get(name),
+                            scope)));
   }
 
-  private void same(Vocabulary node, String field, String name, Type type, @Nullable Type first, Scope scope) {
+  private void same(
+      Vocabulary node, String field, String name, Type type, @Nullable Type first, Scope scope) {
     if (first != null && first != type) {
       report.error(
-          node, field, scope, "vocabulary-conflict",
-          "`" + name + "` is a " + name(type) + " here and a " + name(first) + " elsewhere; declare it once");
+          node,
+          field,
+          scope,
+          "vocabulary-conflict",
+          "`"
+              + name
+              + "` is "
+              + name(type)
+              + " here and "
+              + name(first)
+              + " elsewhere; declare it once");
     }
   }
 
@@ -150,10 +231,12 @@ final class TypeCheck implements Visitor {
   }
 
   private static String described(Expression expression, @Nullable Type type) {
-    return "`" + Expressions.text(expression) + "` is a " + name(type);
+    return "`" + Expressions.text(expression) + "` is " + name(type);
   }
 
   private static String name(@Nullable Type type) {
-    return type == null ? "value" : type.name().toLowerCase(Locale.ROOT);
+    return type == null
+        ? "a value"
+        : (type == Type.INSTANT ? "an " : "a ") + type.name().toLowerCase(Locale.ROOT);
   }
 }

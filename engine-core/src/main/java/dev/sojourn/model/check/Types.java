@@ -28,8 +28,11 @@ final class Types {
       return known.user().get(user.name());
     } else if (expression instanceof Expression.Aggregate aggregate) {
       boolean extreme =
-          aggregate.function() == Expression.Function.MIN || aggregate.function() == Expression.Function.MAX;
-      return extreme ? known.type(Set.of(aggregate.query().event()), aggregate.attribute()) : Type.NUMBER;
+          aggregate.function() == Expression.Function.MIN
+              || aggregate.function() == Expression.Function.MAX;
+      return extreme
+          ? known.type(Set.of(aggregate.query().event()), aggregate.attribute())
+          : Type.NUMBER;
     } else if (expression instanceof Expression.Last last) {
       return known.type(Set.of(last.event()), last.attribute());
     } else if (isNumber(expression)) {
@@ -51,7 +54,9 @@ final class Types {
     return value instanceof Value.Date ? Type.DATE : null;
   }
 
-  /** The events whose attribute is meant; null if they are not known or it is no event's attribute. */
+  /**
+   * The events whose attribute is meant; null if they are not known or it is no event's attribute.
+   */
   static @Nullable Collection<String> events(Expression expression, Scope scope) {
     if (expression instanceof Expression.RowAttribute) {
       String row = scope.row();
@@ -63,8 +68,9 @@ final class Types {
   }
 
   /**
-   * Whether two values of these types can be equal. A date and an instant can; and a text literal stands for an instant, a
-   * time or a date if it reads as one, for the language has no literals of the first two.
+   * Whether two values of these types can be equal. A date and an instant can; and a text literal
+   * stands for an instant, a time or a date if it reads as one, for the language has no literals of
+   * the first two.
    */
   boolean comparable(Expression left, Expression right, Scope scope) {
     Type a = of(left, scope);

@@ -2,9 +2,7 @@ package dev.sojourn.model.check;
 
 import dev.sojourn.model.Action;
 import dev.sojourn.model.Clock;
-import dev.sojourn.model.Condition;
 import dev.sojourn.model.Definitions;
-import dev.sojourn.model.Expression;
 import dev.sojourn.model.Goal;
 import dev.sojourn.model.Guard;
 import dev.sojourn.model.Journey;
@@ -20,7 +18,10 @@ import dev.sojourn.model.Trigger;
 import dev.sojourn.model.check.Scope.Place;
 import org.jspecify.annotations.Nullable;
 
-/** Goes once through all definitions. Conditions too big for the stack are told as a whole and not entered. */
+/**
+ * Goes once through all definitions. Conditions too big for the stack are told as a whole and not
+ * entered.
+ */
 final class Walk {
   private final Visitor visitor;
   private final ConditionWalk conditions;
@@ -34,17 +35,23 @@ final class Walk {
     definitions.journeys().forEach(this::journey);
     definitions.segments().forEach(this::segment);
     definitions.rules().forEach(this::rules);
-    definitions.policies().forEach(p -> {
-      Scope scope = Scope.of("policy", Place.RULE);
-      visitor.node(p, scope);
-      p.caps().forEach(cap -> visitor.node(cap, scope));
-      visitor.policy(p, scope);
-    });
-    definitions.vocabularies().forEach(v -> {
-      Scope scope = Scope.of("vocabulary", Place.RULE);
-      visitor.node(v, scope);
-      visitor.vocabulary(v, scope);
-    });
+    definitions
+        .policies()
+        .forEach(
+            p -> {
+              Scope scope = Scope.of("policy", Place.RULE);
+              visitor.node(p, scope);
+              p.caps().forEach(cap -> visitor.node(cap, scope));
+              visitor.policy(p, scope);
+            });
+    definitions
+        .vocabularies()
+        .forEach(
+            v -> {
+              Scope scope = Scope.of("vocabulary", Place.RULE);
+              visitor.node(v, scope);
+              visitor.vocabulary(v, scope);
+            });
   }
 
   private void journey(Journey journey) {
@@ -96,11 +103,14 @@ final class Walk {
       split.branches().forEach(b -> outcome(b.outcome(), scope));
     } else if (step.body() instanceof StepBody.Choose choose) {
       visitor.node(choose, scope);
-      choose.arms().forEach(arm -> {
-        visitor.node(arm, scope);
-        arm.guards().forEach(g -> guard(g, scope));
-        outcome(arm.outcome(), scope);
-      });
+      choose
+          .arms()
+          .forEach(
+              arm -> {
+                visitor.node(arm, scope);
+                arm.guards().forEach(g -> guard(g, scope));
+                outcome(arm.outcome(), scope);
+              });
       outcome(choose.otherwise(), scope);
     }
   }
