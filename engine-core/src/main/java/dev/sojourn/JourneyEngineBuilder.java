@@ -1,0 +1,166 @@
+package dev.sojourn;
+
+import dev.sojourn.model.Definitions;
+import dev.sojourn.model.Journey;
+import dev.sojourn.model.Policy;
+import dev.sojourn.sink.LoggingSink;
+import dev.sojourn.spi.EngineListener;
+import dev.sojourn.spi.HandOverCheck;
+import dev.sojourn.spi.TouchSink;
+import dev.sojourn.spi.UserStore;
+import dev.sojourn.store.InMemoryUserStore;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+
+/**
+ * Collects the settings of an engine. Not thread-safe; the engine copies everything at {@link
+ * #build()}.
+ */
+public final class JourneyEngineBuilder {
+  Definitions definitions = Definitions.EMPTY;
+  TouchSink sink = new LoggingSink();
+  final Map<String, TouchSink> channelSinks = new LinkedHashMap<>();
+  UserStore store = new InMemoryUserStore();
+  InstantSource clock = InstantSource.system();
+  ZoneId zone = ZoneOffset.UTC;
+  final List<EngineListener> listeners = new ArrayList<>();
+  HandOverCheck check = HandOverCheck.GO;
+  Duration lateAfter = Duration.ofDays(2);
+  int shards = Math.max(1, Runtime.getRuntime().availableProcessors());
+  int queueCapacity = 10_000;
+  int maxInFlight = 64;
+  UnaryOperator<String> rulesSeam = UnaryOperator.identity();
+
+  JourneyEngineBuilder() {}
+
+  /** Adds journeys. */
+  public JourneyEngineBuilder journeys(Journey... journeys) {
+    return definitions(Definitions.of(journeys));
+  }
+
+  /** Adds everything that one or more files define. */
+  public JourneyEngineBuilder definitions(Definitions more) {
+    definitions = definitions.and(more);
+    return this;
+  }
+
+  /** Adds the policy; there can be one only. */
+  public JourneyEngineBuilder policy(Policy policy) {
+    return definitions(Definitions.EMPTY.and(policy));
+  }
+
+  /**
+   * The sink for touches of all channels that have none of their own, and for tasks. Default: a
+   * {@link LoggingSink}.
+   */
+  public JourneyEngineBuilder sink(TouchSink all) {
+    sink = Objects.requireNonNull(all, "all");
+    return this;
+  }
+
+  /**
+   * The sink for touches of one channel. Each sink has threads of its own: a slow one holds up no
+   * other channel.
+   */
+  public JourneyEngineBuilder sink(String channel, TouchSink one) {
+    channelSinks.put(
+        Objects.requireNonNull(channel, "channel"), Objects.requireNonNull(one, "one"));
+    return this;
+  }
+
+  /** Where users are kept. Default: in memory. */
+  public JourneyEngineBuilder store(UserStore users) {
+    store = Objects.requireNonNull(users, "users");
+    return this;
+  }
+
+  /**
+   * The only clock a started engine reads. Default: the system's. An engine that is not started
+   * reads no clock.
+   */
+  public JourneyEngineBuilder clock(InstantSource source) {
+    clock = Objects.requireNonNull(source, "source");
+    return this;
+  }
+
+  /** The zone where neither user, journey nor policy has one. Default: UTC. */
+  public JourneyEngineBuilder zone(ZoneId last) {
+    zone = Objects.requireNonNull(last, "last");
+    return this;
+  }
+
+  /** Adds a listener. */
+  public JourneyEngineBuilder listener(EngineListener listener) {
+    listeners.add(Objects.requireNonNull(listener, "listener"));
+    return this;
+  }
+
+  /** The host's last word before a touch is offered. Default: every touch may go. */
+  public JourneyEngineBuilder handOverCheck(HandOverCheck last) {
+    check = Objects.requireNonNull(last, "last");
+    return this;
+  }
+
+  /** An event older than this starts and opens nothing any more. Default: 2 days (48 h). */
+  public JourneyEngineBuilder lateAfter(Duration age) {
+    if (age.isNegative()) {
+      throw new IllegalArgumentException("lateAfter must not be negative, was " + age);
+    }
+    lateAfter = age;
+    return this;
+  }
+
+  /**
+   * Into how many groups users are hashed; one group is worked on by one thread at a time. Default:
+   * the number of processors.
+   */
+  public JourneyEngineBuilder shards(int count) {
+    shards = atLeastOne("shards", count);
+    return this;
+  }
+
+  /**
+   * How many events {@link JourneyEngine#submit} holds before it makes its caller wait. Default:
+   * 10,000.
+   */
+  public JourneyEngineBuilder queueCapacity(int events) {
+    queueCapacity = atLeastOne("queueCapacity", events);
+    return this;
+  }
+
+  /** How many touches may be with one sink at a time. Default: 64. */
+  public JourneyEngineBuilder maxInFlight(int touches) {
+    maxInFlight = atLeastOne("maxInFlight", touches);
+    return this;
+  }
+
+  /** For tests: rewrites the rules of every journey before they are loaded. */
+  JourneyEngineBuilder rulesSeam(UnaryOperator<String> seam) {
+    rulesSeam = seam;
+    return this;
+  }
+
+  /**
+   * Checks and compiles the definitions and makes an engine.
+   *
+   * @throws EngineException if any of them has an error; it carries all problems
+   */
+  public JourneyEngine build() {
+    return new JourneyEngine(this);
+  }
+
+  private static int atLeastOne(String name, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + " must be at least 1, was " + value);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,135 @@
+package dev.sojourn.internal.decide;
+
+import dev.sojourn.internal.state.Planned;
+import dev.sojourn.internal.state.Run;
+import dev.sojourn.internal.state.SentTouch;
+import dev.sojourn.internal.time.CapSlots;
+import dev.sojourn.internal.time.LocalTimes;
+import dev.sojourn.model.Policy.Cap;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether the caps that concern one touch have room. They count what was sent, and what was
+ * deferred and holds its place; slots are in the zone of the user, not of a journey.
+ */
+final class Caps {
+  private static final int FARTHEST_DAY = 3_700;
+  private static final Duration KEPT = Duration.ofDays(40);
+
+  private final UserCounts counts;
+  private final List<Cap> caps = new ArrayList<>();
+  private final ZoneId zone;
+
+  Caps(Turn turn, Item item, boolean marketing, String channel) {
+    this.zone = turn.catalog.zone(turn.user, null);
+    this.counts = new UserCounts(turn, item.planned());
+    for (Cap cap : turn.catalog.policy.caps()) {
+      boolean concerned = cap.channel() == null || cap.channel().equals(channel);
+      if (concerned && (marketing || !cap.marketingOnly())) {
+        caps.add(cap);
+      }
+    }
+  }
+
+  /**
+   * Whether all caps have room for one touch more.
+   *
+   * @param goesNow it would go out at this instant, so that only what was deferred to a later
+   *     instant holds a place before it; else all that was deferred does
+   */
+  boolean haveRoomAt(Instant instant, boolean goesNow) {
+    for (Cap cap : caps) {
+      if (counts.in(cap, instant, goesNow, zone) >= cap.limit()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * The same local time on the first later day with room, or null if there is none before the touch
+   * expires.
+   */
+  @Nullable Instant firstRoomAfter(Instant now, ZoneId touchZone, Expiry expiry) {
+    LocalDate today = LocalTimes.dateOf(now, touchZone);
+    LocalTime time = LocalTimes.timeOf(now, touchZone);
+    for (int day = 1; day <= FARTHEST_DAY; day++) {
+      LocalDate date = today.plusDays(day);
+      if (!LocalTimes.exists(date, touchZone)) {
+        continue;
+      }
+      Instant instant = LocalTimes.resolve(date, time, touchZone);
+      if (expiry.passedAt(instant) != null) {
+        return null;
+      }
+      if (haveRoomAt(instant, false)) {
+        return instant;
+      }
+    }
+    return null;
+  }
+
+  /** Forgets sent touches that no cap of this policy can count any more. */
+  static void prune(Turn turn) {
+    Duration reach = KEPT;
+    for (Cap cap : turn.catalog.policy.caps()) {
+      Duration other = CapSlots.reach(cap.per());
+      if (other.compareTo(reach) > 0) {
+        reach = other;
+      }
+    }
+    Instant horizon = turn.now.minus(reach);
+    turn.user.sent.removeIf(touch -> touch.at().isBefore(horizon));
+  }
+
+  /** What a user has had, or will have, but for one touch. */
+  private static final class UserCounts {
+    private final Turn turn;
+    private final Planned except;
+
+    UserCounts(Turn turn, Planned except) {
+      this.turn = turn;
+      this.except = except;
+    }
+
+    int in(Cap cap, Instant instant, boolean goesNow, ZoneId zone) {
+      int count = 0;
+      for (SentTouch touch : turn.user.sent) {
+        if (counts(cap, touch.marketing(), touch.channel())
+            && CapSlots.same(cap.per(), instant, touch.at(), zone)) {
+          count++;
+        }
+      }
+      for (Run run : turn.user.runs) {
+        for (int part = 0; part < run.parts.length; part++) {
+          for (Planned planned : run.parts[part].planned) {
+            if (planned != except
+                && planned.deferred
+                && (!goesNow || planned.next.isAfter(instant))
+                && counts(cap, marketing(run, part, planned), planned.channel)
+                && CapSlots.same(cap.per(), instant, planned.next, zone)) {
+              count++;
+            }
+          }
+        }
+      }
+      return count;
+    }
+
+    private boolean marketing(Run run, int part, Planned planned) {
+      return turn.catalog.of(run).step(part, planned.step).marketing();
+    }
+
+    private static boolean counts(Cap cap, boolean marketing, String channel) {
+      return (marketing || !cap.marketingOnly())
+          && (cap.channel() == null || cap.channel().equals(channel));
+    }
+  }
+}

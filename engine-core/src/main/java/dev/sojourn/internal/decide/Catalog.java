@@ -1,0 +1,83 @@
+package dev.sojourn.internal.decide;
+
+import dev.sojourn.internal.state.Run;
+import dev.sojourn.internal.state.UserState;
+import dev.sojourn.model.Journey;
+import dev.sojourn.model.Policy;
+import dev.sojourn.model.Value;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything deployed at one moment. Immutable; replaced as a whole when something is published.
+ */
+public final class Catalog {
+  private final SortedMap<String, JourneyPlan> current;
+  private final Map<String, Map<Integer, JourneyPlan>> versions;
+  final Policy policy;
+  private final ZoneId lastZone;
+  final Duration lateAfter;
+  final Retention retention;
+
+  /**
+   * A catalog.
+   *
+   * @param current what accepts new runs, by journey
+   * @param pinned all versions that live runs may be on, the current ones among them
+   * @param lastZone for users where nothing else has a zone
+   */
+  public Catalog(
+      Map<String, JourneyPlan> current,
+      List<JourneyPlan> pinned,
+      Policy policy,
+      ZoneId lastZone,
+      Duration lateAfter) {
+    this.current = new TreeMap<>(current);
+    this.versions = new TreeMap<>();
+    for (JourneyPlan plan : pinned) {
+      versions.computeIfAbsent(plan.journey.id(), id -> new TreeMap<>()).put(plan.version, plan);
+    }
+    this.policy = policy;
+    this.lastZone = lastZone;
+    this.lateAfter = lateAfter;
+    List<Journey> all = pinned.stream().map(plan -> plan.journey).toList();
+    this.retention = Retention.of(all);
+  }
+
+  /** What accepts new runs, by journey, in order of ids. */
+  public SortedMap<String, JourneyPlan> current() {
+    return current;
+  }
+
+  /** The version a run is on. */
+  JourneyPlan of(Run run) {
+    Map<Integer, JourneyPlan> known = versions.get(run.journey);
+    JourneyPlan plan = known == null ? null : known.get(run.version);
+    if (plan == null) {
+      throw new IllegalStateException(
+          "journey " + run.journey + " version " + run.version + " is not in the catalog");
+    }
+    return plan;
+  }
+
+  /** The zone of a user in a journey; null for what belongs to no journey: caps. */
+  ZoneId zone(UserState user, @Nullable Journey journey) {
+    if (user.attributes.get("zone") instanceof Value.Text text) {
+      try {
+        return ZoneId.of(text.text());
+      } catch (DateTimeException notAZone) {
+        // refused where it was set; a record from elsewhere falls through
+      }
+    }
+    if (journey != null && journey.zone() != null) {
+      return journey.zone();
+    }
+    return policy.zone() != null ? policy.zone() : lastZone;
+  }
+}

@@ -1,0 +1,86 @@
+package dev.sojourn.internal.decide;
+
+import dev.sojourn.internal.state.Run;
+import dev.sojourn.internal.state.UserState;
+import dev.sojourn.model.Event;
+import dev.sojourn.model.Outcome;
+import dev.sojourn.model.Receipt;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * The pure core: what is deployed, one user's state, one input and an instant in; the changed
+ * state, touches, decisions and the next due instant out. The state is changed in place and belongs
+ * to the caller.
+ */
+public final class Decider {
+  private Decider() {}
+
+  /** An event of the user, in order of arrival. */
+  public static Result event(Catalog catalog, UserState user, Event event, Instant now) {
+    if (!user.marks.add(event.id(), now)) {
+      Turn turn = new Turn(catalog, user, now, event, 0);
+      turn.record(Outcome.DUPLICATE);
+      return Result.of(turn, Receipt.DUPLICATE, false);
+    }
+    Turn turn = new Turn(catalog, user, now, event, user.nextSeq++);
+    boolean late = event.at().isBefore(now.minus(catalog.lateAfter));
+    if (late) {
+      turn.record(Outcome.LATE);
+    }
+    Map<Run, ZoneId> zones = "user.set".equals(event.type()) ? Zones.of(turn) : Map.of();
+    Facts.apply(catalog, user, event, turn.seq, now);
+    Transitions.apply(turn, event, late);
+    Zones.planAnew(turn, zones);
+    Judge.atOnce(turn);
+    tidy(turn);
+    return Result.of(turn, late ? Receipt.LATE : Receipt.ACCEPTED, true);
+  }
+
+  /** An event of the past that becomes known and triggers nothing. */
+  public static Result history(Catalog catalog, UserState user, Event event, Instant now) {
+    Turn turn = new Turn(catalog, user, now, event, user.nextSeq);
+    if (!user.marks.add(event.id(), now)) {
+      turn.record(Outcome.DUPLICATE);
+      return Result.of(turn, Receipt.DUPLICATE, false);
+    }
+    user.nextSeq++;
+    Facts.apply(catalog, user, event, turn.seq, now);
+    return Result.of(turn, Receipt.ACCEPTED, true);
+  }
+
+  /** A run started on purpose. */
+  public static Result enrol(Catalog catalog, UserState user, String journey, Instant now) {
+    Turn turn = new Turn(catalog, user, now, null, user.nextSeq++);
+    JourneyPlan plan = catalog.current().get(journey);
+    if (plan == null) {
+      throw new IllegalArgumentException("no journey " + journey + " is deployed");
+    }
+    boolean entered = Transitions.enter(turn, plan);
+    Judge.atOnce(turn);
+    tidy(turn);
+    Receipt receipt =
+        entered
+            ? Receipt.ACCEPTED
+            : Receipt.refused("the user is or was in journey " + journey + ", which runs once");
+    return Result.of(turn, receipt, true);
+  }
+
+  /** All of the user's timers that are due, judged as of now. */
+  public static Result due(Catalog catalog, UserState user, Predicate<Instant> isDue, Instant now) {
+    Turn turn = new Turn(catalog, user, now, null, user.nextSeq);
+    Judge.due(turn, isDue);
+    tidy(turn);
+    return Result.of(turn, Receipt.ACCEPTED, true);
+  }
+
+  /** Forgets what can no longer matter. */
+  private static void tidy(Turn turn) {
+    Caps.prune(turn);
+    Instant horizon = turn.now.minus(turn.catalog.lateAfter);
+    turn.user.runs.removeIf(
+        run -> !run.live && (run.goalUntil == null || run.goalUntil.isBefore(horizon)));
+  }
+}

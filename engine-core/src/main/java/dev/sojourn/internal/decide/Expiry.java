@@ -1,0 +1,36 @@
+package dev.sojourn.internal.decide;
+
+import dev.sojourn.internal.state.Planned;
+import dev.sojourn.internal.time.LocalTimes;
+import dev.sojourn.model.Reason;
+import dev.sojourn.model.TimeAmount;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Until when a touch may go out.
+ *
+ * @param last the last instant, inclusive; null for no limit but the window's
+ * @param windowEnd the end of the window, exclusive; null if there is none
+ */
+record Expiry(@Nullable Instant last, @Nullable Instant windowEnd) {
+  private static final TimeAmount DEFAULT = TimeAmount.days(2);
+
+  static Expiry of(Planned planned, StepPlan step, ZoneId zone) {
+    TimeAmount after = step.options().expiresAfter();
+    if (after == null && planned.windowEnd == null) {
+      after = DEFAULT;
+    }
+    Instant last = after == null ? null : LocalTimes.plus(planned.due, after, zone);
+    return new Expiry(last, planned.windowEnd);
+  }
+
+  /** Why the touch may no longer go out at an instant; null if it may. */
+  @Nullable Reason passedAt(Instant instant) {
+    if (windowEnd != null && !instant.isBefore(windowEnd)) {
+      return Reason.WINDOW;
+    }
+    return last != null && instant.isAfter(last) ? Reason.LATE : null;
+  }
+}

@@ -1,0 +1,132 @@
+package dev.sojourn.internal.decide;
+
+import dev.sojourn.internal.rules.Evaluation;
+import dev.sojourn.internal.rules.Moment;
+import dev.sojourn.internal.state.Credit;
+import dev.sojourn.internal.state.Planned;
+import dev.sojourn.internal.state.Run;
+import dev.sojourn.internal.state.SentTouch;
+import dev.sojourn.internal.time.Quiet;
+import dev.sojourn.model.Options;
+import dev.sojourn.model.Outcome;
+import dev.sojourn.model.Policy;
+import dev.sojourn.model.Reason;
+import dev.sojourn.model.Touch;
+import dev.sojourn.model.Value;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a touch whose guards hold has to pass, in this order: expiry, channel, quiet hours, caps. A
+ * touch that passes all is sent.
+ */
+final class Gates {
+  private Gates() {}
+
+  static void pass(Turn turn, Item item, StepPlan step) {
+    JourneyPlan plan = turn.catalog.of(item.run());
+    ZoneId zone = turn.catalog.zone(turn.user, plan.journey);
+    Expiry expiry = Expiry.of(item.planned(), step, zone);
+    Reason expired = expiry.passedAt(turn.now);
+    if (expired != null) {
+      Judge.settle(turn, item, Outcome.EXPIRED, expired);
+      return;
+    }
+    Channels.Choice choice = Channels.choose(turn.user, step);
+    if (choice.channel() == null) {
+      Judge.settle(turn, item, Outcome.SUPPRESSED, choice.reason());
+      return;
+    }
+    String channel = choice.channel();
+    Policy.QuietHours quiet = turn.catalog.policy.quiet();
+    Instant end = quiet == null || !step.marketing() ? null : Quiet.endOf(quiet, turn.now, zone);
+    if (end != null) {
+      defer(turn, item, expiry.passedAt(end) == null ? end : null, Reason.QUIET, channel);
+      return;
+    }
+    Caps caps = new Caps(turn, item, step.marketing(), channel);
+    if (step.marketing() && !caps.haveRoomAt(turn.now, true)) {
+      defer(turn, item, caps.firstRoomAfter(turn.now, zone, expiry), Reason.CAP, channel);
+      return;
+    }
+    send(turn, item, step, channel);
+  }
+
+  /**
+   * Puts a touch off until an instant at which all gates are asked anew; null if it would be too
+   * late then.
+   */
+  private static void defer(
+      Turn turn, Item item, @Nullable Instant until, Reason reason, String channel) {
+    if (until == null) {
+      Judge.settle(turn, item, Outcome.DROPPED, reason);
+      return;
+    }
+    Planned planned = item.planned();
+    planned.next = until;
+    planned.deferred = true;
+    planned.channel = channel;
+    turn.record(item.run(), item.part(), planned, Outcome.DEFERRED, reason);
+  }
+
+  private static void send(Turn turn, Item item, StepPlan step, String channel) {
+    Run run = item.run();
+    JourneyPlan plan = turn.catalog.of(run);
+    Planned planned = item.planned();
+    String id = turn.touchId(run, item.part(), planned);
+    Moment moment = turn.moment(plan, run, item.part(), step);
+    turn.touches.add(
+        new Touch(
+            id,
+            turn.user.user,
+            false,
+            run.journey,
+            plan.part(item.part()).id(),
+            step.name(),
+            planned.occurrence,
+            0,
+            Touch.Kind.MESSAGE,
+            step.send().messages(),
+            channel,
+            step.options().category(),
+            owner(turn),
+            planned.due,
+            turn.now,
+            parameters(step.options(), moment),
+            null));
+    turn.user.sent.add(new SentTouch(turn.now, step.marketing(), channel));
+    if (run.goalUntil != null) {
+      run.credits.add(new Credit(turn.now, id));
+    }
+    keepSent(turn, step, id, channel);
+    Judge.settle(turn, item, Outcome.SENT, null);
+  }
+
+  private static Map<String, Value> parameters(Options options, Moment moment) {
+    Map<String, Value> parameters = new LinkedHashMap<>();
+    for (Options.Parameter parameter : options.with()) {
+      Value value = Evaluation.of(parameter.value(), moment);
+      if (value != null) {
+        parameters.put(parameter.name(), value);
+      }
+    }
+    return parameters;
+  }
+
+  /** Conditions can ask for {@code touch.sent}, one per message; it triggers nothing. */
+  private static void keepSent(Turn turn, StepPlan step, String id, String channel) {
+    for (String message : step.send().messages()) {
+      Map<String, Value> attributes =
+          Map.of("touch", Value.of(id), "message", Value.of(message), "channel", Value.of(channel));
+      Facts.keep(turn.catalog, turn.user, "touch.sent", turn.now, turn.user.nextSeq++, attributes);
+    }
+  }
+
+  private static @Nullable String owner(Turn turn) {
+    Value owner = turn.user.attributes.get("owner");
+    return owner == null ? null : owner.toString();
+  }
+}

@@ -1,0 +1,38 @@
+package dev.sojourn.internal.decide;
+
+import dev.sojourn.internal.state.Planned;
+import dev.sojourn.internal.state.Run;
+import java.time.Instant;
+import java.util.Comparator;
+
+/**
+ * A planned touch that is to be judged.
+ *
+ * @param at the instant it is judged for
+ * @param due its place among others: of a step that waits in its week, the instant it is judged for
+ */
+record Item(Run run, int part, Planned planned, Instant at, int priority, Instant due) {
+
+  /**
+   * Of one instant and user: priority, high first, then due, then journeys by id, then stages and
+   * steps by position.
+   */
+  static final Comparator<Item> ORDER =
+      Comparator.comparingInt((Item item) -> -item.priority)
+          .thenComparing(Item::due)
+          .thenComparing(item -> item.run.journey)
+          .thenComparingInt(item -> item.run.number)
+          .thenComparingInt(Item::part)
+          .thenComparingInt(item -> item.planned.step)
+          .thenComparingInt(item -> item.planned.occurrence);
+
+  static Item of(Turn turn, Run run, int part, Planned planned, Instant at) {
+    StepPlan step = turn.catalog.of(run).step(part, planned.step);
+    return new Item(run, part, planned, at, step.priority(), planned.waiting ? at : planned.due);
+  }
+
+  /** Whether it is still to be judged: closing a stage takes its touches with it. */
+  boolean stands() {
+    return run.live && run.parts[part].planned.contains(planned);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.sojourn.internal.decide;
+
+import dev.sojourn.internal.rules.Rules;
+import dev.sojourn.model.Journey;
+import dev.sojourn.model.Part;
+import dev.sojourn.model.Trigger;
+import java.util.List;
+import java.util.Set;
+
+/** One version of a journey, ready to run. */
+public final class JourneyPlan {
+  public final Journey journey;
+  public final int version;
+  final Rules rules;
+  final List<List<StepPlan>> steps;
+  final List<Set<String>> anchorAttributes;
+
+  public JourneyPlan(Journey journey, int version, Rules rules) {
+    this.journey = journey;
+    this.version = version;
+    this.rules = rules;
+    this.steps =
+        journey.parts().stream()
+            .map(
+                part -> part.steps().stream().map(s -> StepPlan.of(s, journey.priority())).toList())
+            .toList();
+    this.anchorAttributes = journey.parts().stream().map(AttributeUse::ofAnchor).toList();
+  }
+
+  Part part(int index) {
+    return journey.parts().get(index);
+  }
+
+  StepPlan step(int part, int step) {
+    return steps.get(part).get(step);
+  }
+
+  static boolean listens(Trigger trigger, String eventType) {
+    return trigger instanceof Trigger.OnEvent on && on.event().equals(eventType);
+  }
+
+  static boolean listens(List<Trigger> triggers, String eventType) {
+    for (Trigger trigger : triggers) {
+      if (listens(trigger, eventType)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,185 @@
+package dev.sojourn.internal.decide;
+
+import dev.sojourn.internal.state.Passage;
+import dev.sojourn.internal.state.Passage.Status;
+import dev.sojourn.internal.state.Planned;
+import dev.sojourn.internal.state.Run;
+import dev.sojourn.model.Outcome;
+import dev.sojourn.model.Reason;
+import dev.sojourn.model.Watch;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which planned touches are to be judged now, and in which order; and whether their guards hold.
+ */
+final class Judge {
+  private Judge() {}
+
+  /**
+   * The steps that belong to an event: due at once, or late already, or waiting in a window that is
+   * open.
+   */
+  static void atOnce(Turn turn) {
+    List<Item> items = new ArrayList<>();
+    for (Run run : turn.user.runs) {
+      for (int part = 0; part < run.parts.length && run.live; part++) {
+        for (Planned planned : run.parts[part].planned) {
+          if (belongsToEvent(turn, run, part, planned)) {
+            items.add(Item.of(turn, run, part, planned, turn.now));
+          }
+        }
+      }
+    }
+    items.sort(Item.ORDER);
+    for (Item item : items) {
+      if (item.stands()) {
+        judge(turn, item);
+      }
+    }
+    for (Run run : turn.user.runs) {
+      for (Passage passage : run.parts) {
+        passage.planned.forEach(planned -> planned.fresh = false);
+      }
+    }
+  }
+
+  private static boolean belongsToEvent(Turn turn, Run run, int part, Planned planned) {
+    if (planned.waiting) {
+      boolean open = !planned.due.isAfter(turn.now);
+      return open && (planned.fresh || turn.now.isBefore(end(planned)));
+    }
+    if (!planned.fresh || planned.due.isAfter(turn.now)) {
+      return false;
+    }
+    StepPlan step = turn.catalog.of(run).step(part, planned.step);
+    return step.atOnce() || planned.due.isBefore(turn.now);
+  }
+
+  /** All timers before an instant: those due first go first. */
+  static void due(Turn turn, Predicate<Instant> isDue) {
+    while (true) {
+      Instant first = next(turn);
+      if (first == null || !isDue.test(first)) {
+        return;
+      }
+      flip(turn, first);
+      Item item = firstAt(turn, first);
+      if (item != null) {
+        judge(turn, item);
+      }
+    }
+  }
+
+  /** When the user must be looked at next; null for never. */
+  static @Nullable Instant next(Turn turn) {
+    Instant next = null;
+    for (Run run : turn.user.runs) {
+      if (!run.live) {
+        continue;
+      }
+      JourneyPlan plan = turn.catalog.of(run);
+      for (int part = 0; part < run.parts.length; part++) {
+        Passage passage = run.parts[part];
+        if (passage.status == Status.NEW && plan.part(part) instanceof Watch) {
+          next = earlier(next, passage.flipAt);
+        }
+        for (Planned planned : passage.planned) {
+          next = earlier(next, planned.next);
+        }
+      }
+    }
+    return next;
+  }
+
+  private static Instant earlier(@Nullable Instant a, Instant b) {
+    return a == null || b.isBefore(a) ? b : a;
+  }
+
+  /** Flips the watches whose silence has lasted; their steps count from the flip. */
+  private static void flip(Turn turn, Instant at) {
+    for (Run run : List.copyOf(turn.user.runs)) {
+      JourneyPlan plan = turn.catalog.of(run);
+      for (int part = 0; part < run.parts.length && run.live; part++) {
+        Passage passage = run.parts[part];
+        if (plan.part(part) instanceof Watch
+            && passage.status == Status.NEW
+            && passage.flipAt.equals(at)) {
+          Runs.open(turn, run, part, at, turn.user.nextSeq - 1, java.util.Map.of());
+          passage.planned.forEach(planned -> planned.fresh = false);
+        }
+      }
+    }
+  }
+
+  private static @Nullable Item firstAt(Turn turn, Instant at) {
+    Item first = null;
+    for (Run run : turn.user.runs) {
+      for (int part = 0; part < run.parts.length && run.live; part++) {
+        for (Planned planned : run.parts[part].planned) {
+          if (planned.next.equals(at)) {
+            Item item = Item.of(turn, run, part, planned, at);
+            if (first == null || Item.ORDER.compare(item, first) < 0) {
+              first = item;
+            }
+          }
+        }
+      }
+    }
+    return first;
+  }
+
+  private static void judge(Turn turn, Item item) {
+    Planned planned = item.planned();
+    Run run = item.run();
+    JourneyPlan plan = turn.catalog.of(run);
+    StepPlan step = plan.step(item.part(), planned.step);
+    if (planned.waiting && !turn.now.isBefore(end(planned))) {
+      settle(turn, item, Outcome.EXPIRED, Reason.WINDOW);
+      return;
+    }
+    boolean holds = plan.rules.holds(turn.moment(plan, run, item.part(), step));
+    if (planned.waiting) {
+      if (!holds) {
+        waitOn(turn, planned, step, turn.catalog.zone(turn.user, plan.journey));
+        return;
+      }
+      planned.waiting = false;
+      planned.due = item.at();
+    }
+    if (!holds) {
+      settle(turn, item, Outcome.SKIPPED, Reason.GUARD);
+      return;
+    }
+    Gates.pass(turn, item, step);
+  }
+
+  private static void waitOn(Turn turn, Planned planned, StepPlan step, ZoneId zone) {
+    Instant flip = Flips.next(step.step().guards(), turn.user, turn.now, zone);
+    Instant end = end(planned);
+    planned.next = flip == null || flip.isAfter(end) ? end : flip;
+  }
+
+  private static Instant end(Planned planned) {
+    return planned.windowEnd == null ? Instant.MAX : planned.windowEnd;
+  }
+
+  /** Decides a planned touch for good. */
+  static void settle(Turn turn, Item item, Outcome outcome, @Nullable Reason reason) {
+    Run run = item.run();
+    turn.record(run, item.part(), item.planned(), outcome, reason);
+    remove(turn, item);
+  }
+
+  /** Takes a touch that is decided for good out of the plan. */
+  static void remove(Turn turn, Item item) {
+    Passage passage = item.run().parts[item.part()];
+    passage.planned.remove(item.planned());
+    passage.settle(item.planned().step, item.planned().date);
+    Runs.closeIfExhausted(turn, item.run(), item.part());
+  }
+}

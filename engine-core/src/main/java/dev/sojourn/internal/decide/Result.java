@@ -1,0 +1,27 @@
+package dev.sojourn.internal.decide;
+
+import dev.sojourn.model.Decision;
+import dev.sojourn.model.Receipt;
+import dev.sojourn.model.Touch;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of one input.
+ *
+ * @param nextDue when the user must be looked at next; null for never
+ * @param changed whether the state has changed and must be kept
+ */
+public record Result(
+    Receipt receipt,
+    List<Touch> touches,
+    List<Decision> decisions,
+    @Nullable Instant nextDue,
+    boolean changed) {
+
+  static Result of(Turn turn, Receipt receipt, boolean changed) {
+    return new Result(
+        receipt, List.copyOf(turn.touches), List.copyOf(turn.decisions), Judge.next(turn), changed);
+  }
+}

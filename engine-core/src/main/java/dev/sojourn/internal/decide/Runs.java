@@ -1,0 +1,162 @@
+package dev.sojourn.internal.decide;
+
+import dev.sojourn.internal.state.Entries;
+import dev.sojourn.internal.state.Passage;
+import dev.sojourn.internal.state.Passage.Status;
+import dev.sojourn.internal.state.Planned;
+import dev.sojourn.internal.state.Run;
+import dev.sojourn.internal.time.LocalTimes;
+import dev.sojourn.model.Goal;
+import dev.sojourn.model.Outcome;
+import dev.sojourn.model.Part;
+import dev.sojourn.model.Reason;
+import dev.sojourn.model.Stage;
+import dev.sojourn.model.Value;
+import dev.sojourn.model.Watch;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The life of runs, stages and watches: how they open, close and end. */
+final class Runs {
+  private Runs() {}
+
+  /** Starts a run at what the turn is about and opens its first stages. */
+  static void start(Turn turn, JourneyPlan plan) {
+    Entries before = turn.user.entries.get(plan.journey.id());
+    int number = before == null ? 1 : before.count() + 1;
+    Instant at = turn.occurredAt();
+    turn.user.entries.put(plan.journey.id(), new Entries(number, at));
+    Run run =
+        new Run(plan.journey.id(), plan.version, number, at, turn.seq, plan.journey.parts().size());
+    ZoneId zone = turn.catalog.zone(turn.user, plan.journey);
+    Goal goal = plan.journey.goal();
+    if (goal != null) {
+      run.goalUntil = LocalTimes.plus(at, goal.within(), zone);
+    }
+    turn.user.add(run);
+    turn.record(run, Outcome.ENTERED, null, null);
+    for (int i = 0; i < run.parts.length && run.live; i++) {
+      Part part = plan.part(i);
+      if (part instanceof Watch watch) {
+        arm(turn, run, i, watch, silentSince(turn, watch, at));
+      } else if (opensAtStart(turn, plan, run, (Stage) part)) {
+        open(turn, run, i, at, turn.seq, turn.eventAttributes());
+      }
+    }
+  }
+
+  private static boolean opensAtStart(Turn turn, JourneyPlan plan, Run run, Stage stage) {
+    return stage.from() == null
+        || turn.event != null
+            && JourneyPlan.listens(stage.from(), turn.event.type())
+            && turn.asksEvent(plan, "from", stage.id(), run, null);
+  }
+
+  /** A run that starts late may have had activity since. */
+  private static Instant silentSince(Turn turn, Watch watch, Instant start) {
+    Instant since = start;
+    if (watch.without().isEmpty()) {
+      Instant last = turn.user.lastActivity;
+      return last != null && last.isAfter(since) ? last : since;
+    }
+    for (String type : watch.without()) {
+      var last = turn.user.history.last(type);
+      if (last != null && last.at().isAfter(since)) {
+        since = last.at();
+      }
+    }
+    return since;
+  }
+
+  /** Opens a stage, or flips a watch, at T. */
+  static void open(
+      Turn turn, Run run, int part, Instant at, long seq, Map<String, Value> attributes) {
+    JourneyPlan plan = turn.catalog.of(run);
+    Passage passage = run.parts[part];
+    passage.status = Status.OPEN;
+    passage.openings++;
+    passage.anchorAt = at;
+    passage.anchorSeq = seq;
+    Map<String, Value> kept = new HashMap<>(attributes);
+    kept.keySet().retainAll(plan.anchorAttributes.get(part));
+    passage.anchorAttributes = kept;
+    passage.settled.clear();
+    if (plan.part(part) instanceof Stage stage) {
+      turn.recordStage(run, stage.id(), Outcome.STAGE_OPENED, null);
+    }
+    Plan.open(turn, run, part);
+    closeIfExhausted(turn, run, part);
+  }
+
+  /** Arms a watch: it flips when the silence has lasted. */
+  static void arm(Turn turn, Run run, int part, Watch watch, Instant silentSince) {
+    JourneyPlan plan = turn.catalog.of(run);
+    Passage passage = run.parts[part];
+    passage.status = Status.NEW;
+    passage.silentSince = silentSince;
+    ZoneId zone = turn.catalog.zone(turn.user, plan.journey);
+    passage.flipAt = LocalTimes.plus(silentSince, watch.after(), zone);
+  }
+
+  /** Cancels all that is planned in a part. */
+  static void cancel(Turn turn, Run run, int part, Reason reason) {
+    Passage passage = run.parts[part];
+    for (Planned planned : passage.planned) {
+      turn.record(run, part, planned, Outcome.CANCELLED, reason);
+      passage.settle(planned.step, planned.date);
+    }
+    passage.planned.clear();
+  }
+
+  /** Closes a stage that {@code until} matched. */
+  static void close(Turn turn, Run run, int part) {
+    cancel(turn, run, part, Reason.STAGE_CLOSED);
+    closed(turn, run, part, Reason.UNTIL);
+  }
+
+  /** Closes a stage in which nothing is left to come. */
+  static void closeIfExhausted(Turn turn, Run run, int part) {
+    Passage passage = run.parts[part];
+    boolean isStage = turn.catalog.of(run).part(part) instanceof Stage;
+    if (run.live && isStage && passage.status == Status.OPEN && passage.planned.isEmpty()) {
+      closed(turn, run, part, Reason.EXHAUSTED);
+    }
+  }
+
+  private static void closed(Turn turn, Run run, int part, Reason reason) {
+    run.parts[part].status = Status.CLOSED;
+    String stage = turn.catalog.of(run).part(part).id();
+    turn.recordStage(run, stage, Outcome.STAGE_CLOSED, reason);
+    for (Passage passage : run.parts) {
+      if (passage.status != Status.CLOSED) {
+        return;
+      }
+    }
+    left(turn, run, Reason.FINISHED);
+  }
+
+  /** Ends a run, whatever it waits for. */
+  static void end(Turn turn, Run run, Reason cancelled, Reason left) {
+    JourneyPlan plan = turn.catalog.of(run);
+    for (int i = 0; i < run.parts.length; i++) {
+      cancel(turn, run, i, cancelled);
+    }
+    for (int i = 0; i < run.parts.length; i++) {
+      if (plan.part(i) instanceof Stage stage && run.parts[i].status == Status.OPEN) {
+        turn.recordStage(run, stage.id(), Outcome.STAGE_CLOSED, Reason.RUN_ENDED);
+      }
+      run.parts[i].status = Status.CLOSED;
+    }
+    left(turn, run, left);
+  }
+
+  private static void left(Turn turn, Run run, Reason reason) {
+    run.live = false;
+    turn.record(run, Outcome.LEFT, reason, null);
+    if (run.goalUntil == null) {
+      turn.user.runs.remove(run);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package dev.sojourn.internal.decide;
+
+import dev.sojourn.model.Action;
+import dev.sojourn.model.Category;
+import dev.sojourn.model.Options;
+import dev.sojourn.model.Step;
+import dev.sojourn.model.StepBody;
+import dev.sojourn.model.Timing;
+
+/** A step with what follows from its text alone. */
+record StepPlan(
+    Step step, String name, int priority, Action.Send send, Options options, boolean atOnce) {
+
+  static StepPlan of(Step step, int journeyPriority) {
+    StepBody.Act act = (StepBody.Act) step.body();
+    Integer own = act.options().priority();
+    return new StepPlan(
+        step,
+        step.name(),
+        own == null ? journeyPriority : own,
+        (Action.Send) act.action(),
+        act.options(),
+        atOnce(step.timing()));
+  }
+
+  boolean marketing() {
+    return options.category() == Category.MARKETING;
+  }
+
+  private static boolean atOnce(Timing timing) {
+    return timing instanceof Timing.AtOnce
+        || timing instanceof Timing.Days days && days.days() == 0 && days.at() == null;
+  }
+}

@@ -1,0 +1,147 @@
+package dev.sojourn.internal.decide;
+
+import dev.sojourn.internal.state.Credit;
+import dev.sojourn.internal.state.Passage;
+import dev.sojourn.internal.state.Passage.Status;
+import dev.sojourn.internal.state.Run;
+import dev.sojourn.model.Event;
+import dev.sojourn.model.Goal;
+import dev.sojourn.model.Outcome;
+import dev.sojourn.model.Part;
+import dev.sojourn.model.Reason;
+import dev.sojourn.model.Stage;
+import dev.sojourn.model.Watch;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What an event changes in the user's runs, in this order: goal, leave, until, from, starts. */
+final class Transitions {
+  private Transitions() {}
+
+  static void apply(Turn turn, Event event, boolean late) {
+    List<Run> before = List.copyOf(turn.user.runs);
+    before.forEach(run -> goal(turn, run, event));
+    before.forEach(run -> leave(turn, run, event));
+    before.forEach(run -> until(turn, run, event));
+    if (!late) {
+      before.forEach(run -> from(turn, run, event));
+      starts(turn, event);
+    }
+  }
+
+  private static void goal(Turn turn, Run run, Event event) {
+    JourneyPlan plan = turn.catalog.of(run);
+    Goal goal = plan.journey.goal();
+    Instant until = run.goalUntil;
+    if (goal == null
+        || until == null
+        || !goal.event().equals(event.type())
+        || !turn.isAfter(run.startAt, run.startSeq)
+        || event.at().isAfter(until)
+        || !turn.asksEvent(plan, "goal", "", run, null)) {
+      return;
+    }
+    turn.record(run, Outcome.GOAL, null, credited(run, event.at()));
+    run.converted = true;
+    run.goalUntil = null;
+    run.credits.clear();
+    if (!run.live) {
+      turn.user.runs.remove(run);
+    }
+  }
+
+  /** The last touch sent before the event. */
+  private static @Nullable String credited(Run run, Instant at) {
+    for (int i = run.credits.size() - 1; i >= 0; i--) {
+      Credit credit = run.credits.get(i);
+      if (!credit.at().isAfter(at)) {
+        return credit.touchId();
+      }
+    }
+    return null;
+  }
+
+  private static void leave(Turn turn, Run run, Event event) {
+    JourneyPlan plan = turn.catalog.of(run);
+    if (run.live
+        && JourneyPlan.listens(plan.journey.leaves(), event.type())
+        && turn.isAfter(run.startAt, run.startSeq)
+        && turn.asksEvent(plan, "leaves", "", run, null)) {
+      Runs.end(turn, run, Reason.LEFT, Reason.EVENT);
+    }
+  }
+
+  private static void until(Turn turn, Run run, Event event) {
+    JourneyPlan plan = turn.catalog.of(run);
+    for (int i = 0; i < run.parts.length && run.live; i++) {
+      Part part = plan.part(i);
+      Passage passage = run.parts[i];
+      if (part instanceof Watch watch) {
+        activity(turn, run, i, watch, event);
+      } else if (passage.status == Status.OPEN
+          && JourneyPlan.listens(((Stage) part).until(), event.type())
+          && turn.isAfter(passage.anchorAt, passage.anchorSeq)
+          && turn.asksEvent(plan, "until", part.id(), run, passage)) {
+        Runs.close(turn, run, i);
+      }
+    }
+  }
+
+  /** The silence is broken: what a flip planned is cancelled, and the watch is armed anew. */
+  private static void activity(Turn turn, Run run, int part, Watch watch, Event event) {
+    boolean matches =
+        watch.without().isEmpty()
+            ? Facts.isActivity(turn.catalog, event.type())
+            : watch.without().contains(event.type());
+    Passage passage = run.parts[part];
+    if (!matches || event.at().isBefore(passage.silentSince)) {
+      return;
+    }
+    if (passage.status == Status.OPEN) {
+      Runs.cancel(turn, run, part, Reason.ACTIVE_AGAIN);
+    }
+    Runs.arm(turn, run, part, watch, event.at());
+  }
+
+  private static void from(Turn turn, Run run, Event event) {
+    JourneyPlan plan = turn.catalog.of(run);
+    for (int i = 0; i < run.parts.length && run.live; i++) {
+      if (run.parts[i].status == Status.NEW
+          && plan.part(i) instanceof Stage stage
+          && stage.from() != null
+          && JourneyPlan.listens(stage.from(), event.type())
+          && turn.isAfter(run.startAt, run.startSeq)
+          && turn.asksEvent(plan, "from", stage.id(), run, null)) {
+        Runs.open(turn, run, i, event.at(), turn.seq, event.attributes());
+      }
+    }
+  }
+
+  private static void starts(Turn turn, Event event) {
+    for (JourneyPlan plan : turn.catalog.current().values()) {
+      if (plan.journey.starts() != null
+          && JourneyPlan.listens(plan.journey.starts(), event.type())
+          && turn.asksEvent(plan, "starts", "", null, null)) {
+        enter(turn, plan);
+      }
+    }
+  }
+
+  /** Starts a run, or records why not. */
+  static boolean enter(Turn turn, JourneyPlan plan) {
+    String journey = plan.journey.id();
+    for (Run run : turn.user.runs) {
+      if (run.live && run.journey.equals(journey)) {
+        turn.refuse(journey, Reason.LIVE);
+        return false;
+      }
+    }
+    if (turn.user.entries.containsKey(journey)) {
+      turn.refuse(journey, Reason.ONCE);
+      return false;
+    }
+    Runs.start(turn, plan);
+    return true;
+  }
+}

@@ -1,0 +1,205 @@
+package dev.sojourn.internal.decide;
+
+import dev.sojourn.internal.rules.Moment;
+import dev.sojourn.internal.rules.Scene;
+import dev.sojourn.internal.state.Passage;
+import dev.sojourn.internal.state.Planned;
+import dev.sojourn.internal.state.Run;
+import dev.sojourn.internal.state.UserState;
+import dev.sojourn.model.Decision;
+import dev.sojourn.model.Event;
+import dev.sojourn.model.Outcome;
+import dev.sojourn.model.Reason;
+import dev.sojourn.model.Touch;
+import dev.sojourn.model.Value;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One input being worked on: what it may see, and what came of it so far. */
+final class Turn {
+  final Catalog catalog;
+  final UserState user;
+  final Instant now;
+
+  /** Null for timers and for runs started on purpose. */
+  final @Nullable Event event;
+
+  /** The input's place in the user's order of arrival. */
+  final long seq;
+
+  final List<Decision> decisions = new ArrayList<>();
+  final List<Touch> touches = new ArrayList<>();
+
+  Turn(Catalog catalog, UserState user, Instant now, @Nullable Event event, long seq) {
+    this.catalog = catalog;
+    this.user = user;
+    this.now = now;
+    this.event = event;
+    this.seq = seq;
+  }
+
+  /** When the thing happened that is worked on. */
+  Instant occurredAt() {
+    return event == null ? now : event.at();
+  }
+
+  Map<String, Value> eventAttributes() {
+    return event == null ? Map.of() : event.attributes();
+  }
+
+  /** Whether the event comes after a point in the user's order. */
+  boolean isAfter(Instant at, long otherSeq) {
+    int order = occurredAt().compareTo(at);
+    return order > 0 || order == 0 && seq > otherSeq;
+  }
+
+  /** Asks about the event. */
+  boolean asksEvent(
+      JourneyPlan plan, String asks, String part, @Nullable Run run, @Nullable Passage passage) {
+    if (event == null) {
+      return false;
+    }
+    ZoneId zone = catalog.zone(user, plan.journey);
+    Scene scene = new Scene(user, now, zone, anchor(passage), start(run), event.attributes());
+    return plan.rules.holds(new Moment(asks, part, "", event.type(), scene));
+  }
+
+  /** The moment of a step. */
+  Moment moment(JourneyPlan plan, Run run, int part, StepPlan step) {
+    Passage passage = run.parts[part];
+    ZoneId zone = catalog.zone(user, plan.journey);
+    Scene scene = new Scene(user, now, zone, anchor(passage), start(run), passage.anchorAttributes);
+    return new Moment("step", plan.part(part).id(), step.name(), "", scene);
+  }
+
+  private static Scene.@Nullable Point anchor(@Nullable Passage passage) {
+    return passage == null
+        ? null
+        : new Scene.Point(passage.anchorAt, passage.anchorSeq, passage.anchorAttributes);
+  }
+
+  private static Scene.@Nullable Point start(@Nullable Run run) {
+    return run == null ? null : new Scene.Point(run.startAt, run.startSeq, Map.of());
+  }
+
+  /** Records something about an event. */
+  void record(Outcome outcome) {
+    decisions.add(
+        new Decision(
+            user.user, false, null, null, null, null, null, null, null, now, outcome, null, null));
+  }
+
+  /** Records a refused start. */
+  void refuse(String journey, Reason reason) {
+    decisions.add(
+        new Decision(
+            user.user,
+            false,
+            journey,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            now,
+            Outcome.REFUSED,
+            reason,
+            null));
+  }
+
+  /** Records something about a run. */
+  void record(Run run, Outcome outcome, @Nullable Reason reason, @Nullable String touch) {
+    decisions.add(
+        new Decision(
+            user.user,
+            false,
+            run.journey,
+            run.number,
+            null,
+            null,
+            null,
+            null,
+            null,
+            now,
+            outcome,
+            reason,
+            touch));
+  }
+
+  /** Records something about a stage. */
+  void recordStage(Run run, String stage, Outcome outcome, @Nullable Reason reason) {
+    decisions.add(
+        new Decision(
+            user.user,
+            false,
+            run.journey,
+            run.number,
+            stage,
+            null,
+            null,
+            null,
+            null,
+            now,
+            outcome,
+            reason,
+            null));
+  }
+
+  /** Records that a step has no slot at all. */
+  void recordNoSlot(Run run, int part, int step) {
+    JourneyPlan plan = catalog.of(run);
+    decisions.add(
+        new Decision(
+            user.user,
+            false,
+            run.journey,
+            run.number,
+            plan.part(part).id(),
+            plan.step(part, step).name(),
+            null,
+            null,
+            null,
+            now,
+            Outcome.SKIPPED,
+            Reason.PAST,
+            null));
+  }
+
+  /** Records something about a planned touch. */
+  void record(Run run, int part, Planned planned, Outcome outcome, @Nullable Reason reason) {
+    JourneyPlan plan = catalog.of(run);
+    decisions.add(
+        new Decision(
+            user.user,
+            false,
+            run.journey,
+            run.number,
+            plan.part(part).id(),
+            plan.step(part, planned.step).name(),
+            planned.occurrence,
+            0,
+            planned.due,
+            now,
+            outcome,
+            reason,
+            touchId(run, part, planned)));
+  }
+
+  String touchId(Run run, int part, Planned planned) {
+    JourneyPlan plan = catalog.of(run);
+    return TouchIds.of(
+        user.user,
+        run.journey,
+        run.number,
+        plan.part(part).id(),
+        run.parts[part].openings,
+        plan.step(part, planned.step).name(),
+        planned.date,
+        0);
+  }
+}

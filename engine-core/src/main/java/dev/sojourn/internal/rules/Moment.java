@@ -1,0 +1,121 @@
+package dev.sojourn.internal.rules;
+
+import dev.sojourn.internal.state.Happened;
+import dev.sojourn.model.Value;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one fact that rules see: a question asked of one user at one instant. A rule that matches
+ * says yes.
+ *
+ * <p>The getters come first in every rule and are hashed; the methods read the user's facts.
+ */
+public final class Moment {
+  private final String asks;
+  private final String part;
+  private final String step;
+  private final String event;
+  private final Scene scene;
+
+  /**
+   * Asks something.
+   *
+   * @param asks {@code starts}, {@code goal}, {@code leaves}, {@code from}, {@code until} or {@code
+   *     step}
+   * @param part id of the stage or watch; "" if it is not about one
+   * @param step name of the step; "" if it is not about one
+   * @param event type of the event being judged; "" if there is none
+   */
+  public Moment(String asks, String part, String step, String event, Scene scene) {
+    this.asks = asks;
+    this.part = part;
+    this.step = step;
+    this.event = event;
+    this.scene = scene;
+  }
+
+  public String getAsks() {
+    return asks;
+  }
+
+  public String getPart() {
+    return part;
+  }
+
+  public String getStep() {
+    return step;
+  }
+
+  public String getEvent() {
+    return event;
+  }
+
+  public Operand user(String name) {
+    return operand(scene.user().attributes.get(name));
+  }
+
+  public Operand event(String name) {
+    return operand(scene.event().get(name));
+  }
+
+  /** An attribute of the event that opened the stage. */
+  public Operand anchor(String name) {
+    Scene.Point anchor = scene.anchor();
+    return operand(anchor == null ? null : anchor.attributes().get(name));
+  }
+
+  public boolean tagged(String tag) {
+    return Boolean.TRUE.equals(scene.user().tags.get(tag));
+  }
+
+  public Occurrences events(String type) {
+    return new Occurrences(scene, type);
+  }
+
+  /** An attribute of the latest event of a type. */
+  public Operand last(String type, String attribute) {
+    List<Happened> all = scene.user().history.of(type);
+    for (int i = all.size() - 1; i >= 0; i--) {
+      if (!all.get(i).at().isAfter(scene.now())) {
+        return operand(all.get(i).attributes().get(attribute));
+      }
+    }
+    return operand(null);
+  }
+
+  public Operand number(String decimal) {
+    return operand(Value.of(new BigDecimal(decimal)));
+  }
+
+  public Operand date(String iso) {
+    return operand(Value.of(LocalDate.parse(iso)));
+  }
+
+  /** A literal or an operand to compute with. */
+  public Operand value(Object literal) {
+    return operand(Operand.unwrap(literal));
+  }
+
+  /** Inside {@code where}: an attribute of the event being counted. */
+  public RowOperand attribute(String name) {
+    return new RowOperand(row -> row.attributes().get(name), scene.zone());
+  }
+
+  /** Inside {@code where}: a value that is the same for every event being counted. */
+  public RowOperand fixed(Object literal) {
+    Value value = Operand.unwrap(literal);
+    return new RowOperand(row -> value, scene.zone());
+  }
+
+  /** Inside {@code where}: a condition that is the same for every event being counted. */
+  public RowFilter holds(boolean condition) {
+    return row -> condition;
+  }
+
+  private Operand operand(@Nullable Value value) {
+    return new Operand(value, scene.zone());
+  }
+}

@@ -1,0 +1,166 @@
+package dev.sojourn.internal.run;
+
+import dev.sojourn.model.Touch;
+import dev.sojourn.spi.HandOver;
+import dev.sojourn.spi.HandOverCheck;
+import dev.sojourn.spi.TouchSink;
+import dev.sojourn.spi.UserStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings committed touches to their sinks. Before {@link #start} on the thread of the caller, in
+ * order, and what has to come again comes again in the engine's time; after it on threads of each
+ * sink's own lane.
+ */
+final class Delivery {
+  private static final Comparator<Retry> BY_TIME =
+      Comparator.comparing(Retry::at).thenComparingLong(Retry::number);
+
+  private final UserStore store;
+  private final TouchSink sink;
+  private final Map<String, TouchSink> byChannel;
+  private final HandOverCheck check;
+  private final Consumer<HandOver> listener;
+  private final InstantSource now;
+  private final int maxInFlight;
+  private final Map<TouchSink, Lane> lanes = new IdentityHashMap<>();
+  private final PriorityQueue<Retry> retries = new PriorityQueue<>(BY_TIME);
+  private long retryNumber;
+  private volatile boolean live;
+
+  Delivery(
+      UserStore store,
+      TouchSink sink,
+      Map<String, TouchSink> byChannel,
+      HandOverCheck check,
+      Consumer<HandOver> listener,
+      InstantSource now,
+      int maxInFlight) {
+    this.store = store;
+    this.sink = sink;
+    this.byChannel = Map.copyOf(byChannel);
+    this.check = check;
+    this.listener = listener;
+    this.now = now;
+    this.maxInFlight = maxInFlight;
+  }
+
+  /** Hands over touches in order. */
+  void handOver(List<Touch> touches) {
+    for (Touch touch : touches) {
+      if (live) {
+        lane(touch).submit(touch, 1);
+      } else {
+        offerHere(touch, 1);
+      }
+    }
+  }
+
+  /** From now on lanes deliver; they begin with what is in the outbox. */
+  void start() {
+    synchronized (retries) {
+      retries.clear();
+    }
+    lanes.put(sink, newLane(sink, 0));
+    for (TouchSink one : byChannel.values()) {
+      lanes.computeIfAbsent(one, key -> newLane(key, lanes.size()));
+    }
+    live = true;
+    store.forEachOutboxEntry(touch -> lane(touch).submit(touch, 1));
+  }
+
+  /**
+   * Waits until all lanes are empty but for touches that have to come again, no longer than the
+   * time given.
+   */
+  void close(Duration atMost) {
+    long deadline = System.nanoTime() + atMost.toNanos();
+    List<Lane> all = new ArrayList<>(lanes.values());
+    all.forEach(Lane::stopRetries);
+    all.forEach(lane -> lane.close(deadline));
+  }
+
+  /** Before {@link #start}: when the next touch has to be offered again; null for none. */
+  @Nullable Instant nextRetry() {
+    synchronized (retries) {
+      Retry first = retries.peek();
+      return first == null ? null : first.at;
+    }
+  }
+
+  /** Before {@link #start}: offers the first touch again that has to be. */
+  void retryFirst() {
+    Retry first;
+    synchronized (retries) {
+      first = retries.poll();
+    }
+    if (first != null) {
+      offerHere(first.touch, first.attempt);
+    }
+  }
+
+  private void offerHere(Touch touch, int attempt) {
+    CompletionStage<Offer.Answer> answer = Offer.make(check, sinkOf(touch), touch);
+    answer.thenAccept(
+        result -> {
+          Duration wait = answered(touch, attempt, result);
+          if (wait != null && !live) {
+            synchronized (retries) {
+              retries.add(new Retry(now.instant().plus(wait), retryNumber++, touch, attempt + 1));
+            }
+          }
+        });
+  }
+
+  /** Settles the touch, or says how long to wait before it is offered again. */
+  private @Nullable Duration answered(Touch touch, int attempt, Offer.Answer answer) {
+    HandOver handOver =
+        new HandOver(touch, attempt, now.instant(), answer.result(), answer.reason());
+    Duration wait = null;
+    if (handOver.settled()) {
+      store.settle(touch.subject(), touch.id());
+    } else {
+      wait =
+          answer.result() == HandOver.Result.PUT_OFF && answer.after() != null
+              ? answer.after()
+              : Backoff.after(touch.id(), attempt, answer.after());
+    }
+    listener.accept(handOver);
+    return wait;
+  }
+
+  private Lane lane(Touch touch) {
+    Lane lane = lanes.get(sinkOf(touch));
+    if (lane == null) {
+      throw new IllegalStateException("delivery has not started");
+    }
+    return lane;
+  }
+
+  private Lane newLane(TouchSink one, int number) {
+    return new Lane(
+        "sojourn-sink-" + number,
+        maxInFlight,
+        touch -> Offer.make(check, one, touch),
+        this::answered);
+  }
+
+  private TouchSink sinkOf(Touch touch) {
+    String channel = touch.channel();
+    TouchSink own = channel == null ? null : byChannel.get(channel);
+    return own == null ? sink : own;
+  }
+
+  private record Retry(Instant at, long number, Touch touch, int attempt) {}
+}

@@ -1,0 +1,95 @@
+package dev.sojourn.internal.run;
+
+import dev.sojourn.model.Event;
+import dev.sojourn.model.Receipt;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Bounded queues of events, one for each shard, so that a user's events stay in order. A full queue
+ * makes its caller wait.
+ */
+final class Intake {
+  private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+  private final Function<Event, Receipt> accept;
+  private final List<ThreadPoolExecutor> queues = new ArrayList<>();
+
+  Intake(int shards, int capacity, Function<Event, Receipt> accept) {
+    this.accept = accept;
+    for (int i = 0; i < shards; i++) {
+      int number = i;
+      ThreadPoolExecutor queue =
+          new ThreadPoolExecutor(
+              1,
+              1,
+              10,
+              TimeUnit.SECONDS,
+              new ArrayBlockingQueue<>(Math.max(1, capacity / shards)),
+              task -> {
+                Thread thread = new Thread(task, "sojourn-intake-" + number);
+                thread.setDaemon(true);
+                return thread;
+              },
+              Intake::waitForRoom);
+      queue.allowCoreThreadTimeOut(true);
+      queues.add(queue);
+    }
+  }
+
+  CompletionStage<Receipt> submit(Event event, int shard) {
+    CompletableFuture<Receipt> receipt = new CompletableFuture<>();
+    queues
+        .get(shard)
+        .execute(
+            () -> {
+              try {
+                receipt.complete(accept.apply(event));
+              } catch (RuntimeException | Error e) {
+                receipt.completeExceptionally(e);
+              }
+            });
+    return receipt;
+  }
+
+  private static void waitForRoom(Runnable task, ThreadPoolExecutor queue) {
+    try {
+      while (!queue.isShutdown()) {
+        if (queue.getQueue().offer(task, 100, TimeUnit.MILLISECONDS)) {
+          return;
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RejectedExecutionException("interrupted while the queue was full", e);
+    }
+    throw new RejectedExecutionException("the engine is closed");
+  }
+
+  /** Works off what is queued. */
+  void close(Duration atMost) {
+    long deadline = System.nanoTime() + atMost.toNanos();
+    queues.forEach(ThreadPoolExecutor::shutdown);
+    for (ThreadPoolExecutor queue : queues) {
+      try {
+        if (!queue.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+          LOG.warn(
+              "closed with {} events in the queue; their receipts never come",
+              queue.getQueue().size());
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package dev.sojourn.internal.run;
+
+import dev.sojourn.model.Touch;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The way to one sink: touches of one user one after another, of different users side by side,
+ * never more than the limit with the sink at a time. A touch that has to come again leaves the line
+ * and does not hold up later ones.
+ */
+final class Lane {
+  private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+  private static final Duration ANSWER_WITHIN = Duration.ofMinutes(5);
+
+  private final Function<Touch, CompletionStage<Offer.Answer>> offer;
+  private final Answered answered;
+  private final Semaphore inFlight;
+  private final ThreadPoolExecutor workers;
+  private final ScheduledThreadPoolExecutor retries;
+  private final Map<String, ArrayDeque<Attempt>> lines = new HashMap<>();
+
+  /** Takes an answer; returns how long to wait before the next attempt, null if there is none. */
+  interface Answered {
+    @Nullable Duration answered(Touch touch, int attempt, Offer.Answer answer);
+  }
+
+  Lane(
+      String name,
+      int maxInFlight,
+      Function<Touch, CompletionStage<Offer.Answer>> offer,
+      Answered answered) {
+    this.offer = offer;
+    this.answered = answered;
+    this.inFlight = new Semaphore(maxInFlight);
+    this.workers =
+        new ThreadPoolExecutor(
+            maxInFlight,
+            maxInFlight,
+            10,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            threads(name));
+    workers.allowCoreThreadTimeOut(true);
+    this.retries = new ScheduledThreadPoolExecutor(1, threads(name + "-retry"));
+    retries.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+  }
+
+  void submit(Touch touch, int attempt) {
+    synchronized (lines) {
+      ArrayDeque<Attempt> line = lines.get(touch.subject());
+      if (line != null) {
+        line.add(new Attempt(touch, attempt));
+        return;
+      }
+      line = new ArrayDeque<>(2);
+      line.add(new Attempt(touch, attempt));
+      lines.put(touch.subject(), line);
+    }
+    workers.execute(() -> serve(touch.subject()));
+  }
+
+  private void serve(String user) {
+    Attempt first;
+    synchronized (lines) {
+      ArrayDeque<Attempt> line = lines.get(user);
+      first = line == null ? null : line.peek();
+    }
+    if (first == null) {
+      return;
+    }
+    inFlight.acquireUninterruptibly();
+    offer
+        .apply(first.touch)
+        .toCompletableFuture()
+        .copy()
+        .completeOnTimeout(
+            new Offer.Answer(dev.sojourn.spi.HandOver.Result.FAILED, "no answer", null),
+            ANSWER_WITHIN.toMillis(),
+            TimeUnit.MILLISECONDS)
+        .thenAccept(
+            answer -> {
+              inFlight.release();
+              after(user, first, answer);
+            })
+        .exceptionally(
+            bug -> {
+              LOG.error("touch {} could not be settled", first.touch.id(), bug);
+              return null;
+            });
+  }
+
+  private void after(String user, Attempt attempt, Offer.Answer answer) {
+    try {
+      Duration wait = answered.answered(attempt.touch, attempt.number, answer);
+      if (wait != null && !retries.isShutdown()) {
+        retries.schedule(
+            () -> submit(attempt.touch, attempt.number + 1),
+            wait.toMillis(),
+            TimeUnit.MILLISECONDS);
+      }
+    } finally {
+      boolean more;
+      synchronized (lines) {
+        ArrayDeque<Attempt> line = lines.get(user);
+        if (line != null) {
+          line.poll();
+        }
+        more = line != null && !line.isEmpty();
+        if (!more) {
+          lines.remove(user);
+          lines.notifyAll();
+        }
+      }
+      if (more) {
+        workers.execute(() -> serve(user));
+      }
+    }
+  }
+
+  /** What would come again stays in the outbox. */
+  void stopRetries() {
+    retries.shutdown();
+  }
+
+  /**
+   * Waits until nothing is in line, or until the deadline of {@link System#nanoTime()}; then stops.
+   */
+  void close(long deadline) {
+    synchronized (lines) {
+      try {
+        while (!lines.isEmpty()) {
+          long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+          if (left <= 0) {
+            LOG.warn(
+                "closed with touches of {} users in line; they stay in the outbox", lines.size());
+            break;
+          }
+          lines.wait(left);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    workers.shutdownNow();
+  }
+
+  private static ThreadFactory threads(String name) {
+    AtomicInteger number = new AtomicInteger();
+    return task -> {
+      Thread thread = new Thread(task, name + "-" + number.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  private record Attempt(Touch touch, int number) {}
+}

@@ -1,0 +1,46 @@
+package dev.sojourn.internal.run;
+
+import dev.sojourn.internal.decide.Result;
+import dev.sojourn.model.Decision;
+import dev.sojourn.spi.EngineListener;
+import dev.sojourn.spi.HandOver;
+import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells the host's listeners; what they throw is logged and changes nothing. */
+final class Listeners {
+  private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
+  private final List<EngineListener> listeners;
+
+  Listeners(List<EngineListener> listeners) {
+    this.listeners = listeners;
+  }
+
+  void decided(Result result) {
+    if (!listeners.isEmpty()) {
+      for (Decision decision : result.decisions()) {
+        decided(decision);
+      }
+    }
+  }
+
+  void decided(Decision decision) {
+    tell(listener -> listener.onDecision(decision));
+  }
+
+  void handedOver(HandOver handOver) {
+    tell(listener -> listener.onHandOver(handOver));
+  }
+
+  private void tell(Consumer<EngineListener> message) {
+    for (EngineListener listener : listeners) {
+      try {
+        message.accept(listener);
+      } catch (RuntimeException e) {
+        LOG.warn("a listener failed: {}", e.getClass().getName(), e);
+      }
+    }
+  }
+}

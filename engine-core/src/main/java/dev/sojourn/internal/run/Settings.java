@@ -1,0 +1,32 @@
+package dev.sojourn.internal.run;
+
+import dev.sojourn.spi.EngineListener;
+import dev.sojourn.spi.HandOverCheck;
+import dev.sojourn.spi.TouchSink;
+import dev.sojourn.spi.UserStore;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** The settings of an engine. */
+public record Settings(
+    TouchSink sink,
+    Map<String, TouchSink> channelSinks,
+    UserStore store,
+    InstantSource clock,
+    ZoneId zone,
+    List<EngineListener> listeners,
+    HandOverCheck check,
+    Duration lateAfter,
+    int shards,
+    int queueCapacity,
+    int maxInFlight,
+    UnaryOperator<String> rulesSeam) {
+  public Settings {
+    channelSinks = Map.copyOf(channelSinks);
+    listeners = List.copyOf(listeners);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.sojourn.internal.run;
+
+import dev.sojourn.internal.decide.Result;
+import dev.sojourn.internal.state.RecordCodec;
+import dev.sojourn.internal.state.Run;
+import dev.sojourn.internal.state.UserState;
+import dev.sojourn.spi.UserStore;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** A group of users that one thread works on at a time: load, decide, commit, tell. */
+final class Shard {
+  final ReentrantLock lock = new ReentrantLock();
+  final DueQueue due = new DueQueue();
+  private final UserStore store;
+  private final Pins pins;
+  private final Aftermath aftermath;
+
+  Shard(UserStore store, Pins pins, Aftermath aftermath) {
+    this.store = store;
+    this.pins = pins;
+    this.aftermath = aftermath;
+  }
+
+  /** What happens after a commit, still in the order of commits. */
+  interface Aftermath {
+    void committed(Result result);
+  }
+
+  /** Applies one input to one user. The lock is held. */
+  Result apply(String user, Function<UserState, Result> decide) {
+    byte[] record = store.load(user);
+    UserState state = record == null ? new UserState(user) : RecordCodec.read(user, record);
+    List<Run> before = List.copyOf(state.runs);
+    Result result = decide.apply(state);
+    if (result.changed()) {
+      store.commit(
+          new UserStore.Change(user, RecordCodec.write(state), result.nextDue(), result.touches()));
+      due.set(user, result.nextDue());
+      pins.moved(before, state.runs);
+    }
+    aftermath.committed(result);
+    return result;
+  }
+
+  /** Runs something while no input of these users is worked on. */
+  <T> T exclusively(Supplier<T> work) {
+    lock.lock();
+    try {
+      return work.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether somebody is due at or before an instant. The lock is held. */
+  boolean isDueBy(Instant limit) {
+    DueQueue.Due first = due.first();
+    return first != null && !first.at().isAfter(limit);
+  }
+}

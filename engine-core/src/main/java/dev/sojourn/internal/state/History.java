@@ -1,0 +1,61 @@
+package dev.sojourn.internal.state;
+
+import dev.sojourn.model.Value;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The kept events of a user by type, each list in order of occurrence, then of arrival. */
+public final class History {
+  final Map<String, List<Happened>> byType = new TreeMap<>();
+
+  /** Keeps an event. */
+  public void add(String type, Instant at, long seq, Map<String, Value> attributes) {
+    List<Happened> list = byType.computeIfAbsent(type, key -> new ArrayList<>());
+    int place = list.size();
+    while (place > 0 && list.get(place - 1).isAfter(at, seq)) {
+      place--;
+    }
+    list.add(place, new Happened(at, seq, attributes));
+  }
+
+  /** The kept events of a type; not to be changed. */
+  public List<Happened> of(String type) {
+    List<Happened> list = byType.get(type);
+    return list == null ? List.of() : list;
+  }
+
+  /** The latest event of a type. */
+  public @Nullable Happened last(String type) {
+    List<Happened> list = byType.get(type);
+    return list == null ? null : list.get(list.size() - 1);
+  }
+
+  /** The types with kept events; a copy. */
+  public List<String> types() {
+    return List.copyOf(byType.keySet());
+  }
+
+  /** Forgets all events of a type. */
+  public void drop(String type) {
+    byType.remove(type);
+  }
+
+  /** Forgets the events of a type before an instant, except the latest one. */
+  public void dropBefore(String type, Instant horizon) {
+    List<Happened> list = byType.get(type);
+    if (list == null) {
+      return;
+    }
+    int gone = 0;
+    while (gone < list.size() - 1 && list.get(gone).at().isBefore(horizon)) {
+      gone++;
+    }
+    if (gone > 0) {
+      list.subList(0, gone).clear();
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.sojourn.internal.state;
+
+import dev.sojourn.model.Value;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How far a run has come in one stage or watch. */
+public final class Passage {
+  /**
+   * Where a stage stands. A watch is {@code OPEN} from its flip until the user is active again, and
+   * {@code NEW} before.
+   */
+  public enum Status {
+    NEW,
+    OPEN,
+    CLOSED
+  }
+
+  public Status status = Status.NEW;
+
+  /** How often it has opened or flipped. */
+  public int openings;
+
+  /** T. */
+  public Instant anchorAt = Instant.EPOCH;
+
+  /** T's place in the order of arrival. */
+  public long anchorSeq;
+
+  /** Those attributes of the opening event that its steps can ask for. */
+  public Map<String, Value> anchorAttributes = Map.of();
+
+  /** Of a watch: since when there is silence. */
+  public Instant silentSince = Instant.EPOCH;
+
+  /** Of a watch that has not flipped: when it will. */
+  public Instant flipAt = Instant.EPOCH;
+
+  /** What is planned. */
+  public final List<Planned> planned = new ArrayList<>();
+
+  /** By position of the step: the planned dates that were decided for good in this opening. */
+  public final Map<Integer, List<LocalDate>> settled = new HashMap<>();
+
+  /** Notes that a planned touch was decided for good. */
+  public void settle(int step, LocalDate date) {
+    settled.computeIfAbsent(step, key -> new ArrayList<>(1)).add(date);
+  }
+}

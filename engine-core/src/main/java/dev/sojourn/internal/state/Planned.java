@@ -1,0 +1,48 @@
+package dev.sojourn.internal.state;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** A touch that is planned and has not been decided for good. */
+public final class Planned {
+  /** Position of the step in its stage. */
+  public final int step;
+
+  /** Counts the touches that the step plans in one opening, from 0. */
+  public final int occurrence;
+
+  /** The planned local date, which is part of the touch's id. */
+  public final LocalDate date;
+
+  /** The planned instant; while {@link #waiting}, the start of the window. */
+  public Instant due;
+
+  /** When to judge next. */
+  public Instant next;
+
+  /** Whether the step waits inside its week for its guards to hold. */
+  public boolean waiting;
+
+  /** Whether the touch was deferred to {@link #next}. */
+  public boolean deferred;
+
+  /** The channel chosen when it was deferred; "" before. */
+  public String channel = "";
+
+  /** The window's end, exclusive; null if the step has no window. */
+  public final @Nullable Instant windowEnd;
+
+  /** Planned by the event that is being worked on. Not kept in the record. */
+  public boolean fresh;
+
+  public Planned(
+      int step, int occurrence, LocalDate date, Instant due, @Nullable Instant windowEnd) {
+    this.step = step;
+    this.occurrence = occurrence;
+    this.date = date;
+    this.due = due;
+    this.next = due;
+    this.windowEnd = windowEnd;
+  }
+}

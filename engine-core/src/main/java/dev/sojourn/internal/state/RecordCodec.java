@@ -1,0 +1,336 @@
+package dev.sojourn.internal.state;
+
+import dev.sojourn.model.Value;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One compact value per user: a magic byte, a format version, the content, and a CRC-32C of all
+ * before it. A record of an older format is read by the code of its format; there is one so far.
+ */
+public final class RecordCodec {
+  private static final int MAGIC = 0x53;
+  private static final int FORMAT = 1;
+  private static final int CHECKSUM_BYTES = 4;
+
+  private RecordCodec() {}
+
+  /** The record of a user. */
+  public static byte[] write(UserState user) {
+    RecordWriter out = new RecordWriter();
+    out.octet(MAGIC);
+    out.octet(FORMAT);
+    facts(out, user);
+    sent(out, user);
+    out.number(user.entries.size());
+    user.entries.forEach(
+        (journey, entries) -> {
+          out.string(journey);
+          out.number(entries.count());
+          out.instant(entries.last());
+        });
+    out.number(user.runs.size());
+    user.runs.forEach(run -> run(out, run));
+    byte[] content = out.toBytes();
+    long checksum = checksum(content, content.length);
+    for (int i = 0; i < CHECKSUM_BYTES; i++) {
+      out.octet((int) (checksum >>> 8 * i));
+    }
+    return out.toBytes();
+  }
+
+  /**
+   * The user of a record.
+   *
+   * @throws BrokenRecordException if the bytes are not such a record
+   */
+  public static UserState read(String user, byte[] bytes) {
+    int length = bytes.length - CHECKSUM_BYTES;
+    if (length < 2 || bytes[0] != MAGIC) {
+      throw new BrokenRecordException("no record at all");
+    }
+    if (bytes[1] != FORMAT) {
+      throw new BrokenRecordException("unknown format " + bytes[1]);
+    }
+    long checksum = 0;
+    for (int i = 0; i < CHECKSUM_BYTES; i++) {
+      checksum |= (bytes[length + i] & 0xFFL) << 8 * i;
+    }
+    if (checksum != checksum(bytes, length)) {
+      throw new BrokenRecordException("wrong checksum");
+    }
+    RecordReader in = new RecordReader(java.util.Arrays.copyOfRange(bytes, 2, length));
+    try {
+      return read(user, in);
+    } catch (ArithmeticException | java.time.DateTimeException e) {
+      throw new BrokenRecordException("number out of range");
+    }
+  }
+
+  private static UserState read(String user, RecordReader in) {
+    UserState state = new UserState(user);
+    facts(in, state);
+    int sent = in.count();
+    for (int i = 0; i < sent; i++) {
+      state.sent.add(new SentTouch(in.instant(), in.flag(), in.string()));
+    }
+    int entries = in.count();
+    for (int i = 0; i < entries; i++) {
+      String journey = in.string();
+      state.entries.put(journey, new Entries(in.small(), in.instant()));
+    }
+    int runs = in.count();
+    for (int i = 0; i < runs; i++) {
+      state.runs.add(run(in));
+    }
+    if (!in.atEnd()) {
+      throw new BrokenRecordException("more than was written");
+    }
+    return state;
+  }
+
+  private static void facts(RecordWriter out, UserState user) {
+    out.number(user.nextSeq);
+    optional(out, user.lastActivity);
+    out.number(user.attributes.entries.size());
+    user.attributes.entries.forEach(
+        (name, entry) -> {
+          out.string(name);
+          out.instant(entry.at());
+          Value value = entry.value();
+          out.value(value == null ? Value.absent() : value);
+        });
+    flags(out, user.tags);
+    flags(out, user.consents);
+    flags(out, user.reachable);
+    out.number(user.history.byType.size());
+    user.history.byType.forEach(
+        (type, list) -> {
+          out.string(type);
+          out.number(list.size());
+          long before = 0;
+          for (Happened event : list) {
+            out.instant(event.at());
+            out.number(event.seq() - before);
+            before = event.seq();
+            out.values(event.attributes());
+          }
+        });
+    Marks marks = user.marks;
+    out.number(marks.size);
+    int day = 0;
+    for (int i = 0; i < marks.size; i++) {
+      out.fixed(marks.hashes[i]);
+      out.number(marks.days[i] - day);
+      day = marks.days[i];
+    }
+  }
+
+  private static void facts(RecordReader in, UserState user) {
+    user.nextSeq = in.number();
+    user.lastActivity = optional(in);
+    int attributes = in.count();
+    for (int i = 0; i < attributes; i++) {
+      String name = in.string();
+      Instant at = in.instant();
+      Value value = in.value();
+      user.attributes.set(name, value instanceof Value.Absent ? null : value, at);
+    }
+    flags(in, user.tags);
+    flags(in, user.consents);
+    flags(in, user.reachable);
+    int types = in.count();
+    for (int i = 0; i < types; i++) {
+      String type = in.string();
+      int events = in.count();
+      List<Happened> list = new ArrayList<>(events + 2);
+      long seq = 0;
+      for (int k = 0; k < events; k++) {
+        Instant at = in.instant();
+        seq += in.number();
+        list.add(new Happened(at, seq, in.values()));
+      }
+      user.history.byType.put(type, list);
+    }
+    int marks = in.count();
+    int day = 0;
+    for (int i = 0; i < marks; i++) {
+      long hash = in.fixed();
+      day += in.small();
+      user.marks.add(hash, day);
+    }
+  }
+
+  private static void flags(RecordWriter out, Timed<Boolean> flags) {
+    out.number(flags.entries.size());
+    flags.entries.forEach(
+        (name, entry) -> {
+          out.string(name);
+          out.instant(entry.at());
+          Boolean value = entry.value();
+          out.octet(value == null ? 2 : value ? 1 : 0);
+        });
+  }
+
+  private static void flags(RecordReader in, Timed<Boolean> flags) {
+    int count = in.count();
+    for (int i = 0; i < count; i++) {
+      String name = in.string();
+      Instant at = in.instant();
+      int value = in.octet();
+      flags.set(name, value == 2 ? null : Boolean.valueOf(value == 1), at);
+    }
+  }
+
+  private static void sent(RecordWriter out, UserState user) {
+    out.number(user.sent.size());
+    for (SentTouch touch : user.sent) {
+      out.instant(touch.at());
+      out.flag(touch.marketing());
+      out.string(touch.channel());
+    }
+  }
+
+  private static void run(RecordWriter out, Run run) {
+    out.string(run.journey);
+    out.number(run.version);
+    out.number(run.number);
+    out.instant(run.startAt);
+    out.number(run.startSeq);
+    out.flag(run.live);
+    out.flag(run.converted);
+    optional(out, run.goalUntil);
+    out.number(run.credits.size());
+    for (Credit credit : run.credits) {
+      out.instant(credit.at());
+      out.string(credit.touchId());
+    }
+    out.number(run.parts.length);
+    for (Passage part : run.parts) {
+      passage(out, part);
+    }
+  }
+
+  private static Run run(RecordReader in) {
+    String journey = in.string();
+    int version = in.small();
+    int number = in.small();
+    Instant startAt = in.instant();
+    long startSeq = in.number();
+    boolean live = in.flag();
+    boolean converted = in.flag();
+    Instant goalUntil = optional(in);
+    int creditCount = in.count();
+    List<Credit> credits = new ArrayList<>();
+    for (int i = 0; i < creditCount; i++) {
+      credits.add(new Credit(in.instant(), in.string()));
+    }
+    int parts = in.count();
+    Run run = new Run(journey, version, number, startAt, startSeq, parts);
+    run.live = live;
+    run.converted = converted;
+    run.goalUntil = goalUntil;
+    run.credits.addAll(credits);
+    for (Passage part : run.parts) {
+      passage(in, part);
+    }
+    return run;
+  }
+
+  private static void passage(RecordWriter out, Passage part) {
+    out.octet(part.status.ordinal());
+    out.number(part.openings);
+    out.instant(part.anchorAt);
+    out.number(part.anchorSeq);
+    out.values(part.anchorAttributes);
+    out.instant(part.silentSince);
+    out.instant(part.flipAt);
+    out.number(part.planned.size());
+    for (Planned planned : part.planned) {
+      out.number(planned.step);
+      out.number(planned.occurrence);
+      out.date(planned.date);
+      out.instant(planned.due);
+      out.instant(planned.next);
+      out.octet((planned.waiting ? 1 : 0) | (planned.deferred ? 2 : 0));
+      out.string(planned.channel);
+      optional(out, planned.windowEnd);
+    }
+    out.number(part.settled.size());
+    part.settled.forEach(
+        (step, dates) -> {
+          out.number(step);
+          out.number(dates.size());
+          for (LocalDate date : dates) {
+            out.date(date);
+          }
+        });
+  }
+
+  private static void passage(RecordReader in, Passage part) {
+    int status = in.octet();
+    if (status >= Passage.Status.values().length) {
+      throw new BrokenRecordException("unknown status " + status);
+    }
+    part.status = Passage.Status.values()[status];
+    part.openings = in.small();
+    part.anchorAt = in.instant();
+    part.anchorSeq = in.number();
+    part.anchorAttributes = in.values();
+    part.silentSince = in.instant();
+    part.flipAt = in.instant();
+    int planned = in.count();
+    for (int i = 0; i < planned; i++) {
+      part.planned.add(planned(in));
+    }
+    Map<Integer, List<LocalDate>> settled = part.settled;
+    int steps = in.count();
+    for (int i = 0; i < steps; i++) {
+      int step = in.small();
+      int dates = in.count();
+      List<LocalDate> list = new ArrayList<>(dates);
+      for (int k = 0; k < dates; k++) {
+        list.add(in.date());
+      }
+      settled.put(step, list);
+    }
+  }
+
+  private static Planned planned(RecordReader in) {
+    int step = in.small();
+    int occurrence = in.small();
+    LocalDate date = in.date();
+    Instant due = in.instant();
+    Instant next = in.instant();
+    int flags = in.octet();
+    String channel = in.string();
+    Planned planned = new Planned(step, occurrence, date, due, optional(in));
+    planned.next = next;
+    planned.waiting = (flags & 1) != 0;
+    planned.deferred = (flags & 2) != 0;
+    planned.channel = channel;
+    return planned;
+  }
+
+  private static void optional(RecordWriter out, @Nullable Instant instant) {
+    out.flag(instant != null);
+    if (instant != null) {
+      out.instant(instant);
+    }
+  }
+
+  private static @Nullable Instant optional(RecordReader in) {
+    return in.flag() ? in.instant() : null;
+  }
+
+  private static long checksum(byte[] bytes, int length) {
+    CRC32C crc = new CRC32C();
+    crc.update(bytes, 0, length);
+    return crc.getValue();
+  }
+}

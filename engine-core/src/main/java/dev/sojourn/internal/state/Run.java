@@ -1,0 +1,41 @@
+package dev.sojourn.internal.state;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One user's passage through one journey. */
+public final class Run {
+  public final String journey;
+  public final int version;
+  public final int number;
+  public final Instant startAt;
+  public final long startSeq;
+  public final Passage[] parts;
+  public boolean live = true;
+
+  /**
+   * Until when the goal can be reached, inclusive; null if there is none, or once it was reached.
+   */
+  public @Nullable Instant goalUntil;
+
+  public boolean converted;
+
+  /**
+   * Touches the goal may be credited to, in the order they were sent; kept while the goal is open.
+   */
+  public final List<Credit> credits = new ArrayList<>();
+
+  public Run(String journey, int version, int number, Instant startAt, long startSeq, int parts) {
+    this.journey = journey;
+    this.version = version;
+    this.number = number;
+    this.startAt = startAt;
+    this.startSeq = startSeq;
+    this.parts = new Passage[parts];
+    for (int i = 0; i < parts; i++) {
+      this.parts[i] = new Passage();
+    }
+  }
+}

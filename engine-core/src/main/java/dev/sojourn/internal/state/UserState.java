@@ -1,0 +1,51 @@
+package dev.sojourn.internal.state;
+
+import dev.sojourn.model.Value;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** All that is known of one user. Mutable; belongs to one decision at a time. */
+public final class UserState {
+  public final String user;
+  public final Timed<Value> attributes = new Timed<>();
+  public final Timed<Boolean> tags = new Timed<>();
+
+  /** By channel: whether the user consented. No entry: not refused. */
+  public final Timed<Boolean> consents = new Timed<>();
+
+  /** By channel: whether it reaches the user. No entry: it does. */
+  public final Timed<Boolean> reachable = new Timed<>();
+
+  public final History history = new History();
+  public final Marks marks = new Marks();
+  public final List<SentTouch> sent = new ArrayList<>();
+
+  /** By journey. */
+  public final Map<String, Entries> entries = new TreeMap<>();
+
+  /** Live runs, and ended ones that can still reach their goal; ordered by journey, then number. */
+  public final List<Run> runs = new ArrayList<>();
+
+  /** Numbers the user's events in order of arrival. */
+  public long nextSeq = 1;
+
+  /** The latest activity; null before any. */
+  public @Nullable Instant lastActivity;
+
+  public UserState(String user) {
+    this.user = user;
+  }
+
+  /** Adds a run at its place in the order. */
+  public void add(Run run) {
+    int place = runs.size();
+    while (place > 0 && runs.get(place - 1).journey.compareTo(run.journey) > 0) {
+      place--;
+    }
+    runs.add(place, run);
+  }
+}

@@ -1,0 +1,95 @@
+package dev.sojourn.internal.time;
+
+import dev.sojourn.model.TimeAmount;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/**
+ * From local dates and times to instants: in a gap the first valid instant, in an overlap the
+ * earlier offset. {@link java.time.ZonedDateTime#of} differs: it moves a time in a gap by the
+ * length of the gap.
+ */
+public final class LocalTimes {
+  /** Stands for whatever lies beyond the calendar that people use. */
+  public static final Instant FAR = Instant.parse("9999-12-31T00:00:00Z");
+
+  private LocalTimes() {}
+
+  /** The instant of a local date and time. */
+  public static Instant resolve(LocalDate date, LocalTime time, ZoneId zone) {
+    LocalDateTime local = LocalDateTime.of(date, time);
+    List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
+    if (offsets.isEmpty()) {
+      return zone.getRules().getTransition(local).getInstant();
+    }
+    return local.toInstant(offsets.get(0));
+  }
+
+  /** The first instant of a local date. */
+  public static Instant startOfDay(LocalDate date, ZoneId zone) {
+    return resolve(date, LocalTime.MIDNIGHT, zone);
+  }
+
+  /** Whether the local date exists: Apia has no 2011-12-30. */
+  public static boolean exists(LocalDate date, ZoneId zone) {
+    return dateOf(startOfDay(date, zone), zone).equals(date);
+  }
+
+  /** The date itself, or the next one that exists. */
+  public static LocalDate existing(LocalDate date, ZoneId zone) {
+    LocalDate day = date;
+    while (!exists(day, zone)) {
+      day = day.plusDays(1);
+    }
+    return day;
+  }
+
+  /** The local date of an instant. */
+  public static LocalDate dateOf(Instant instant, ZoneId zone) {
+    return LocalDate.ofInstant(instant, zone);
+  }
+
+  /** The local time of day of an instant. */
+  public static LocalTime timeOf(Instant instant, ZoneId zone) {
+    return LocalTime.ofInstant(instant, zone);
+  }
+
+  /**
+   * The instant plus an amount: days and longer keep the local time of day, hours and durations are
+   * exact.
+   */
+  public static Instant plus(Instant instant, TimeAmount amount, ZoneId zone) {
+    try {
+      Instant sum =
+          amount instanceof TimeAmount.Calendar calendar
+              ? plusCalendar(instant, calendar, zone)
+              : instant.plus(((TimeAmount.Exact) amount).duration());
+      return sum.isAfter(FAR) ? FAR : sum;
+    } catch (DateTimeException | ArithmeticException beyond) {
+      return FAR;
+    }
+  }
+
+  private static Instant plusCalendar(Instant instant, TimeAmount.Calendar amount, ZoneId zone) {
+    LocalDate date = dateOf(instant, zone);
+    long count = amount.count();
+    LocalDate moved =
+        switch (amount.unit()) {
+          case HOUR -> null;
+          case DAY -> date.plusDays(count);
+          case WEEK -> date.plusWeeks(count);
+          case MONTH -> date.plusMonths(count);
+          case YEAR -> date.plusYears(count);
+        };
+    if (moved == null) {
+      return instant.plusSeconds(Math.multiplyExact(count, 3600L));
+    }
+    return resolve(existing(moved, zone), timeOf(instant, zone), zone);
+  }
+}

@@ -1,0 +1,19 @@
+package dev.sojourn.spi;
+
+import dev.sojourn.model.Decision;
+
+/**
+ * Hears what the engine does, after it was committed.
+ *
+ * <p>Decisions of one user come in the order in which they were made; a live engine calls from
+ * several threads. A listener must be thread-safe and quick; what it throws is logged and changes
+ * nothing.
+ */
+public interface EngineListener {
+
+  /** A decision was made and committed. */
+  default void onDecision(Decision decision) {}
+
+  /** A touch was offered, held back by the host's check, or failed. */
+  default void onHandOver(HandOver handOver) {}
+}

@@ -1,0 +1,53 @@
+package dev.sojourn.spi;
+
+import dev.sojourn.model.Touch;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps one record per user, opaque bytes in the engine's own encoding, and the outbox of touches
+ * that no sink has taken yet.
+ *
+ * <p>The engine calls for one user from one thread at a time, for different users from several. An
+ * exception from {@link #commit} means that nothing of it was kept.
+ */
+public interface UserStore {
+
+  /** The user's record, or null if there is none. The engine does not change the array. */
+  byte @Nullable [] load(String user);
+
+  /** Keeps all of the change, or nothing of it. */
+  void commit(Change change);
+
+  /** Takes a touch out of the outbox: it is settled. Unknown ids are ignored. */
+  void settle(String user, String touchId);
+
+  /**
+   * All users with a record and the instant at which each is due next, null for never; in any
+   * order.
+   */
+  void forEachUser(BiConsumer<String, @Nullable Instant> visitor);
+
+  /** All touches in the outbox; those of one user in the order in which they were committed. */
+  void forEachOutboxEntry(Consumer<Touch> visitor);
+
+  /**
+   * One commit.
+   *
+   * @param record the user's new record, with the marks of the events it has seen; null erases the
+   *     user
+   * @param nextDue when the engine must look at the user again; null for never
+   * @param touches new entries of the outbox, in order
+   */
+  record Change(
+      String user, byte @Nullable [] record, @Nullable Instant nextDue, List<Touch> touches) {
+    public Change {
+      Objects.requireNonNull(user, "user");
+      touches = List.copyOf(touches);
+    }
+  }
+}
