@@ -102,13 +102,7 @@ class CompileTest {
             null,
             null,
             found,
-            List.of(
-                "-proc:none",
-                "-implicit:none",
-                "-d",
-                out.toString(),
-                "-cp",
-                path),
+            List.of("-proc:none", "-implicit:none", "-d", out.toString(), "-cp", path),
             null,
             List.of(file))
         .call();
