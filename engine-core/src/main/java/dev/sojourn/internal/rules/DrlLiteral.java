@@ -30,8 +30,7 @@ final class DrlLiteral {
     return literal.append('"').toString();
   }
 
-  /** In capitals: MVEL refuses others. */
   private static char hex(int bits) {
-    return "0123456789ABCDEF".charAt(bits & 0xF);
+    return Character.forDigit(bits & 0xF, 16);
   }
 }

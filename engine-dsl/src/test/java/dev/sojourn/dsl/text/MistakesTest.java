@@ -1,0 +1,91 @@
+package dev.sojourn.dsl.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sojourn.model.Journey;
+import dev.sojourn.model.Problem;
+import dev.sojourn.model.SourceSpan;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class MistakesTest {
+  private static final String TWELVE =
+      """
+      journey spring "春季"
+        zone Asia/Shanghia
+        starts whn member.joined
+        goal order.paid within fourteen days
+        leaves when member.left
+
+        stage newcomer untill order.paid
+          T+0                send welcome-gift with a = 1
+          W1 on Thu at 24:00 send group-buy via wecom
+          evry Mon at 20:00  send trial-review via wecom
+          T+7 at 10:00       if count of order.paid in last 30 dayz > 2 send coupon via wecom
+          T+8 at 10:00       send coupon via wecom
+
+        stage customer from order.paid
+          T+1 at 10:00       if (tagged vip send vip-invite via wecom
+          on 2026-02-30 at 10:00 send day via wecom
+          T+3                send a，b via wecom
+          T+4                send "c via wecom
+
+      polici
+        quiet from 22:00 to 08:00
+      """;
+
+  @Test
+  void eachIsToldOnceOnItsLine() {
+    Parsed parsed = JourneyText.parse("spring.journey", TWELVE);
+    assertThat(lines(parsed)).containsExactly(2, 3, 4, 7, 8, 9, 10, 11, 15, 16, 17, 18, 20);
+  }
+
+  @Test
+  void whatIsRightIsReadInSpiteOfThem() {
+    Parsed parsed = JourneyText.parse("spring.journey", TWELVE);
+    Journey journey = parsed.definitions().journeys().get(0);
+    assertThat(journey.id()).isEqualTo("spring");
+    assertThat(journey.leaves()).hasSize(1);
+    assertThat(journey.parts()).extracting("id").containsExactly("newcomer", "customer");
+    assertThat(journey.parts().get(0).steps()).hasSize(4);
+    assertThat(parsed.definitions().policies()).hasSize(1);
+  }
+
+  @Test
+  void areAllToldAlsoWithoutIndentation() {
+    Parsed parsed = JourneyText.parse("flat.journey", TWELVE.replaceAll("(?m)^ +", ""));
+    assertThat(lines(parsed)).containsExactly(2, 3, 4, 7, 8, 9, 10, 11, 15, 16, 17, 18, 20);
+  }
+
+  @Test
+  void areAllToldAlsoOnOneLine() {
+    String oneLine =
+        "journey j zone Nowhere starts whn a stage s untl b T+1 at 25:00 send x via"
+            + " T+2 foo x via c every Mon at 26:00 send x via c stage t T+0 sned x via c";
+    List<Problem> problems = JourneyText.parse("one.journey", oneLine).problems();
+    assertThat(problems).hasSize(8);
+  }
+
+  @Test
+  void endOfTheFileIsAPlace() {
+    Problem problem = JourneyText.parse("a.journey", "journey j\n  zone\n\n").problems().get(0);
+    SourceSpan span = Objects.requireNonNull(problem.span());
+    assertThat(span.line()).isEqualTo(2);
+    assertThat(span.column()).isEqualTo(7);
+    assertThat(problem.message()).contains("the end of the file");
+  }
+
+  @Test
+  void columnsCountCodePoints() {
+    Problem problem =
+        JourneyText.parse("a.journey", "segment 𝕏𝕏 \"😀\" if user.𝕏 = !").problems().get(0);
+    assertThat(Objects.requireNonNull(problem.span()).column()).isEqualTo(28);
+  }
+
+  private static List<Integer> lines(Parsed parsed) {
+    return parsed.problems().stream()
+        .map(problem -> Objects.requireNonNull(problem.span()).line())
+        .toList();
+  }
+}
