@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  * Keeps one record per user, opaque bytes in the engine's own encoding, and the outbox of touches
  * that no sink has taken yet.
  *
+ * <p>A store belongs to one engine at a time. Definitions are not in it: an engine that is built
+ * over records of an earlier one has to be given the journeys their live runs are on, and knows
+ * them as first versions.
+ *
  * <p>The engine calls for one user from one thread at a time, for different users from several. An
  * exception from {@link #commit} means that nothing of it was kept.
  */

@@ -30,7 +30,8 @@ final class DrlLiteral {
     return literal.append('"').toString();
   }
 
+  /** In capitals: MVEL refuses others. */
   private static char hex(int bits) {
-    return Character.forDigit(bits & 0xF, 16);
+    return "0123456789ABCDEF".charAt(bits & 0xF);
   }
 }

@@ -76,7 +76,16 @@ public final class Runtime {
     intake = new Intake(shards.size(), settings.queueCapacity(), this::accept);
     dueThread = new DueThread(time, shards, this::runDue);
     catalog = deployment.catalog();
-    store.forEachUser((user, due) -> shard(user).due.set(user, due));
+    store.forEachUser(this::known);
+  }
+
+  /** A user that the store had before the engine was built. */
+  private void known(String user, @Nullable Instant due) {
+    shard(user).due.set(user, due);
+    byte[] record = store.load(user);
+    if (record != null) {
+      pins.moved(List.of(), RecordCodec.read(user, record).runs);
+    }
   }
 
   private void committed(Result result) {

@@ -44,6 +44,7 @@ public final class DefinitionsCheck {
         List.of(
             new SizeCheck(report, limits),
             new IdCheck(report),
+            new EmptyNameCheck(report),
             new StructureCheck(report),
             new RangeCheck(report),
             new ReferenceCheck(report, definitions),
