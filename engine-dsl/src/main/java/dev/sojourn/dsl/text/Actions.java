@@ -31,10 +31,11 @@ final class Actions {
           case SEND -> send(pen);
           case TASK -> task(pen);
           case TAG -> tag(pen);
-          case UNTAG -> new Action.Untag(pen.field("tag", () -> cursor.name(Name.TAG)));
+          case UNTAG -> new Action.Untag(pen.field("tag", () -> Names.read(cursor, Name.TAG)));
           case SET -> set(pen);
           case START ->
-              new Action.Start(pen.field("journey", () -> cursor.name(Name.STARTED_JOURNEY)));
+              new Action.Start(
+                  pen.field("journey", () -> Names.read(cursor, Name.STARTED_JOURNEY)));
           default -> new Action.Leave();
         });
   }
@@ -49,7 +50,7 @@ final class Actions {
   private List<String> channels(Pen pen) {
     List<String> channels = new ArrayList<>();
     do {
-      channels.add(member(pen, "channels", channels, () -> cursor.name(Name.CHANNEL)));
+      channels.add(member(pen, "channels", channels, () -> Names.read(cursor, Name.CHANNEL)));
     } while (cursor.continues("`else`, an option or the next step", List.of(ELSE))
         && cursor.accept(ELSE));
     return channels;
@@ -59,7 +60,7 @@ final class Actions {
   List<String> names(Pen pen, String component, Name name, String comma) {
     List<String> names = new ArrayList<>();
     do {
-      names.add(member(pen, component, names, () -> cursor.name(name)));
+      names.add(member(pen, component, names, () -> Names.read(cursor, name)));
     } while (cursor.acceptSign(comma));
     return names;
   }
@@ -89,7 +90,7 @@ final class Actions {
 
   @SuppressWarnings("NullAway") // It does not see that keptFor may be null: JDK-8225377.
   private Action tag(Pen pen) {
-    String tag = pen.field("tag", () -> cursor.name(Name.TAG));
+    String tag = pen.field("tag", () -> Names.read(cursor, Name.TAG));
     return new Action.Tag(tag, cursor.accept(FOR) ? pen.field("keptFor", numbers::period) : null);
   }
 

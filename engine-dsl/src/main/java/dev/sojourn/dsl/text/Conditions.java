@@ -5,7 +5,6 @@ import static dev.sojourn.dsl.text.Keywords.*;
 import dev.sojourn.dsl.text.Token.Kind;
 import dev.sojourn.model.Condition;
 import dev.sojourn.model.Condition.Comparison;
-import dev.sojourn.model.EventQuery;
 import dev.sojourn.model.Expression;
 import dev.sojourn.model.Expression.Operator;
 import dev.sojourn.model.Value;
@@ -33,19 +32,18 @@ final class Conditions {
   private static final Map<String, Operator> PRODUCTS =
       Map.of("*", Operator.TIMES, "/", Operator.DIVIDE);
   private static final Map<String, Operator> SUMS = Map.of("+", Operator.PLUS, "-", Operator.MINUS);
-  private static final String CONDITION =
-      "a condition, such as `user.x = 1`, `tagged x` or `no order.paid in last 30 days`";
 
   private final Cursor cursor;
   private final Operands operands;
+  private final Facts facts;
   private final Nesting nesting;
 
   Conditions(Cursor cursor, Numbers numbers, Attributes attributes) {
     this.cursor = cursor;
     this.nesting = new Nesting(cursor);
-    this.operands =
-        new Operands(
-            cursor, attributes, new Queries(cursor, numbers, nesting, this::where), nesting);
+    Queries queries = new Queries(cursor, numbers, nesting, this::where);
+    this.operands = new Operands(cursor, attributes, queries, nesting);
+    this.facts = new Facts(cursor, queries);
   }
 
   /** A whole condition. */
@@ -171,12 +169,8 @@ final class Conditions {
 
   private Object comparison() {
     Pen pen = cursor.pen();
-    if (!operands.isBareNameHere()) {
-      if (cursor.at(TAGGED) || cursor.at(IN)) {
-        return pen.done(membership(pen));
-      } else if (cursor.at(NO) || cursor.at(ANY) || cursor.at(NEVER)) {
-        return pen.done(occurred(pen));
-      }
+    if (!operands.isBareNameHere() && facts.areHere()) {
+      return facts.fact();
     }
     int from = cursor.index();
     Object left = sum();
@@ -205,28 +199,6 @@ final class Conditions {
     boolean set = !cursor.accept(NOT);
     cursor.expect(SET, set ? "`set` or `not set`" : "`set`");
     return pen.done(new Condition.IsSet(expression, set));
-  }
-
-  private Condition membership(Pen pen) {
-    if (cursor.accept(TAGGED)) {
-      return new Condition.Tagged(pen.field("tag", () -> cursor.name(Name.CONDITION_TAG)));
-    }
-    if (!cursor.peek(1).is(Kind.WORD) || cursor.at(IN, LAST)) {
-      throw cursor.expected(CONDITION);
-    }
-    cursor.next();
-    cursor.expect(SEGMENT, "`segment` after `in`");
-    return new Condition.InSegment(pen.field("segment", () -> cursor.name(Name.CONDITION_SEGMENT)));
-  }
-
-  private Condition occurred(Pen pen) {
-    String word = cursor.next().text();
-    boolean window = !word.equals(NEVER);
-    EventQuery query = pen.field("query", () -> operands.queries().query(window));
-    if (!window) {
-      operands.queries().refuseWindow();
-    }
-    return new Condition.Occurred(word.equals(ANY), query);
   }
 
   private List<Value> values(Pen pen) {

@@ -129,44 +129,6 @@ final class Cursor {
     return next().text();
   }
 
-  /** A name, taken. */
-  String name(Name name) {
-    Token token = peek();
-    if (token.is(Kind.STRING) || token.is(Kind.BAD)) {
-      return next().text();
-    }
-    if (token.is(Kind.WORD)) {
-      if (isMissing(name)) {
-        throw expected(name.what());
-      } else if (name.continues(token.text())) {
-        throw expected(
-            name.what(), " (a name spelt like that needs quotes: \"" + token.text() + "\")");
-      }
-      return next().text();
-    }
-    boolean digits = !token.is(Kind.SIGN) && !token.is(Kind.END);
-    boolean longer = digits && token.touches(peek(1)) && peek(1).is(Kind.WORD);
-    String text = token.text() + (longer ? peek(1).text() : "");
-    String hint =
-        " (a name that begins with a digit needs quotes: " + Quotes.shown(Quotes.quote(text)) + ")";
-    throw expected(name.what(), digits && !peek(1).isSign("%") ? hint : "");
-  }
-
-  /** Whether the word here is no name but what comes after one that was forgotten. */
-  private boolean isMissing(Name name) {
-    Token token = peek();
-    Token next = peek(1);
-    boolean step = token.firstOnLine() && Starts.step(this, 0, true);
-    boolean anchor = token.isWord(Keywords.ANCHOR) && next.isSign("+");
-    boolean heading =
-        name == Name.JOURNEY
-            && next.is(Kind.WORD)
-            && Starts.inJourney(token)
-            && !Starts.inJourney(next)
-            && !next.isWord(Keywords.FOR);
-    return step || anchor || heading;
-  }
-
   /** A string, taken. */
   String string(String what) {
     if (!peek().is(Kind.STRING)) {

@@ -111,7 +111,7 @@ final class Headers {
 
   private Goal readGoal() {
     Pen goalPen = cursor.pen();
-    String event = goalPen.field("event", () -> cursor.name(Name.GOAL));
+    String event = goalPen.field("event", () -> Names.read(cursor, Name.GOAL));
     Condition condition = goalPen.field("condition", grammar.conditions::optionalIf);
     cursor.expect(WITHIN, "`within` and a period after the goal");
     return goalPen.done(

@@ -86,7 +86,7 @@ final class JourneyReader {
 
   private void heading() {
     cursor.next();
-    id = pen.field("id", () -> cursor.name(Name.JOURNEY));
+    id = pen.field("id", () -> Names.read(cursor, Name.JOURNEY));
     title = pen.field("title", grammar::title);
     if (cursor.accept(FOR)) {
       forGroup = true;

@@ -35,10 +35,6 @@ final class Operands {
     this.nesting = nesting;
   }
 
-  Queries queries() {
-    return queries;
-  }
-
   /**
    * Whether the word here, whatever it means elsewhere, is an attribute of the event being counted.
    */
@@ -102,7 +98,7 @@ final class Operands {
     } else if (cursor.at(STREAK, OF)) {
       cursor.next();
       cursor.next();
-      return new Expression.Streak(pen.field("event", () -> cursor.name(Name.QUERY_EVENT)));
+      return new Expression.Streak(pen.field("event", () -> Names.read(cursor, Name.QUERY_EVENT)));
     } else if (cursor.at(DAYS, SINCE)) {
       return daysSince(pen);
     } else if (word.equals(LAST) && (isEventAhead() || !nesting.isInWhere())) {
@@ -149,7 +145,8 @@ final class Operands {
     if (cursor.accept(ACTIVITY)) {
       return new Expression.DaysSinceActivity();
     }
-    return new Expression.DaysSinceLast(pen.field("event", () -> cursor.name(Name.LAST_EVENT)));
+    return new Expression.DaysSinceLast(
+        pen.field("event", () -> Names.read(cursor, Name.LAST_EVENT)));
   }
 
   private Expression bareName(Pen pen, String word) {

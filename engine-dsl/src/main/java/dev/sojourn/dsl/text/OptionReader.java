@@ -71,7 +71,7 @@ final class OptionReader {
       }
       case PRIORITY -> priority = pen.field("priority", () -> numbers.signed("a whole number"));
       case REMIND -> remindDays = pen.field("remindDays", this::reminders);
-      default -> name = pen.field("name", () -> cursor.name(Name.STEP));
+      default -> name = pen.field("name", () -> Names.read(cursor, Name.STEP));
     }
   }
 
@@ -79,7 +79,7 @@ final class OptionReader {
     List<Options.Parameter> parameters = new ArrayList<>();
     do {
       Pen parameter = cursor.pen();
-      String key = parameter.field("name", () -> cursor.name(Name.PARAMETER));
+      String key = parameter.field("name", () -> Names.read(cursor, Name.PARAMETER));
       cursor.expectSign("=", "`=` and a value after the name of the parameter");
       parameters.add(
           parameter.done(

@@ -100,7 +100,7 @@ final class PartReader {
 
   private void heading(Name name) {
     cursor.next();
-    id = pen.field("id", () -> cursor.name(name));
+    id = pen.field("id", () -> Names.read(cursor, name));
     title = pen.field("title", grammar::title);
     pen.head();
   }

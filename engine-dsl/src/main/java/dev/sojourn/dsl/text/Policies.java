@@ -95,7 +95,9 @@ final class Policies {
     boolean marketing = cursor.accept(MARKETING);
     cursor.oneOf(marketing ? "`touches`" : "`marketing touches` or `touches`", TOUCH_WORDS);
     String channel =
-        cursor.accept(VIA) ? cap.field("channel", () -> cursor.name(Name.CAP_CHANNEL)) : null;
+        cursor.accept(VIA)
+            ? cap.field("channel", () -> Names.read(cursor, Name.CAP_CHANNEL))
+            : null;
     cursor.expect(PER, "`per` and `day`, `week`, `month` or a number of days");
     return cap.done(new Policy.Cap(limit, marketing, channel, cap.field("per", this::per)));
   }
@@ -143,7 +145,8 @@ final class Policies {
     cursor.expect(EVENTS, "`events` and their names after `passive`");
     do {
       passiveEvents.add(
-          pen.field("passiveEvents[" + passiveEvents.size() + "]", () -> cursor.name(Name.EVENT)));
+          pen.field(
+              "passiveEvents[" + passiveEvents.size() + "]", () -> Names.read(cursor, Name.EVENT)));
     } while (cursor.acceptSign(","));
   }
 }

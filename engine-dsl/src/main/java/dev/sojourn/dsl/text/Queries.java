@@ -25,7 +25,7 @@ final class Queries {
 
   EventQuery query(boolean windowAllowed) {
     Pen pen = cursor.pen();
-    String event = pen.field("event", () -> cursor.name(Name.QUERY_EVENT));
+    String event = pen.field("event", () -> Names.read(cursor, Name.QUERY_EVENT));
     return rest(pen, event, windowAllowed);
   }
 

@@ -37,7 +37,7 @@ final class Rules {
         () -> {
           Pen pen = cursor.pen();
           cursor.next();
-          String id = pen.field("id", () -> cursor.name(Name.SEGMENT));
+          String id = pen.field("id", () -> Names.read(cursor, Name.SEGMENT));
           String title = pen.field("title", grammar::title);
           pen.head();
           cursor.expect(IF, "`if` and a condition after the id of the segment");
@@ -76,7 +76,7 @@ final class Rules {
 
   private void heading(Pen pen, List<String> names) {
     cursor.next();
-    names.add(pen.field("id", () -> cursor.name(Name.RULES)));
+    names.add(pen.field("id", () -> Names.read(cursor, Name.RULES)));
     String title = pen.field("title", grammar::title);
     if (title != null) {
       names.add(title);
@@ -91,7 +91,7 @@ final class Rules {
   private RuleSet.Rule rule() {
     Pen pen = cursor.pen();
     cursor.next();
-    String event = pen.field("event", () -> cursor.name(Name.EVENT));
+    String event = pen.field("event", () -> Names.read(cursor, Name.EVENT));
     pen.head();
     Condition condition = pen.field("condition", grammar.conditions::optionalIf);
     List<Action> actions = new ArrayList<>();

@@ -102,7 +102,7 @@ final class Steps {
   private StepBody split() {
     Pen pen = cursor.pen();
     cursor.next();
-    String id = pen.field("id", () -> cursor.name(Name.SPLIT));
+    String id = pen.field("id", () -> Names.read(cursor, Name.SPLIT));
     List<StepBody.Branch> branches = new ArrayList<>();
     do {
       branches.add(pen.field("branches[" + branches.size() + "]", this::branch));

@@ -40,7 +40,7 @@ final class Timings {
           case EVERY -> every(pen);
           case YEARLY -> yearly(pen);
           case ON -> on(pen);
-          case WHEN -> new Timing.When(pen.field("event", () -> cursor.name(Name.EVENT)));
+          case WHEN -> new Timing.When(pen.field("event", () -> Names.read(cursor, Name.EVENT)));
           case AT -> atOnce();
           default -> week(pen, word);
         });
@@ -151,7 +151,8 @@ final class Timings {
     String what = "`before` or `after` and what it counts from";
     boolean before = cursor.oneOf(what, List.of(BEFORE, AFTER)).equals(BEFORE);
     if (!before && !attributes.at(USER) && !attributes.at(ANCHOR)) {
-      return new Timing.AfterEvent(amount, pen.field("event", () -> cursor.name(Name.EVENT)));
+      return new Timing.AfterEvent(
+          amount, pen.field("event", () -> Names.read(cursor, Name.EVENT)));
     }
     Expression reference = pen.field("reference", this::reference);
     Clock at = pen.field("at", calendars::optionalAt);

@@ -26,12 +26,12 @@ final class Triggers {
       cursor.expect(SEEN, "`seen` after `first`");
       return pen.done(new Trigger.FirstSeen());
     } else if (cursor.accept(SEGMENT)) {
-      String segment = pen.field("segment", () -> cursor.name(Name.TRIGGER_SEGMENT));
+      String segment = pen.field("segment", () -> Names.read(cursor, Name.TRIGGER_SEGMENT));
       String what = "`entered` or `left` after the segment";
       boolean entered = cursor.oneOf(what, List.of(ENTERED, LEFT)).equals(ENTERED);
       return pen.done(new Trigger.OnSegment(segment, entered));
     }
-    String event = pen.field("event", () -> cursor.name(Name.TRIGGER));
+    String event = pen.field("event", () -> Names.read(cursor, Name.TRIGGER));
     Condition condition = pen.field("condition", conditions::optionalIf);
     return pen.done(new Trigger.OnEvent(event, condition));
   }
@@ -61,7 +61,7 @@ final class Triggers {
   private Guard guard() {
     Pen pen = cursor.pen();
     if (cursor.accept(UNLESS)) {
-      return pen.done(new Guard.Unless(pen.field("event", () -> cursor.name(Name.EVENT))));
+      return pen.done(new Guard.Unless(pen.field("event", () -> Names.read(cursor, Name.EVENT))));
     }
     cursor.next();
     return pen.done(new Guard.If(pen.field("condition", conditions::condition)));

@@ -71,7 +71,7 @@ final class Vocabularies {
   private void event() {
     Token token = cursor.peek();
     int from = cursor.index();
-    String event = cursor.name(Name.DECLARED_EVENT);
+    String event = Names.read(cursor, Name.DECLARED_EVENT);
     pen.note("events[" + event + "]", from);
     Map<String, Vocabulary.Type> attributes = new LinkedHashMap<>();
     if (events.putIfAbsent(event, attributes) != null) {
@@ -86,7 +86,7 @@ final class Vocabularies {
     do {
       Token token = cursor.peek();
       int from = cursor.index();
-      String name = cursor.name(Name.DECLARED);
+      String name = Names.read(cursor, Name.DECLARED);
       Vocabulary.Type type = type();
       pen.note(place + "[" + name + "]", from);
       if (declared.putIfAbsent(name, type) != null) {
@@ -106,7 +106,8 @@ final class Vocabularies {
 
   private void names(String place, List<String> names) {
     do {
-      names.add(pen.field(place + "[" + names.size() + "]", () -> cursor.name(Name.DECLARED)));
+      names.add(
+          pen.field(place + "[" + names.size() + "]", () -> Names.read(cursor, Name.DECLARED)));
     } while (cursor.acceptSign(","));
   }
 }
