@@ -1,0 +1,123 @@
+package dev.sojourn.cli;
+
+import dev.sojourn.EngineException;
+import dev.sojourn.JourneyEngine;
+import dev.sojourn.JourneyEngineBuilder;
+import dev.sojourn.model.Definitions;
+import dev.sojourn.model.Receipt;
+import dev.sojourn.sink.JsonLinesDecisions;
+import dev.sojourn.sink.JsonLinesSink;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Runs journeys over a log: every event up to an instant, then every timer due at or before it. */
+final class Replay {
+  private static final int PROGRESS_EVERY = 500;
+
+  private final EventLog log;
+  private final Instant until;
+  private final boolean lenient;
+  private final Output touches;
+  private final @Nullable Output decisions;
+  private final Summary summary = new Summary();
+  private final LogProblems refused;
+  private int replayed;
+
+  /**
+   * A run to come.
+   *
+   * @param until null for the last event
+   * @param lenient whether an event that the engine refuses is left out
+   * @param decisions null if nobody wants them
+   */
+  Replay(
+      EventLog log,
+      @Nullable Instant until,
+      boolean lenient,
+      Output touches,
+      @Nullable Output decisions) {
+    this.log = log;
+    this.until = until == null ? log.events().at(log.events().size() - 1) : until;
+    this.lenient = lenient;
+    this.touches = touches;
+    this.decisions = decisions;
+    this.refused = new LogProblems(log.file());
+  }
+
+  /**
+   * Runs; stops early when nothing can be written any more.
+   *
+   * @throws Refused if the engine refuses the definitions or an event
+   */
+  void run(Definitions definitions, ZoneId zone, Progress progress) throws Refused {
+    try (JourneyEngine engine = builder(definitions, zone).build()) {
+      PackedEvents events = log.events();
+      while (replayed < events.size() && !events.at(replayed).isAfter(until) && !nobodyReads()) {
+        accept(engine, replayed);
+        replayed++;
+        if (replayed % PROGRESS_EVERY == 0) {
+          progress.show(
+              () ->
+                  "replaying: "
+                      + Count.number(replayed)
+                      + " of "
+                      + Count.of(events.size(), "event"));
+        }
+      }
+      if (!nobodyReads()) {
+        engine.advanceTo(until);
+      }
+    } catch (EngineException e) {
+      throw e.problems().isEmpty()
+          ? Refused.because(String.valueOf(e.getMessage()))
+          : Refused.because(e.problems());
+    } finally {
+      progress.clear();
+    }
+  }
+
+  /** What to tell: events that the engine refused, and what was done with the others. */
+  List<String> summary(Duration took) {
+    List<String> lines = new ArrayList<>(refused.lines());
+    lines.addAll(summary.lines(log, replayed, took));
+    return lines;
+  }
+
+  private JourneyEngineBuilder builder(Definitions definitions, ZoneId zone) {
+    JsonLinesSink lines = JsonLinesSink.to(touches.stream()).withoutFlush();
+    JourneyEngineBuilder builder =
+        JourneyEngine.builder()
+            .definitions(definitions)
+            .zone(zone)
+            .shards(1)
+            .listener(summary)
+            .sink(
+                touch -> {
+                  summary.onTouch(touch);
+                  return lines.offer(touch);
+                });
+    return decisions == null
+        ? builder
+        : builder.listener(JsonLinesDecisions.to(decisions.stream()).withoutFlush());
+  }
+
+  private void accept(JourneyEngine engine, int index) throws Refused {
+    Receipt receipt = engine.accept(log.events().get(index));
+    if (receipt.status() == Receipt.Status.REFUSED) {
+      refused.add(BadEvent.at(new Place(log.events().line(index), 1), receipt.message()));
+      if (!lenient) {
+        throw Refused.because(refused);
+      }
+    }
+  }
+
+  /** Whether going on would serve nobody. */
+  private boolean nobodyReads() {
+    boolean onlyTouchesLost = touches.isBroken() && decisions != null;
+    return touches.failed() && !onlyTouchesLost || decisions != null && decisions.failed();
+  }
+}

@@ -1,0 +1,18 @@
+package dev.sojourn.cli;
+
+/** Names in messages: in backquotes, cut short, and without what would break the line. */
+final class Shown {
+  private static final int LONGEST = 40;
+
+  private Shown() {}
+
+  static String name(String name) {
+    StringBuilder shown = new StringBuilder("`");
+    name.codePoints()
+        .limit(LONGEST)
+        .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '?' : c)
+        .forEach(shown::appendCodePoint);
+    boolean cut = name.codePointCount(0, name.length()) > LONGEST;
+    return shown.append(cut ? "…`" : "`").toString();
+  }
+}

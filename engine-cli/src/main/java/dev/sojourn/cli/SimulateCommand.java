@@ -1,0 +1,194 @@
+package dev.sojourn.cli;
+
+import dev.sojourn.model.Definitions;
+import dev.sojourn.model.check.Near;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code sojourn simulate FILE… --events LOG}. */
+@Command(
+    name = "simulate",
+    description = "Replays an event log through journeys: who would have got what, when.",
+    mixinStandardHelpOptions = true)
+final class SimulateCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = "*.journey files, or folders of them.")
+  private List<Path> files = List.of();
+
+  @Option(
+      names = "--events",
+      paramLabel = "LOG",
+      required = true,
+      description = "The event log: JSON Lines, or CSV with a header row.")
+  private Path events = Path.of("");
+
+  @Option(
+      names = "--until",
+      paramLabel = "INSTANT",
+      converter = InstantOption.class,
+      description =
+          "Replay up to this instant, such as "
+              + InstantText.EXAMPLE
+              + ", and run every timer due by then; the last event unless said otherwise.")
+  private @Nullable Instant until;
+
+  @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      converter = ZoneOption.class,
+      description =
+          "The time zone where neither user, journey nor policy has one; UTC unless said otherwise.")
+  private ZoneId zone = ZoneOffset.UTC;
+
+  @Option(
+      names = "--touches",
+      paramLabel = "OUT",
+      description = "Where the touches go; standard output unless said otherwise.")
+  private @Nullable Path touches;
+
+  @Option(
+      names = "--decisions",
+      paramLabel = "OUT",
+      description = "Where the decisions go; they are not written unless said so.")
+  private @Nullable Path decisions;
+
+  @Option(
+      names = "--lenient",
+      description = "Report bad event lines and leave them out; without it they refuse the log.")
+  private boolean lenient;
+
+  @Option(names = "--report", hidden = true)
+  private @Nullable Path report;
+
+  SimulateCommand(Console console) {
+    this.console = console;
+    this.spec = CommandSpec.create();
+  }
+
+  @Override
+  public Integer call() throws Refused {
+    long start = System.nanoTime();
+    checkUsage();
+    Definitions definitions = JourneyFiles.read(files).checked(console);
+    Progress progress = new Progress(console.err(), console.terminal() && touches != null);
+    EventLog log = EventLog.read(events, progress);
+    tell(log);
+    try (Output touchesOut =
+            touches == null ? Output.standard(console.out()) : Output.file(touches);
+        Output decisionsOut = decisions == null ? null : Output.file(decisions)) {
+      Replay replay = new Replay(log, until, lenient, touchesOut, decisionsOut);
+      replay.run(definitions, zone, progress);
+      touchesOut.finish();
+      if (decisionsOut != null) {
+        decisionsOut.finish();
+      }
+      if (!touchesOut.isBroken()) {
+        replay.summary(Duration.ofNanos(System.nanoTime() - start)).forEach(console.err()::println);
+      }
+    }
+    return 0;
+  }
+
+  /** Bad lines are told in any case; whether they end it is up to {@code --lenient}. */
+  private void tell(EventLog log) throws Refused {
+    LogProblems problems = log.problems();
+    boolean nothingLeft = log.events().size() == 0;
+    if (problems.isFatal() || problems.count() > 0 && !lenient) {
+      throw Refused.because(problems);
+    }
+    problems.lines().forEach(console.err()::println);
+    if (nothingLeft) {
+      throw Refused.file(log.file(), "the log holds no event that can be replayed");
+    }
+  }
+
+  private void checkUsage() {
+    if (report != null) {
+      throw usage("--report is not built yet in this version");
+    }
+    if (touches != null && decisions != null && isSameFile(touches, decisions)) {
+      throw usage("--touches and --decisions name the same file");
+    }
+    refuseToOverwrite("--touches", touches);
+    refuseToOverwrite("--decisions", decisions);
+  }
+
+  private void refuseToOverwrite(String option, @Nullable Path output) {
+    if (output == null) {
+      return;
+    }
+    boolean input =
+        Stream.concat(files.stream(), Stream.of(events)).anyMatch(in -> isSameFile(in, output));
+    if (input || output.toString().endsWith(".journey")) {
+      throw usage(option + " would overwrite the input " + output);
+    }
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  /** Pipes and devices are never the same. */
+  private static boolean isSameFile(Path one, Path other) {
+    boolean device = Files.exists(one) && !Files.isRegularFile(one);
+    return !device && Unseen.real(one).equals(Unseen.real(other));
+  }
+
+  /** Reads an instant. */
+  static final class InstantOption implements ITypeConverter<Instant> {
+    @Override
+    public Instant convert(String text) {
+      Instant instant;
+      try {
+        instant = InstantText.parse(text);
+      } catch (DateTimeException e) {
+        throw new TypeConversionException(String.valueOf(e.getMessage()));
+      }
+      int year = instant.atOffset(ZoneOffset.UTC).getYear();
+      if (year < 1 || year > 9999) {
+        throw new TypeConversionException("the instant must lie in the years 0001 to 9999");
+      }
+      return instant;
+    }
+  }
+
+  /** Reads a time zone. */
+  static final class ZoneOption implements ITypeConverter<ZoneId> {
+    @Override
+    public ZoneId convert(String text) {
+      try {
+        return ZoneId.of(text);
+      } catch (DateTimeException e) {
+        String hint = Near.hint(text, new TreeSet<>(ZoneId.getAvailableZoneIds()));
+        throw new TypeConversionException(
+            "there is no time zone "
+                + Shown.name(text)
+                + (hint.isEmpty() ? "; write it such as Asia/Shanghai" : hint));
+      }
+    }
+  }
+}
