@@ -16,11 +16,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Turns the purchase log of CDNOW, a classic data set of Fader and Hardie, into an event log: one {@code order.paid} a
- * line, with the attributes {@code amount} and {@code cds}.
+ * Turns the purchase log of CDNOW, a classic data set of Fader and Hardie, into an event log: one
+ * {@code order.paid} a line, with the attributes {@code amount} and {@code cds}.
  *
- * <p>The data set knows days only. A customer's first order of a day is taken to be paid at noon in New York, each further
- * one a minute later, so that they stay apart and in order. An event's id is the number of its line.
+ * <p>The data set knows days only. A customer's first order of a day is taken to be paid at noon in
+ * New York, each further one a minute later, so that they stay apart and in order. An event's id is
+ * the number of its line.
  */
 public final class CdnowEvents {
   private static final ZoneId SHOP = ZoneId.of("America/New_York");
@@ -52,7 +53,11 @@ public final class CdnowEvents {
       LocalDate date = LocalDate.parse(columns[1], DateTimeFormatter.BASIC_ISO_DATE);
       int earlier = ordersOfDay.merge(columns[0] + " " + date, 1, Integer::sum) - 1;
       events.add(
-          Event.of("line-" + number, columns[0], "order.paid", date.atTime(12, 0).plusMinutes(earlier).atZone(SHOP).toInstant())
+          Event.of(
+                  "line-" + number,
+                  columns[0],
+                  "order.paid",
+                  date.atTime(12, 0).plusMinutes(earlier).atZone(SHOP).toInstant())
               .with("amount", Value.of(new BigDecimal(columns[3])))
               .with("cds", Value.of(Long.parseLong(columns[2]))));
     }

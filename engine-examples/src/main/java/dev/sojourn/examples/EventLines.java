@@ -35,7 +35,10 @@ final class EventLines {
       line.append(",\"attrs\":{");
       String comma = "";
       for (Map.Entry<String, Value> attribute : event.attributes().entrySet()) {
-        line.append(comma).append(text(attribute.getKey())).append(':').append(json(attribute.getValue()));
+        line.append(comma)
+            .append(text(attribute.getKey()))
+            .append(':')
+            .append(json(attribute.getValue()));
         comma = ",";
       }
       line.append('}');
@@ -55,7 +58,10 @@ final class EventLines {
       if (c == '"' || c == '\\') {
         quoted.append('\\').append(c);
       } else if (c < ' ') {
-        quoted.append("\\u00").append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 15, 16));
+        quoted
+            .append("\\u00")
+            .append(Character.forDigit(c >> 4, 16))
+            .append(Character.forDigit(c & 15, 16));
       } else {
         quoted.append(c);
       }

@@ -14,21 +14,27 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /**
- * Makes up the members of a beauty shop and what they do in 120 days: join, look around, order, change their settings,
- * leave. The same number of users and the same seed give the same events, on every machine.
+ * Makes up the members of a beauty shop and what they do in 120 days: join, look around, order,
+ * change their settings, leave. The same number of users and the same seed give the same events, on
+ * every machine.
  */
 final class SampleEvents {
   /** The first day. */
   static final LocalDate FIRST_DAY = LocalDate.of(2026, 11, 2);
 
+  /** The last of 120 days. */
+  static final LocalDate LAST_DAY = FIRST_DAY.plusDays(119);
+
   /** Where the shop is, and most of its members. */
   static final ZoneId SHOP = ZoneId.of("Asia/Shanghai");
 
   /** The instant at which the 120 days are over. */
-  static final Instant END = FIRST_DAY.plusDays(120).atStartOfDay(SHOP).toInstant();
+  static final Instant END = LAST_DAY.plusDays(1).atStartOfDay(SHOP).toInstant();
 
-  private static final List<String> CATEGORIES = List.of("mask", "lipstick", "serum", "sunscreen", "perfume");
-  private static final List<String> ZONES = List.of("Asia/Urumqi", "Asia/Tokyo", "Europe/London", "America/New_York");
+  private static final List<String> CATEGORIES =
+      List.of("mask", "lipstick", "serum", "sunscreen", "perfume");
+  private static final List<String> ZONES =
+      List.of("Asia/Urumqi", "Asia/Tokyo", "Europe/London", "America/New_York");
 
   private final List<Event> events = new ArrayList<>();
 
@@ -48,7 +54,12 @@ final class SampleEvents {
     Instant joined = on(dice.below(90), dice);
     Instant left = dice.chance(6) ? on(dice.below(30), dice, joined) : END;
     settings(user, joined, dice);
-    add(joined, user, "member.joined", left, event -> event.with("store", "store-" + (1 + dice.below(20))));
+    add(
+        joined,
+        user,
+        "member.joined",
+        left,
+        event -> event.with("store", "store-" + (1 + dice.below(20))));
     browse(user, joined, left, dice);
     if (dice.chance(60)) {
       orders(user, joined, left, dice);
@@ -68,11 +79,19 @@ final class SampleEvents {
       add(joined, user, "user.tagged", END, event -> event.with("tag", "vip"));
     }
     if (dice.chance(5)) {
-      add(on(dice.below(20), dice, joined), user, "user.consent", END,
+      add(
+          on(dice.below(20), dice, joined),
+          user,
+          "user.consent",
+          END,
           event -> event.with("channel", "wecom").with("granted", false));
     }
     if (dice.chance(4)) {
-      add(on(dice.below(20), dice, joined), user, "user.channel", END,
+      add(
+          on(dice.below(20), dice, joined),
+          user,
+          "user.channel",
+          END,
           event -> event.with("channel", "sms").with("reachable", false));
     }
   }
@@ -81,7 +100,12 @@ final class SampleEvents {
     int visits = dice.below(5) * dice.below(4);
     for (int i = 0; i < visits; i++) {
       String category = CATEGORIES.get(dice.below(CATEGORIES.size()));
-      add(on(dice.below(60), dice, joined), user, "page.viewed", left, event -> event.with("category", category));
+      add(
+          on(dice.below(60), dice, joined),
+          user,
+          "page.viewed",
+          left,
+          event -> event.with("category", category));
     }
   }
 
@@ -91,13 +115,18 @@ final class SampleEvents {
     for (int more = dice.below(5); more >= 0; more--) {
       BigDecimal amount = BigDecimal.valueOf(1_900 + dice.below(12_000) + dice.below(12_000), 2);
       String category = CATEGORIES.get(dice.below(CATEGORIES.size()));
-      add(at, user, "order.paid", left,
+      add(
+          at,
+          user,
+          "order.paid",
+          left,
           event -> event.with("amount", Value.of(amount)).with("category", category));
       at = on(1 + dice.below(45), dice, at);
     }
   }
 
-  private void add(Instant at, String user, String type, Instant end, UnaryOperator<Event> attributes) {
+  private void add(
+      Instant at, String user, String type, Instant end, UnaryOperator<Event> attributes) {
     if (at.isBefore(end)) {
       events.add(attributes.apply(Event.of("e" + (events.size() + 1), user, type, at)));
     }

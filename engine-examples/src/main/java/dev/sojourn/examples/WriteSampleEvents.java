@@ -10,7 +10,10 @@ public final class WriteSampleEvents {
 
   private WriteSampleEvents() {}
 
-  /** {@code WriteSampleEvents OUT.jsonl [users] [seed]}; 3,000 users and seed 1 if not said otherwise. */
+  /**
+   * {@code WriteSampleEvents OUT.jsonl [users] [seed]}; 3,000 users and seed 1 if not said
+   * otherwise.
+   */
   public static void main(String[] args) throws IOException {
     if (args.length < 1 || args.length > 3) {
       System.err.println("usage: WriteSampleEvents OUT.jsonl [users] [seed]");
