@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sojourn.dsl.text.JourneyText;
 import dev.sojourn.dsl.text.Parsed;
+import dev.sojourn.model.Journey;
 import dev.sojourn.model.Problem;
 import dev.sojourn.model.check.DefinitionsCheck;
 import java.io.ByteArrayOutputStream;
@@ -92,6 +93,23 @@ class ReadmeTest {
 
     Files.writeString(folder.resolve("welcome.journey"), blocks.get(0).text());
     assertThat(run(folder, "Welcome")).isEqualTo(blocks.get(2).text());
+  }
+
+  @Test
+  void theJourneyInJavaIsTheOneInText(@TempDir Path folder) throws Exception {
+    List<Block> blocks = blocks(ENGLISH);
+    String builder =
+        blocks.stream()
+            .map(Block::text)
+            .filter(text -> text.contains("Journey welcome ="))
+            .findFirst()
+            .orElseThrow();
+    String program = builder + "System.out.print(JourneyText.print(welcome));";
+    assertThat(compile(folder, List.of(save(folder, program, 0).toString()))).isEmpty();
+
+    Journey inText =
+        JourneyText.parse(ENGLISH, blocks.get(0).text()).definitions().journeys().get(0);
+    assertThat(run(folder, "Snippet0")).isEqualTo(JourneyText.print(inText));
   }
 
   @Test
@@ -205,7 +223,9 @@ class ReadmeTest {
         import dev.sojourn.spi.*;
         import java.time.*;
         class %s {
-          void run(String name, String text, TouchSink smsSink, TouchSink allOtherChannels) throws Exception {
+          static String name, text;
+          static TouchSink smsSink, allOtherChannels;
+          public static void main(String[] args) throws Exception {
         %s
           }
         }
@@ -218,7 +238,9 @@ class ReadmeTest {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     ByteArrayOutputStream errors = new ByteArrayOutputStream();
     List<String> arguments =
-        new ArrayList<>(List.of("-proc:none", "-d", folder.toString(), "-cp", classPath()));
+        new ArrayList<>(
+            List.of(
+                "-proc:none", "-encoding", "UTF-8", "-d", folder.toString(), "-cp", classPath()));
     arguments.addAll(files);
     compiler.run(null, null, errors, arguments.toArray(String[]::new));
     return errors.toString(StandardCharsets.UTF_8);
@@ -230,6 +252,9 @@ class ReadmeTest {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                "-Dfile.encoding=UTF-8",
+                "-Dsun.stdout.encoding=UTF-8",
+                "-Dstdout.encoding=UTF-8",
                 "-cp",
                 folder + System.getProperty("path.separator") + classPath(),
                 mainClass)
