@@ -21,6 +21,7 @@ final class PackedEvents {
   private int size;
 
   /** Adds an event that stands at this line. */
+  @SuppressWarnings("JavaInstantGetSecondsGetNano") // both parts are kept
   void add(Event event, int line) {
     if (size == seconds.length) {
       grow();

@@ -90,7 +90,8 @@ final class PrintCommand implements Callable<Integer> {
    */
   private static String plain(String id) {
     StringBuilder text = new StringBuilder();
-    for (char c : id.toCharArray()) {
+    for (int i = 0; i < id.length(); i++) {
+      char c = id.charAt(i);
       boolean harmless = Character.isLetterOrDigit(c) || c == '.' || c == '-' || c == '_';
       text.append(harmless ? String.valueOf(c) : String.format("\\u%04x", (int) c));
     }

@@ -41,6 +41,7 @@ public final class Sojourn implements Runnable {
   }
 
   /** Runs the command and ends the JVM with its exit status. */
+  @SuppressWarnings("SystemConsoleNull") // on JDK 22 and later a progress line at worst
   public static void main(String[] args) {
     int status =
         run(

@@ -47,6 +47,7 @@ public interface UserStore {
    * @param nextDue when the engine must look at the user again; null for never
    * @param touches new entries of the outbox, in order
    */
+  @SuppressWarnings("ArrayRecordComponent") // the record is opaque bytes; nobody compares changes
   record Change(
       String user, byte @Nullable [] record, @Nullable Instant nextDue, List<Touch> touches) {
     public Change {

@@ -69,5 +69,6 @@ public final class InMemoryUserStore implements UserStore {
     outbox.values().forEach(entries -> entries.values().forEach(visitor));
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Entry(byte[] record, @Nullable Instant nextDue) {}
 }

@@ -13,6 +13,7 @@ import java.util.Objects;
  * @param name such as {@code category}, without {@code user.} or {@code event.}
  * @param type as a vocabulary declares it
  */
+@SuppressWarnings("UnusedTypeParameter") // it is there for the compiler
 public record Attribute<T>(String name, Type type) {
   public Attribute {
     Objects.requireNonNull(name, "name");

@@ -46,7 +46,7 @@ public final class CdnowEvents {
     int number = 0;
     for (String line : Files.readAllLines(file)) {
       number++;
-      String[] columns = line.strip().split("\\s+");
+      String[] columns = line.strip().split("\\s+", -1);
       if (number == 1 || columns.length < 4) {
         continue; // the header, or nothing
       }

@@ -33,7 +33,7 @@ final class Tally {
   }
 
   private static String row(String step, Map<String, Integer> counts) {
-    String[] names = step.split(" ");
+    String[] names = step.split(" ", -1);
     String heldBack =
         counts.entrySet().stream()
             .filter(count -> !count.getKey().equals(Outcome.SENT.text()))

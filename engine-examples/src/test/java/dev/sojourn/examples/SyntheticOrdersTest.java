@@ -19,7 +19,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -84,18 +83,7 @@ class SyntheticOrdersTest {
       }
     }
     orders.sort(Comparator.comparing(Order::at));
-    orders.removeIf(order -> endsOnADateLeftOut(order, zone));
     return orders;
-  }
-
-  /**
-   * T+n moves to the next date then; what becomes of a period that ends there is another question.
-   */
-  private static boolean endsOnADateLeftOut(Order order, ZoneId zone) {
-    LocalDate date = LocalDate.ofInstant(order.at(), zone);
-    return IntStream.of(28, 30, 180)
-        .mapToObj(date::plusDays)
-        .anyMatch(end -> !end.atStartOfDay(zone).toLocalDate().equals(end));
   }
 
   private static Instant next(Instant at, SplittableRandom random, ZoneId zone) {

@@ -49,7 +49,9 @@ final class Deployment {
     List<Journey> all = new ArrayList<>(journeys.values());
     all.addAll(more.journeys());
     List<Policy> policies =
-        more.policies().isEmpty() && policy != Policy.NONE ? List.of(policy) : more.policies();
+        more.policies().isEmpty() && !policy.equals(Policy.NONE)
+            ? List.of(policy)
+            : more.policies();
     return new Definitions(all, more.segments(), more.rules(), policies, more.vocabularies());
   }
 

@@ -108,10 +108,11 @@ final class Lane {
     try {
       Duration wait = answered.answered(attempt.touch, attempt.number, answer);
       if (wait != null && !retries.isShutdown()) {
-        retries.schedule(
-            () -> submit(attempt.touch, attempt.number + 1),
-            wait.toMillis(),
-            TimeUnit.MILLISECONDS);
+        var unused =
+            retries.schedule(
+                () -> submit(attempt.touch, attempt.number + 1),
+                wait.toMillis(),
+                TimeUnit.MILLISECONDS);
       }
     } finally {
       boolean more;

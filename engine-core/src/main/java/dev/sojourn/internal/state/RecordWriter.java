@@ -75,6 +75,7 @@ final class RecordWriter {
     }
   }
 
+  @SuppressWarnings("JavaInstantGetSecondsGetNano") // both parts are written
   void instant(Instant instant) {
     boolean whole = instant.getNano() == 0;
     number(instant.getEpochSecond() << 1 | (whole ? 0 : 1));

@@ -90,6 +90,6 @@ public final class LocalTimes {
     if (moved == null) {
       return instant.plusSeconds(Math.multiplyExact(count, 3600L));
     }
-    return resolve(existing(moved, zone), timeOf(instant, zone), zone);
+    return resolve(moved, timeOf(instant, zone), zone);
   }
 }

@@ -160,6 +160,7 @@ final class RangeCheck implements Visitor {
     }
   }
 
+  @SuppressWarnings("JavaDurationGetSecondsGetNano") // only whole seconds have a text
   private void duration(Object node, String field, Duration duration, Scope scope) {
     if (duration.compareTo(Duration.ofSeconds(1)) < 0
         || duration.getNano() != 0

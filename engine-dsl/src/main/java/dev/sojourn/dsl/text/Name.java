@@ -44,6 +44,8 @@ enum Name {
   DECLARED("a name");
 
   private final String what;
+
+  @SuppressWarnings("ImmutableEnumChecker") // never changed after construction
   private final Set<String> quoted;
 
   Name(String what, String... quoted) {

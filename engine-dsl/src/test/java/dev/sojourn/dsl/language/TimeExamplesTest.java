@@ -96,6 +96,21 @@ class TimeExamplesTest {
   }
 
   @Test
+  void aPeriodThatEndsOnADateThatDoesNotExistEndsAtTheFirstInstantAfterTheGap() {
+    // 30 days after 2011-11-30 15:00 would be 2011-12-30 15:00, a time in a gap of 24 hours
+    Replay replay =
+        Replay.in(
+                "Pacific/Apia",
+                """
+                journey j starts when joined
+                  watch w after 30 days without any activity  at once send a via wecom
+                """)
+            .event("2011-11-30 15:00", "joined")
+            .until("2012-01-10 00:00");
+    assertThat(replay.touches()).containsExactly("2011-12-31 00:00 a");
+  }
+
+  @Test
   void theUsersZoneComesBeforeTheJourneysAndThePolicys() {
     String text =
         """

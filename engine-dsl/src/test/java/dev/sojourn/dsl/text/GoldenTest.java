@@ -60,7 +60,7 @@ class GoldenTest {
 
   private static List<Case> cases(String file) {
     List<Case> cases = new ArrayList<>();
-    for (String part : file.split("(?m)^=== ")) {
+    for (String part : file.split("(?m)^=== ", -1)) {
       if (!part.isEmpty()) {
         int name = part.indexOf('\n');
         int end = part.indexOf("\n---\n", name);
