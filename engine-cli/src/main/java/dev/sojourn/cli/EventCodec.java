@@ -24,6 +24,11 @@ final class EventCodec {
   private static final byte FALSE = 3;
   private static final byte ABSENT = 4;
 
+  /** Stands before a text with half a character, which UTF-8 cannot hold; no UTF-8 begins so. */
+  private static final char MARK = '\uFF00';
+
+  private static final byte NOT_UTF_8 = (byte) (MARK >> 8);
+
   private final Words users = new Words();
   private final Words names = new Words();
   private final ByteBuffer scratch = ByteBuffer.allocate(LARGEST);
@@ -92,11 +97,23 @@ final class EventCodec {
   }
 
   private void text(String text) {
-    bytes(text.getBytes(StandardCharsets.UTF_8));
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    boolean whole = text.equals(new String(utf8, StandardCharsets.UTF_8));
+    bytes(whole ? utf8 : chars(MARK + text));
+  }
+
+  /** Two bytes a char; the encoder of UTF-16 would replace half a character. */
+  private static byte[] chars(String text) {
+    ByteBuffer bytes = ByteBuffer.allocate(2 * text.length());
+    bytes.asCharBuffer().put(text);
+    return bytes.array();
   }
 
   private static String text(ByteBuffer from) {
-    return new String(bytes(from), StandardCharsets.UTF_8);
+    byte[] bytes = bytes(from);
+    return bytes.length > 0 && bytes[0] == NOT_UTF_8
+        ? ByteBuffer.wrap(bytes).asCharBuffer().position(1).toString()
+        : new String(bytes, StandardCharsets.UTF_8);
   }
 
   private void bytes(byte[] bytes) {

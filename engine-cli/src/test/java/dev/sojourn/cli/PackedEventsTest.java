@@ -17,6 +17,7 @@ class PackedEventsTest {
       List.of(
           Value.of(""),
           Value.of("会员💄".repeat(50)),
+          Value.of("half \ud83d of a character"),
           Value.of(0),
           Value.of(-128),
           Value.of(new BigDecimal("1E+6144")),

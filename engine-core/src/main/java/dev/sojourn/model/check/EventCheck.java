@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * reserved type does not take; {@code null} outside {@code user.set}; a date beyond the calendar;
  * more than 64 KiB.
  *
- * <p>Types that start with {@code user.}, {@code journey.} or {@code touch.} are reserved; of
- * {@code group.}, only {@code group.set} is. No message holds an id or the value of an attribute:
- * they are personal data. Stateless; thread-safe.
+ * <p>Some types that start with {@code user.}, {@code group.}, {@code journey.} or {@code touch.}
+ * are reserved; others are the host's own, unless they look like a slip of the pen. No message
+ * holds an id or the value of an attribute: they are personal data. Stateless; thread-safe.
  */
 public final class EventCheck {
   /** The most that id, user, type and attributes of one event may take, in bytes of UTF-8. */
@@ -79,12 +79,9 @@ public final class EventCheck {
   }
 
   private static @Nullable Finding text(String field, String text) {
-    if (text.isBlank()) {
-      return Finding.of(field, "an event needs `" + field + "`, and here it is empty");
-    }
-    return Utf8.isWellFormed(text)
-        ? null
-        : Finding.of(field, "`" + field + "` holds half of a character (a lone surrogate)");
+    return text.isBlank()
+        ? Finding.of(field, "an event needs `" + field + "`, and here it is empty")
+        : null;
   }
 
   private static @Nullable Finding values(Event event) {
@@ -109,8 +106,7 @@ public final class EventCheck {
       return Quote.name(name)
           + " is a date: an attribute carries a date as text, such as `1990-02-28`";
     }
-    boolean wellFormed = Utf8.isWellFormed(name) && Utf8.isWellFormed(value.toString());
-    return wellFormed ? null : Quote.name(name) + " holds half of a character (a lone surrogate)";
+    return null;
   }
 
   private static @Nullable Finding size(Event event) {

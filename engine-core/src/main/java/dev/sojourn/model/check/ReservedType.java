@@ -6,7 +6,6 @@ import dev.sojourn.model.check.EventCheck.Finding;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the reserved event types take. */
@@ -28,9 +27,9 @@ final class ReservedType {
   static @Nullable Finding check(Event event) {
     return switch (event.type()) {
       case "user.set" -> zone(event);
-      case "user.tagged", "user.untagged" -> only(event, new RequiredText("tag"), null);
-      case "user.consent" -> only(event, new RequiredText("channel"), "granted");
-      case "user.channel" -> only(event, new RequiredText("channel"), "reachable");
+      case "user.tagged", "user.untagged" -> needs(event, new RequiredText("tag"), null);
+      case "user.consent" -> needs(event, new RequiredText("channel"), "granted");
+      case "user.channel" -> needs(event, new RequiredText("channel"), "reachable");
       case "user.forget", "user.identified", "group.set", "journey.start" -> notBuilt(event.type());
       case "touch.sent" ->
           Finding.of(
@@ -41,24 +40,38 @@ final class ReservedType {
     };
   }
 
+  /** Other names are the host's own, but for what looks like a slip. */
   private static @Nullable Finding other(Event event) {
     String type = event.type();
     if (type.startsWith("touch.")) {
       return receipt(event);
     }
-    return type.startsWith("user.") || type.startsWith("journey.") ? unknown(type) : null;
+    return type.startsWith("user.") || type.startsWith("journey.") ? slip(type) : null;
+  }
+
+  /** Compares what follows the dot: {@code journey.shared} is far from {@code journey.start}. */
+  private static @Nullable Finding slip(String type) {
+    String prefix = type.substring(0, type.indexOf('.') + 1);
+    List<String> known =
+        KNOWN.stream()
+            .filter(name -> name.startsWith(prefix))
+            .map(name -> name.substring(prefix.length()))
+            .toList();
+    String near = Near.of(type.substring(prefix.length()), known);
+    return near == null
+        ? null
+        : Finding.of(
+            "type",
+            "there is no event type "
+                + Quote.name(type)
+                + "; did you mean `"
+                + prefix
+                + near
+                + "`?");
   }
 
   private static Finding notBuilt(String type) {
     return Finding.of("type", "`" + type + "` is not built yet in this version");
-  }
-
-  private static Finding unknown(String type) {
-    String prefix = type.substring(0, type.indexOf('.') + 1);
-    String hint = Near.hint(type, KNOWN);
-    String reserved = "; names that start with `" + prefix + "` are reserved";
-    return Finding.of(
-        "type", "there is no event type " + Quote.name(type) + (hint.isEmpty() ? reserved : hint));
   }
 
   private static @Nullable Finding zone(Event event) {
@@ -79,31 +92,27 @@ final class ReservedType {
     }
   }
 
-  /** Exactly one text and, if there is a flag, exactly one flag. */
-  private static @Nullable Finding only(Event event, RequiredText required, @Nullable String flag) {
-    Set<String> taken = flag == null ? Set.of(required.name()) : Set.of(required.name(), flag);
+  /** A text and, if there is a flag, a flag; what else a host notes beside them does no harm. */
+  private static @Nullable Finding needs(
+      Event event, RequiredText required, @Nullable String flag) {
     Finding finding = required.in(event);
     if (finding == null && flag != null && !(event.attributes().get(flag) instanceof Value.Flag)) {
       finding = wanted(event, flag, "true or false");
     }
-    for (String name : event.attributes().keySet()) {
-      if (finding == null && !taken.contains(name)) {
-        finding =
-            Finding.ofAttribute(
-                name, "`" + event.type() + "` takes no attribute " + Quote.name(name));
-      }
-    }
     return finding;
   }
 
+  /** What a host reports of a touch; it may not know all of it. */
   private static @Nullable Finding receipt(Event event) {
-    Finding finding = new RequiredText("touch").in(event);
-    for (String name : List.of("message", "channel")) {
-      if (finding == null && event.attributes().containsKey(name)) {
-        finding = new RequiredText(name).in(event);
+    for (String name : List.of("touch", "message", "channel")) {
+      if (event.attributes().containsKey(name)) {
+        Finding finding = new RequiredText(name).in(event);
+        if (finding != null) {
+          return finding;
+        }
       }
     }
-    return finding;
+    return null;
   }
 
   private static Finding wanted(Event event, String name, String what) {

@@ -18,16 +18,6 @@ final class Utf8 {
     return bytes;
   }
 
-  /** Whether UTF-8 can hold the text: every surrogate has its other half. */
-  static boolean isWellFormed(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (Character.isSurrogate(text.charAt(i)) && !isPair(text, i)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /**
    * Whether the surrogate here is one half of a pair: the first with the next, or the second with
    * the one before.
