@@ -98,7 +98,9 @@ final class EventCodec {
 
   private void text(String text) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    boolean whole = text.equals(new String(utf8, StandardCharsets.UTF_8));
+    boolean whole =
+        text.chars().noneMatch(c -> Character.isSurrogate((char) c))
+            || text.equals(new String(utf8, StandardCharsets.UTF_8));
     bytes(whole ? utf8 : chars(MARK + text));
   }
 

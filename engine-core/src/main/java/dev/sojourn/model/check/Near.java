@@ -27,11 +27,21 @@ public final class Near {
    * @return the nearest word, or null if none is near
    */
   public static @Nullable String of(String word, Collection<String> known) {
+    int length = points(word).length;
+    return within(Math.min(length <= 3 ? 1 : length <= 7 ? 2 : 3, length / 2), word, known);
+  }
+
+  /**
+   * The known word nearest to the given one, if it differs by no more than so many insertions,
+   * deletions, replacements and swaps of neighbours. Upper case, lower case and full width are the
+   * same. Of equally near words the first wins.
+   */
+  public static @Nullable String within(int edits, String word, Collection<String> known) {
     int[] given = points(word);
     if (given.length == 0 || given.length > LONGEST) {
       return null;
     }
-    int best = Math.min(given.length <= 3 ? 1 : given.length <= 7 ? 2 : 3, given.length / 2) + 1;
+    int best = edits + 1;
     String nearest = null;
     for (String candidate : known) {
       int[] other = points(candidate);

@@ -5,6 +5,7 @@ import static dev.sojourn.dsl.text.Keywords.*;
 import dev.sojourn.dsl.text.Recovery.Inside;
 import dev.sojourn.model.Journey;
 import dev.sojourn.model.Part;
+import dev.sojourn.model.check.Near;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -49,7 +50,7 @@ final class JourneyReader {
       } else if (!cursor.correct(WHAT, WORDS)) {
         attempt(
             () -> {
-              throw cursor.unexpected(WHAT, "");
+              throw cursor.unexpected(WHAT, Near.hint(cursor.peek().text(), WORDS));
             });
       }
     }
