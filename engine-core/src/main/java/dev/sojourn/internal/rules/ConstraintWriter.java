@@ -9,7 +9,9 @@ import dev.sojourn.model.TimeAmount;
 import dev.sojourn.model.Value;
 import dev.sojourn.model.Window;
 import java.math.BigDecimal;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -47,7 +49,10 @@ final class ConstraintWriter {
 
   private static String condition(Condition condition) {
     if (condition instanceof Condition.Not not) {
-      return "!( " + condition(not.condition()) + " )";
+      // Drools warns that it cannot compile a negation of a negation, and interprets it
+      return not.condition() instanceof Condition.Not twice
+          ? condition(twice.condition())
+          : "!( " + condition(not.condition()) + " )";
     } else if (condition instanceof Condition.And and) {
       return join(and.conditions(), " && ");
     } else if (condition instanceof Condition.Or or) {
@@ -103,12 +108,16 @@ final class ConstraintWriter {
     return "holds(" + condition(condition) + ")";
   }
 
+  /** By halves: a chain of many calls overflows the stack of the DRL parser. */
   private static String chain(List<Condition> conditions, String method) {
-    StringBuilder chain = new StringBuilder(filter(conditions.get(0)));
-    for (Condition next : conditions.subList(1, conditions.size())) {
-      chain.append(method).append(filter(next)).append(')');
+    if (conditions.size() == 1) {
+      return filter(conditions.get(0));
     }
-    return chain.toString();
+    int middle = (conditions.size() + 1) / 2;
+    return chain(conditions.subList(0, middle), method)
+        + method
+        + chain(conditions.subList(middle, conditions.size()), method)
+        + ")";
   }
 
   private static String query(EventQuery query) {
@@ -116,7 +125,7 @@ final class ConstraintWriter {
         new StringBuilder("events(").append(DrlLiteral.of(query.event())).append(')');
     Condition where = query.where();
     if (where != null) {
-      // a chain of many calls overflows the stack of the DRL parser; arguments do not
+      // a few are easier to read one after the other
       boolean chained =
           where instanceof Condition.And and && and.conditions().size() <= LONGEST_CHAIN;
       List<Condition> filters = chained ? ((Condition.And) where).conditions() : List.of(where);
@@ -181,12 +190,24 @@ final class ConstraintWriter {
     } else if (expression instanceof Expression.Last last) {
       return "last(" + DrlLiteral.of(last.event()) + ", " + DrlLiteral.of(last.attribute()) + ")";
     } else if (expression instanceof Expression.Arithmetic arithmetic) {
-      return receiver(arithmetic.left())
-          + method(arithmetic.operator())
-          + argument(arithmetic.right(), false)
-          + ")";
+      return calculation(arithmetic, false);
     }
     throw new IllegalArgumentException("no rule for " + expression.getClass().getSimpleName());
+  }
+
+  /** A sum may be long; recursion over its left sides would overflow the stack. */
+  private static String calculation(Expression.Arithmetic outermost, boolean inWhere) {
+    Deque<Expression.Arithmetic> innermostFirst = new ArrayDeque<>();
+    Expression left = outermost;
+    while (left instanceof Expression.Arithmetic arithmetic) {
+      innermostFirst.push(arithmetic);
+      left = arithmetic.left();
+    }
+    StringBuilder text = new StringBuilder(inWhere ? row(left) : receiver(left));
+    for (Expression.Arithmetic next : innermostFirst) {
+      text.append(method(next.operator())).append(argument(next.right(), inWhere)).append(')');
+    }
+    return text.toString();
   }
 
   /** An expression inside {@code where}: with the event being counted, or the same for all. */
@@ -194,10 +215,7 @@ final class ConstraintWriter {
     if (expression instanceof Expression.RowAttribute attribute) {
       return "attribute(" + DrlLiteral.of(attribute.name()) + ")";
     } else if (expression instanceof Expression.Arithmetic arithmetic) {
-      return row(arithmetic.left())
-          + method(arithmetic.operator())
-          + argument(arithmetic.right(), true)
-          + ")";
+      return calculation(arithmetic, true);
     }
     return "fixed(" + argument(expression, false) + ")";
   }

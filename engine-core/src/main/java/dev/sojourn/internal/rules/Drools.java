@@ -13,6 +13,7 @@ import org.kie.internal.builder.KnowledgeBuilder;
 import org.kie.internal.builder.KnowledgeBuilderConfiguration;
 import org.kie.internal.builder.KnowledgeBuilderFactory;
 import org.kie.internal.builder.conf.LanguageLevelOption;
+import org.kie.internal.builder.conf.PropertySpecificOption;
 import org.kie.internal.concurrent.ExecutorProviderFactory;
 import org.kie.internal.io.ResourceFactory;
 
@@ -53,6 +54,9 @@ final class Drools {
         KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration(null, LOADER);
     // the parser of DRL 6 takes exponential time for nested method arguments
     configuration.setOption(LanguageLevelOption.DRL10);
+    // no fact is ever changed; and to find out which properties matter Drools recurses over every
+    // name in a constraint
+    configuration.setOption(PropertySpecificOption.DISABLED);
     KnowledgeBuilder builder = KnowledgeBuilderFactory.newKnowledgeBuilder(configuration);
     builder.add(ResourceFactory.newReaderResource(new StringReader(drl)), ResourceType.DRL);
     if (builder.hasErrors()) {

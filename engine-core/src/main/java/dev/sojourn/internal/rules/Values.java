@@ -5,11 +5,11 @@ import dev.sojourn.model.Expression;
 import dev.sojourn.model.Value;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -102,7 +102,7 @@ final class Values {
       return text.text().length() <= 10
           ? LocalDate.parse(text.text())
           : LocalTimes.dateOf(instant(text.text()), zone);
-    } catch (DateTimeParseException neither) {
+    } catch (DateTimeException neitherOrBeyondTheCalendar) {
       return null;
     }
   }

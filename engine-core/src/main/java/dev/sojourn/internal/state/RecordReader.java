@@ -116,6 +116,9 @@ final class RecordReader {
       case 'n' -> {
         int scale = small();
         byte[] digits = new byte[count()];
+        if (digits.length == 0) {
+          throw new BrokenRecordException("number without digits at byte " + place);
+        }
         for (int i = 0; i < digits.length; i++) {
           digits[i] = (byte) octet();
         }

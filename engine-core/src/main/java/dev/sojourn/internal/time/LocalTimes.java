@@ -31,6 +31,15 @@ public final class LocalTimes {
     return local.toInstant(offsets.get(0));
   }
 
+  /** As {@link #resolve}, but of a time that comes twice the second. */
+  static Instant resolveLast(LocalDate date, LocalTime time, ZoneId zone) {
+    LocalDateTime local = LocalDateTime.of(date, time);
+    List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
+    return offsets.isEmpty()
+        ? resolve(date, time, zone)
+        : local.toInstant(offsets.get(offsets.size() - 1));
+  }
+
   /** The first instant of a local date. */
   public static Instant startOfDay(LocalDate date, ZoneId zone) {
     return resolve(date, LocalTime.MIDNIGHT, zone);

@@ -3,11 +3,8 @@ package dev.sojourn.internal.time;
 import dev.sojourn.model.Policy.QuietHours;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Quiet hours [from, to) on the local clock; they may cross midnight. */
@@ -25,15 +22,10 @@ public final class Quiet {
     if (!isQuiet) {
       return null;
     }
-    LocalDate endDate = crossesMidnight && afterFrom ? date.plusDays(1) : date;
+    LocalDate endDate =
+        LocalTimes.existing(crossesMidnight && afterFrom ? date.plusDays(1) : date, zone);
     Instant end = LocalTimes.resolve(endDate, quiet.to(), zone);
-    return end.isAfter(instant) ? end : later(endDate, quiet.to(), zone);
-  }
-
-  /** In the repeated hour after a clock went back the end comes a second time. */
-  private static Instant later(LocalDate date, LocalTime time, ZoneId zone) {
-    LocalDateTime local = LocalDateTime.of(date, time);
-    List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
-    return local.toInstant(offsets.get(offsets.size() - 1));
+    // in the repeated hour after a clock went back the end comes a second time
+    return end.isAfter(instant) ? end : LocalTimes.resolveLast(endDate, quiet.to(), zone);
   }
 }

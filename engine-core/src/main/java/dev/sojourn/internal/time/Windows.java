@@ -5,6 +5,7 @@ import dev.sojourn.model.Window;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,9 @@ public final class Windows {
         window instanceof Window.Today
             ? first.plusDays(1)
             : window instanceof Window.ThisWeek ? first.plusWeeks(1) : first.plusMonths(1);
-    return LocalTimes.startOfDay(next, zone);
+    Instant end = LocalTimes.startOfDay(next, zone);
+    // where a clock goes back over midnight, midnight comes a second time
+    return end.isAfter(now) ? end : LocalTimes.resolveLast(next, LocalTime.MIDNIGHT, zone);
   }
 
   private static LocalDate firstDay(Window window, LocalDate today) {

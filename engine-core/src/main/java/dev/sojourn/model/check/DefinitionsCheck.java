@@ -45,6 +45,7 @@ public final class DefinitionsCheck {
             new SizeCheck(report, limits),
             new IdCheck(report),
             new EmptyNameCheck(report),
+            new NulCheck(report),
             new StructureCheck(report),
             new RangeCheck(report),
             new ReferenceCheck(report, definitions),

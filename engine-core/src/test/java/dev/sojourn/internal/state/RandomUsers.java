@@ -1,0 +1,195 @@
+package dev.sojourn.internal.state;
+
+import dev.sojourn.model.Value;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** Users with anything in every field, the same for the same seed; and users as text. */
+final class RandomUsers {
+  private static final String[] TEXTS = {
+    "",
+    "a",
+    "order.paid",
+    "会员",
+    "Ω",
+    "é",
+    "e\u0301",
+    "😀",
+    "\uD83D",
+    "\uDE00",
+    "\uDE00\uD83D",
+    "\u0000",
+    "\n",
+    "\u007f",
+    "\u0080",
+    "\u07ff",
+    "\u0800",
+    "\uffff",
+    "\uFEFF",
+    "x".repeat(300)
+  };
+  private final Random random;
+
+  RandomUsers(long seed) {
+    random = new Random(seed);
+  }
+
+  UserState next() {
+    UserState user = new UserState("u" + random.nextInt(100));
+    user.nextSeq = number();
+    user.lastActivity = maybe();
+    many(() -> user.attributes.set(text(), random.nextInt(4) == 0 ? null : value(), instant()));
+    for (Timed<Boolean> flags : java.util.List.of(user.tags, user.consents, user.reachable)) {
+      many(() -> flags.set(text(), flag(), instant()));
+    }
+    many(() -> user.history.add(text(), instant(), number(), values()));
+    many(() -> user.marks.add(random.nextLong(), random.nextInt()));
+    many(() -> user.sent.add(new SentTouch(instant(), random.nextBoolean(), text())));
+    many(() -> user.entries.put(text(), new Entries(random.nextInt(), instant())));
+    many(() -> user.runs.add(run()));
+    return user;
+  }
+
+  private Run run() {
+    Run run =
+        new Run(text(), random.nextInt(), random.nextInt(), instant(), number(), random.nextInt(4));
+    run.live = random.nextBoolean();
+    run.converted = random.nextBoolean();
+    run.goalUntil = maybe();
+    many(() -> run.credits.add(new Credit(instant(), text())));
+    for (Passage part : run.parts) {
+      passage(part);
+    }
+    return run;
+  }
+
+  private void passage(Passage part) {
+    part.status = Passage.Status.values()[random.nextInt(3)];
+    part.openings = random.nextInt();
+    part.anchorAt = instant();
+    part.anchorSeq = number();
+    part.anchorAttributes = values();
+    part.silentSince = instant();
+    part.flipAt = instant();
+    many(() -> part.planned.add(planned()));
+    many(() -> part.settle(random.nextInt(5), date()));
+  }
+
+  private Planned planned() {
+    Planned planned = new Planned(random.nextInt(), random.nextInt(), date(), instant(), maybe());
+    planned.due = instant();
+    planned.next = instant();
+    planned.waiting = random.nextBoolean();
+    planned.deferred = random.nextBoolean();
+    planned.channel = text();
+    return planned;
+  }
+
+  private void many(Runnable one) {
+    for (int left = random.nextInt(4); left > 0; left--) {
+      one.run();
+    }
+  }
+
+  private String text() {
+    return random.nextBoolean()
+        ? TEXTS[random.nextInt(TEXTS.length)]
+        : new String(new char[] {(char) random.nextInt(0x10000), (char) random.nextInt(0x10000)});
+  }
+
+  private long number() {
+    return switch (random.nextInt(5)) {
+      case 0 -> random.nextInt(100);
+      case 1 -> Long.MAX_VALUE;
+      case 2 -> Long.MIN_VALUE;
+      default -> random.nextLong();
+    };
+  }
+
+  private Instant instant() {
+    return switch (random.nextInt(8)) {
+      case 0 -> Instant.MIN;
+      case 1 -> Instant.MAX;
+      case 2 -> Instant.EPOCH;
+      case 3 -> Instant.ofEpochSecond(-random.nextInt(), random.nextInt(1_000_000_000));
+      case 4 -> Instant.ofEpochSecond(-1, 999_999_999);
+      default -> Instant.ofEpochSecond(1_780_000_000L + random.nextInt(10_000_000));
+    };
+  }
+
+  private @Nullable Instant maybe() {
+    return random.nextBoolean() ? instant() : null;
+  }
+
+  private @Nullable Boolean flag() {
+    return random.nextInt(3) == 0 ? null : (Boolean) random.nextBoolean();
+  }
+
+  private LocalDate date() {
+    return switch (random.nextInt(6)) {
+      case 0 -> LocalDate.MIN;
+      case 1 -> LocalDate.MAX;
+      default -> LocalDate.ofEpochDay(random.nextInt(40_000) - 10_000);
+    };
+  }
+
+  private Map<String, Value> values() {
+    Map<String, Value> values = new LinkedHashMap<>();
+    many(() -> values.put(text(), value()));
+    return values;
+  }
+
+  private Value value() {
+    return switch (random.nextInt(7)) {
+      case 0 -> Value.of(random.nextBoolean());
+      case 1 -> Value.of(date());
+      case 2 -> Value.of(random.nextLong());
+      case 3 -> Value.of(new BigDecimal(new BigInteger(200, random), random.nextInt(80) - 40));
+      case 4 -> Value.of(new BigDecimal("-9.99E+6144").scaleByPowerOfTen(random.nextInt(100_000)));
+      case 5 -> Value.of(new BigDecimal("1E-2147483000"));
+      default -> Value.of(text());
+    };
+  }
+
+  /** All that a user holds, written without the codec. */
+  static String describe(UserState user) {
+    StringBuilder out = new StringBuilder(user.user);
+    out.append("\nseq ").append(user.nextSeq).append(" active ").append(user.lastActivity);
+    out.append("\nattributes ").append(user.attributes.entries);
+    out.append("\ntags ").append(user.tags.entries);
+    out.append("\nconsents ").append(user.consents.entries);
+    out.append("\nreachable ").append(user.reachable.entries);
+    out.append("\nhistory ").append(user.history.byType);
+    out.append("\nmarks ");
+    for (int i = 0; i < user.marks.size; i++) {
+      out.append(user.marks.hashes[i]).append('@').append(user.marks.days[i]).append(' ');
+    }
+    out.append("\nsent ").append(user.sent).append("\nentries ").append(user.entries);
+    for (Run run : user.runs) {
+      out.append("\nrun ").append(run.journey).append(' ').append(run.version).append(' ');
+      out.append(run.number).append(' ').append(run.startAt).append(' ').append(run.startSeq);
+      out.append(' ').append(run.live).append(' ').append(run.converted).append(' ');
+      out.append(run.goalUntil).append(' ').append(run.credits);
+      for (Passage part : run.parts) {
+        out.append("\n part ").append(part.status).append(' ').append(part.openings);
+        out.append(' ').append(part.anchorAt).append(' ').append(part.anchorSeq).append(' ');
+        out.append(part.anchorAttributes).append(' ').append(part.silentSince).append(' ');
+        out.append(part.flipAt).append(' ').append(part.settled);
+        for (Planned planned : part.planned) {
+          out.append("\n  planned ").append(planned.step).append(' ').append(planned.occurrence);
+          out.append(' ').append(planned.date).append(' ').append(planned.due).append(' ');
+          out.append(planned.next).append(' ').append(planned.waiting).append(' ');
+          out.append(planned.deferred).append(' ').append(planned.channel).append(' ');
+          out.append(planned.windowEnd);
+        }
+      }
+    }
+    return out.toString();
+  }
+}
