@@ -33,12 +33,14 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class LiveDeliveryTest {
   private final ManualClock clock = new ManualClock("2026-11-02T08:00:00Z");
+  private final CapturedLog log = new CapturedLog();
   private final UnreliableStore store = new UnreliableStore();
   private final List<JourneyEngine> engines = new ArrayList<>();
 
   @AfterEach
   void close() {
     engines.forEach(JourneyEngine::close);
+    log.close();
   }
 
   @Test

@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 final class DueThread {
   private static final Logger LOG = LoggerFactory.getLogger(DueThread.class);
   private static final long NAP_NANOS = Duration.ofMillis(20).toNanos();
+  private static final long LONG_NAP_NANOS = Duration.ofSeconds(1).toNanos();
   private static final int AT_A_TIME = 100;
   private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
 
@@ -49,24 +50,22 @@ final class DueThread {
 
   private void run() {
     while (!closed) {
-      if (!roundOfAll()) {
-        nap();
-      }
+      nap(roundOfAll());
     }
   }
 
-  /** Whether there may be more to do at once. */
-  private boolean roundOfAll() {
+  /** Returns how long to wait before the next one. */
+  private long roundOfAll() {
     try {
       boolean busy = false;
       for (Shard shard : shards) {
         busy |= round(shard);
       }
-      return busy;
+      return busy ? 0 : NAP_NANOS;
     } catch (RuntimeException | Error e) {
       // the host's clock failed, say; without this thread no timer would ever run again
       LOG.error("timers could not be run and are tried again", FailureToLog.of(e));
-      return false;
+      return LONG_NAP_NANOS;
     }
   }
 
@@ -101,8 +100,10 @@ final class DueThread {
     }
   }
 
-  private void nap() {
-    LockSupport.parkNanos(NAP_NANOS);
+  private static void nap(long nanos) {
+    if (nanos > 0) {
+      LockSupport.parkNanos(nanos);
+    }
     if (Thread.interrupted()) {
       LOG.debug("the host interrupted the due thread; it goes on");
     }
