@@ -105,7 +105,7 @@ class LiveDeliveryTest {
     await().until(() -> sink.offers.size() == 1);
     assertThat(sink.handOvers).isEmpty();
     assertThat(store.outbox()).hasSize(1);
-    CompletableFuture.runAsync(() -> answer.complete(SinkResult.accepted()));
+    answer.completeAsync(SinkResult::accepted);
     await().until(() -> sink.handOvers.size() == 1);
     assertThat(store.outbox()).isEmpty();
     assertThat(sink.offers).hasSize(1);

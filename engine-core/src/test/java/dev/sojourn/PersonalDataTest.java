@@ -117,11 +117,9 @@ class PersonalDataTest {
       assertThatThrownBy(() -> engine.publish(Journeys.journey("empty")))
           .isInstanceOf(EngineException.class)
           .satisfies(e -> said.add(e.getMessage()));
-      engine.close();
-      assertThatThrownBy(() -> engine.accept(event)).satisfies(e -> said.add(e.getMessage()));
       said.add(event.toString());
     }
-    assertThat(said).hasSize(11).doesNotContain("");
+    assertThat(said).hasSize(10).doesNotContain("");
     assertThat(said).allSatisfy(text -> assertThat(text).doesNotContain(USER, PHONE));
   }
 

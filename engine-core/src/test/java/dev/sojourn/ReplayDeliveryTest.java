@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** An engine that was not started hands over on its caller's thread and in the log's time. */
 class ReplayDeliveryTest {
@@ -170,6 +171,7 @@ class ReplayDeliveryTest {
   }
 
   @Test
+  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void aPutOffOfNoTimeDoesNotStandStill() {
     Recorder sink = new Recorder();
     try (JourneyEngine engine =
