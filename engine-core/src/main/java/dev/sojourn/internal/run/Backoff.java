@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class Backoff {
   private static final long FIRST_MILLIS = 1_000;
   private static final long LONGEST_MILLIS = Duration.ofMinutes(10).toMillis();
+  private static final Duration LONGEST_ASKED = Duration.ofDays(366);
 
   private Backoff() {}
 
@@ -18,6 +19,19 @@ final class Backoff {
     long millis = Math.min(LONGEST_MILLIS, FIRST_MILLIS << Math.min(attempt - 1, 20));
     int hash = (touchId + '#' + attempt).hashCode();
     Duration own = Duration.ofMillis(millis + Math.floorMod(hash, millis / 5));
-    return asked != null && asked.compareTo(own) > 0 ? asked : own;
+    return asked != null && asked.compareTo(own) > 0 ? atMost(asked) : own;
+  }
+
+  /**
+   * How long to wait where somebody said exactly how long; no time at all would be a loop, and what
+   * is not a time that passes waits as {@link #after} says.
+   */
+  static Duration exactly(String touchId, int attempt, Duration asked) {
+    return asked.isNegative() || asked.isZero() ? after(touchId, attempt, null) : atMost(asked);
+  }
+
+  /** Instants have an end: what is asked for is cut to what can be added to one. */
+  private static Duration atMost(Duration asked) {
+    return asked.compareTo(LONGEST_ASKED) > 0 ? LONGEST_ASKED : asked;
   }
 }

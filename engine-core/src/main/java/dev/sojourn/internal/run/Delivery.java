@@ -28,6 +28,7 @@ final class Delivery {
       Comparator.comparing(Retry::at).thenComparingLong(Retry::number);
 
   private final UserStore store;
+  private final Consumer<Touch> settle;
   private final TouchSink sink;
   private final Map<String, TouchSink> byChannel;
   private final HandOverCheck check;
@@ -41,6 +42,7 @@ final class Delivery {
 
   Delivery(
       UserStore store,
+      Consumer<Touch> settle,
       TouchSink sink,
       Map<String, TouchSink> byChannel,
       HandOverCheck check,
@@ -48,6 +50,7 @@ final class Delivery {
       InstantSource now,
       int maxInFlight) {
     this.store = store;
+    this.settle = settle;
     this.sink = sink;
     this.byChannel = Map.copyOf(byChannel);
     this.check = check;
@@ -129,11 +132,11 @@ final class Delivery {
         new HandOver(touch, attempt, now.instant(), answer.result(), answer.reason());
     Duration wait = null;
     if (handOver.settled()) {
-      store.settle(touch.subject(), touch.id());
+      settle.accept(touch);
     } else {
       wait =
           answer.result() == HandOver.Result.PUT_OFF && answer.after() != null
-              ? answer.after()
+              ? Backoff.exactly(touch.id(), attempt, answer.after())
               : Backoff.after(touch.id(), attempt, answer.after());
     }
     listener.accept(handOver);

@@ -4,13 +4,15 @@ import dev.sojourn.internal.decide.Result;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The thread of a live engine that runs timers when the clock reaches them. */
 final class DueThread {
   private static final Logger LOG = LoggerFactory.getLogger(DueThread.class);
-  private static final long LONGEST_NAP_MILLIS = 20;
+  private static final long NAP_NANOS = Duration.ofMillis(20).toNanos();
+  private static final long LONG_NAP_NANOS = Duration.ofSeconds(1).toNanos();
   private static final int AT_A_TIME = 100;
   private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
 
@@ -38,7 +40,7 @@ final class DueThread {
 
   void close() {
     closed = true;
-    thread.interrupt();
+    LockSupport.unpark(thread);
     try {
       thread.join();
     } catch (InterruptedException e) {
@@ -48,13 +50,22 @@ final class DueThread {
 
   private void run() {
     while (!closed) {
+      nap(roundOfAll());
+    }
+  }
+
+  /** Returns how long to wait before the next one. */
+  private long roundOfAll() {
+    try {
       boolean busy = false;
       for (Shard shard : shards) {
         busy |= round(shard);
       }
-      if (!busy) {
-        nap();
-      }
+      return busy ? 0 : NAP_NANOS;
+    } catch (RuntimeException | Error e) {
+      // the host's clock failed, say; without this thread no timer would ever run again
+      LOG.error("timers could not be run and are tried again", FailureToLog.of(e));
+      return LONG_NAP_NANOS;
     }
   }
 
@@ -79,18 +90,22 @@ final class DueThread {
   private void run(Shard shard, String user, Instant now) {
     try {
       work.run(shard, user, now, now);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // the state is untouched; the others go on, and this user is tried again
-      LOG.error("the timers of a user failed and are tried again in {}", AFTER_FAILURE, e);
+      LOG.error(
+          "the timers of a user failed and are tried again in {}",
+          AFTER_FAILURE,
+          FailureToLog.of(e));
       shard.due.set(user, now.plus(AFTER_FAILURE));
     }
   }
 
-  private void nap() {
-    try {
-      Thread.sleep(LONGEST_NAP_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private static void nap(long nanos) {
+    if (nanos > 0) {
+      LockSupport.parkNanos(nanos);
+    }
+    if (Thread.interrupted()) {
+      LOG.debug("the host interrupted the due thread; it goes on");
     }
   }
 }

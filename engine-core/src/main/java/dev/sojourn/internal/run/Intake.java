@@ -47,24 +47,18 @@ final class Intake {
   }
 
   CompletionStage<Receipt> submit(Event event, int shard) {
-    CompletableFuture<Receipt> receipt = new CompletableFuture<>();
-    queues
-        .get(shard)
-        .execute(
-            () -> {
-              try {
-                receipt.complete(accept.apply(event));
-              } catch (RuntimeException | Error e) {
-                receipt.completeExceptionally(e);
-              }
-            });
-    return receipt;
+    Waiting waiting = new Waiting(event);
+    queues.get(shard).execute(waiting);
+    return waiting.receipt;
   }
 
   private static void waitForRoom(Runnable task, ThreadPoolExecutor queue) {
     try {
       while (!queue.isShutdown()) {
         if (queue.getQueue().offer(task, 100, TimeUnit.MILLISECONDS)) {
+          if (queue.isShutdown() && queue.remove(task)) {
+            break; // its worker may be gone already
+          }
           return;
         }
       }
@@ -82,14 +76,38 @@ final class Intake {
     for (ThreadPoolExecutor queue : queues) {
       try {
         if (!queue.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-          LOG.warn(
-              "closed with {} events in the queue; their receipts never come",
-              queue.getQueue().size());
+          List<Runnable> left = new ArrayList<>();
+          queue.getQueue().drainTo(left);
+          LOG.warn("closed with {} events in the queue; they were not taken", left.size());
+          left.forEach(task -> ((Waiting) task).giveUp());
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
       }
+    }
+  }
+
+  /** An event in the queue. */
+  private final class Waiting implements Runnable {
+    final CompletableFuture<Receipt> receipt = new CompletableFuture<>();
+    private final Event event;
+
+    Waiting(Event event) {
+      this.event = event;
+    }
+
+    @Override
+    public void run() {
+      try {
+        receipt.complete(accept.apply(event));
+      } catch (RuntimeException | Error e) {
+        receipt.completeExceptionally(e);
+      }
+    }
+
+    void giveUp() {
+      receipt.completeExceptionally(new IllegalStateException("the engine is closed"));
     }
   }
 }

@@ -54,9 +54,13 @@ final class Lane {
             10,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
-            threads(name));
+            threads(name),
+            // after close: the touch stays in the outbox
+            new ThreadPoolExecutor.DiscardPolicy());
     workers.allowCoreThreadTimeOut(true);
-    this.retries = new ScheduledThreadPoolExecutor(1, threads(name + "-retry"));
+    this.retries =
+        new ScheduledThreadPoolExecutor(
+            1, threads(name + "-retry"), new ThreadPoolExecutor.DiscardPolicy());
     retries.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
@@ -99,21 +103,14 @@ final class Lane {
             })
         .exceptionally(
             bug -> {
-              LOG.error("touch {} could not be settled", first.touch.id(), bug);
+              LOG.error("touch {} was left in the outbox", first.touch.id(), FailureToLog.of(bug));
               return null;
             });
   }
 
   private void after(String user, Attempt attempt, Offer.Answer answer) {
     try {
-      Duration wait = answered.answered(attempt.touch, attempt.number, answer);
-      if (wait != null && !retries.isShutdown()) {
-        var unused =
-            retries.schedule(
-                () -> submit(attempt.touch, attempt.number + 1),
-                wait.toMillis(),
-                TimeUnit.MILLISECONDS);
-      }
+      conclude(attempt, answer, 1);
     } finally {
       boolean more;
       synchronized (lines) {
@@ -130,6 +127,26 @@ final class Lane {
       if (more) {
         workers.execute(() -> serve(user));
       }
+    }
+  }
+
+  /**
+   * Settles the touch or has it come again. When the store fails it is the settling that comes
+   * again: the sink has given its answer.
+   */
+  private void conclude(Attempt attempt, Offer.Answer answer, int tries) {
+    Duration wait;
+    Runnable next;
+    try {
+      wait = answered.answered(attempt.touch, attempt.number, answer);
+      next = () -> submit(attempt.touch, attempt.number + 1);
+    } catch (RuntimeException | Error e) {
+      LOG.warn("touch {} could not be settled yet", attempt.touch.id(), FailureToLog.of(e));
+      wait = Backoff.after(attempt.touch.id(), tries, null);
+      next = () -> conclude(attempt, answer, tries + 1);
+    }
+    if (wait != null) {
+      retries.schedule(next, wait.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 

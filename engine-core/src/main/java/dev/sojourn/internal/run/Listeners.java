@@ -38,8 +38,8 @@ final class Listeners {
     for (EngineListener listener : listeners) {
       try {
         message.accept(listener);
-      } catch (RuntimeException e) {
-        LOG.warn("a listener failed: {}", e.getClass().getName(), e);
+      } catch (RuntimeException | Error e) {
+        LOG.warn("a listener failed", FailureToLog.of(e));
       }
     }
   }

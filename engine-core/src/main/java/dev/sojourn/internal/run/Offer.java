@@ -23,13 +23,13 @@ final class Offer {
         return CompletableFuture.completedStage(
             new Answer(Result.PUT_OFF, verdict.reason(), verdict.after()));
       }
-    } catch (Exception e) {
+    } catch (Exception | Error e) {
       interrupted(e);
       return CompletableFuture.completedStage(failed(e));
     }
     try {
       return sink.offer(touch).handle(Offer::answer);
-    } catch (Exception e) {
+    } catch (Exception | Error e) {
       interrupted(e);
       return CompletableFuture.completedStage(failed(e));
     }
@@ -54,7 +54,7 @@ final class Offer {
     return new Answer(Result.FAILED, failure.getClass().getName(), null);
   }
 
-  private static void interrupted(Exception e) {
+  private static void interrupted(Throwable e) {
     if (e instanceof InterruptedException) {
       Thread.currentThread().interrupt();
     }

@@ -12,6 +12,7 @@ import dev.sojourn.model.Definitions;
 import dev.sojourn.model.Event;
 import dev.sojourn.model.Outcome;
 import dev.sojourn.model.Receipt;
+import dev.sojourn.model.Touch;
 import dev.sojourn.model.UserView;
 import dev.sojourn.spi.UserStore;
 import java.time.Duration;
@@ -63,6 +64,7 @@ public final class Runtime {
     delivery =
         new Delivery(
             store,
+            this::settle,
             settings.sink(),
             settings.channelSinks(),
             settings.check(),
@@ -73,19 +75,31 @@ public final class Runtime {
     for (int i = 0; i < settings.shards(); i++) {
       shards.add(new Shard(store, pins, this::committed));
     }
-    intake = new Intake(shards.size(), settings.queueCapacity(), this::accept);
+    intake = new Intake(shards.size(), settings.queueCapacity(), this::takeQueued);
     dueThread = new DueThread(time, shards, this::runDue);
     catalog = deployment.catalog();
-    store.forEachUser(this::known);
+    List<String> known = new ArrayList<>();
+    store.forEachUser(
+        (user, due) -> {
+          shard(user).due.set(user, due);
+          known.add(user);
+        });
+    known.forEach(user -> pins.moved(List.of(), stateOf(user).runs));
   }
 
-  /** A user that the store had before the engine was built. */
-  private void known(String user, @Nullable Instant due) {
-    shard(user).due.set(user, due);
+  private UserState stateOf(String user) {
     byte[] record = store.load(user);
-    if (record != null) {
-      pins.moved(List.of(), RecordCodec.read(user, record).runs);
-    }
+    return record == null ? new UserState(user) : RecordCodec.read(user, record);
+  }
+
+  /** Settling is an input too: nothing else of the user is worked on meanwhile. */
+  private void settle(Touch touch) {
+    shard(touch.subject())
+        .exclusively(
+            () -> {
+              store.settle(touch.subject(), touch.id());
+              return true;
+            });
   }
 
   private void committed(Result result) {
@@ -141,25 +155,27 @@ public final class Runtime {
 
   /** Takes an event that was checked. */
   public Receipt accept(Event event) {
-    if (live()) {
-      return acceptLive(event);
-    }
-    return replaying(
-        () -> {
-          Instant before = event.at().minusNanos(1);
-          if (time.isSet() && before.isAfter(time.instant())) {
-            runReplay(before);
-          }
-          Instant now = time.moveTo(event.at());
-          return shard(event.user())
-              .exclusively(
-                  () ->
-                      shard(event.user())
-                          .apply(event.user(), user -> Decider.event(catalog, user, event, now)))
-              .receipt();
-        });
+    return taken(event.user(), () -> acceptInReplay(event), () -> acceptLive(event));
   }
 
+  private Receipt acceptInReplay(Event event) {
+    if (event.at().isAfter(time.instant())) {
+      runReplay(event.at().minusNanos(1));
+    }
+    Instant now = time.moveTo(event.at());
+    Shard shard = shard(event.user());
+    return shard
+        .exclusively(
+            () -> shard.apply(event.user(), user -> Decider.event(catalog, user, event, now)))
+        .receipt();
+  }
+
+  /** What was in the queue when the engine was closed is still taken. */
+  private Receipt takeQueued(Event event) {
+    return shard(event.user()).exclusively(() -> acceptLive(event));
+  }
+
+  /** The shard's lock is held. */
   private Receipt acceptLive(Event event) {
     Instant now = time.instant();
     if (event.at().isAfter(now.plus(AHEAD))) {
@@ -181,17 +197,30 @@ public final class Runtime {
       return Receipt.refused("the event is more than 5 minutes ahead of the engine's clock");
     }
     Shard shard = shard(event.user());
-    return shard.exclusively(
-        () -> {
-          Instant due = shard.due.of(event.user());
-          if (due != null && due.isBefore(event.at())) {
-            shard.apply(event.user(), user -> Decider.due(catalog, user, event.at()::isAfter, now));
-          }
-          Instant instant = event.at().isAfter(now) ? event.at() : now;
-          return shard
-              .apply(event.user(), user -> Decider.event(catalog, user, event, instant))
-              .receipt();
-        });
+    runTimersBefore(shard, event, now);
+    Instant instant = later(event.at(), now);
+    return shard
+        .apply(event.user(), user -> Decider.event(catalog, user, event, instant))
+        .receipt();
+  }
+
+  /**
+   * The user's own timers come before the event: those the clock has reached as of now, and those
+   * between now and an event that is ahead of the clock each at its own instant.
+   */
+  private void runTimersBefore(Shard shard, Event event, Instant now) {
+    Instant due = shard.due.of(event.user());
+    while (due != null && due.isBefore(event.at())) {
+      Instant at = later(due, now);
+      shard.apply(
+          event.user(),
+          user -> Decider.due(catalog, user, i -> i.isBefore(event.at()) && !i.isAfter(at), at));
+      due = shard.due.of(event.user());
+    }
+  }
+
+  private static Instant later(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
   }
 
   /** Takes an event when there is room for it in the queue. */
@@ -204,35 +233,27 @@ public final class Runtime {
 
   /** Makes an event of the past known; false if it was known. */
   public boolean load(Event event) {
-    return locked(
-        () -> {
-          Instant engine = time.isSet() ? time.instant() : event.at();
-          Instant now = event.at().isAfter(engine) ? event.at() : engine;
-          Shard shard = shard(event.user());
-          Result result =
-              shard.exclusively(
-                  () ->
-                      shard.apply(
-                          event.user(), user -> Decider.history(catalog, user, event, now)));
-          return result.receipt().status() == Receipt.Status.ACCEPTED;
-        });
+    return taken(event.user(), () -> loadNow(event)).status() == Receipt.Status.ACCEPTED;
+  }
+
+  private Receipt loadNow(Event event) {
+    Instant now = time.isSet() ? later(event.at(), time.instant()) : event.at();
+    Shard shard = shard(event.user());
+    return shard.apply(event.user(), user -> Decider.history(catalog, user, event, now)).receipt();
   }
 
   /** Starts a run of a deployed journey. */
   public Receipt enrol(String journey, String user) {
-    return locked(
-        () -> {
-          if (!time.isSet()) {
-            throw new IllegalStateException(
-                "the engine has no time yet: start it, or call advanceTo first");
-          }
-          Instant now = time.instant();
-          Shard shard = shard(user);
-          return shard
-              .exclusively(
-                  () -> shard.apply(user, state -> Decider.enrol(catalog, state, journey, now)))
-              .receipt();
-        });
+    return taken(user, () -> enrolNow(journey, user));
+  }
+
+  private Receipt enrolNow(String journey, String user) {
+    if (!time.isSet()) {
+      throw new IllegalStateException(
+          "the engine has no time yet: start it, or call advanceTo first");
+    }
+    Instant now = time.instant();
+    return shard(user).apply(user, state -> Decider.enrol(catalog, state, journey, now)).receipt();
   }
 
   /** Whether new runs of a journey can start. */
@@ -242,22 +263,34 @@ public final class Runtime {
 
   /** What is known of a user. */
   public Optional<UserView> user(String id) {
-    byte[] record = store.load(id);
-    return record == null
-        ? Optional.empty()
-        : Optional.of(Views.of(catalog, RecordCodec.read(id, record)));
+    while (true) {
+      Catalog known = catalog;
+      byte[] record = store.load(id);
+      try {
+        return record == null
+            ? Optional.empty()
+            : Optional.of(Views.of(known, RecordCodec.read(id, record)));
+      } catch (IllegalStateException e) {
+        // the user may be on a version that was published after the catalog was looked at
+        if (known == catalog) {
+          throw e;
+        }
+      }
+    }
   }
 
   /** Replay only: runs every timer due at or before an instant. */
   public void advanceTo(Instant instant) {
-    if (live()) {
-      throw new IllegalStateException("a started engine follows its clock");
+    callers.lock();
+    try {
+      if (live()) {
+        throw new IllegalStateException("a started engine follows its clock");
+      }
+      runReplay(instant);
+      time.moveTo(instant);
+    } finally {
+      callers.unlock();
     }
-    replaying(
-        () -> {
-          runReplay(instant);
-          return time.moveTo(instant);
-        });
   }
 
   /** The engine's time; before the first event of a replay there is none. */
@@ -311,7 +344,7 @@ public final class Runtime {
   public void start() {
     callers.lock();
     try {
-      if (mode != Mode.REPLAY) {
+      if (live()) {
         throw new IllegalStateException("the engine was started already");
       }
       time.start();
@@ -341,6 +374,7 @@ public final class Runtime {
     }
   }
 
+  /** False in a replay; throws if the engine is closed. */
   private boolean live() {
     Mode current = mode;
     if (current == Mode.CLOSED) {
@@ -349,17 +383,32 @@ public final class Runtime {
     return current == Mode.LIVE;
   }
 
-  private <T> T locked(Supplier<T> work) {
-    return live() ? work.get() : replaying(work);
+  private <T> T taken(String user, Supplier<T> work) {
+    return taken(user, () -> shard(user).exclusively(work), work);
   }
 
-  private <T> T replaying(Supplier<T> work) {
-    callers.lock();
-    try {
-      return work.get();
-    } finally {
-      callers.unlock();
+  /**
+   * Does some work on a user: in a replay with no other caller at work, in a live engine with no
+   * other input of the shard. The mode is asked again where it can no longer change before the work
+   * is done.
+   */
+  private <T> T taken(String user, Supplier<T> inReplay, Supplier<T> inLive) {
+    if (!live()) {
+      callers.lock();
+      try {
+        if (!live()) {
+          return inReplay.get();
+        }
+      } finally {
+        callers.unlock();
+      }
     }
+    return shard(user)
+        .exclusively(
+            () -> {
+              live();
+              return inLive.get();
+            });
   }
 
   private Shard shard(String user) {
