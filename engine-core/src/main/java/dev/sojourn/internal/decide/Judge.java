@@ -149,7 +149,9 @@ final class Judge {
         return;
       }
       planned.waiting = false;
-      planned.due = item.at();
+      if (step.guarded()) {
+        planned.due = item.at();
+      }
     }
     if (!holds) {
       settle(turn, item, Outcome.SKIPPED, Reason.GUARD);
