@@ -48,7 +48,7 @@ final class Gates {
       return;
     }
     Caps caps = new Caps(turn, item, step.marketing(), channel);
-    if (step.marketing() && !caps.haveRoomAt(turn.now, true)) {
+    if (step.marketing() && !caps.haveRoomAt(turn.now)) {
       defer(turn, item, caps.firstRoomAfter(turn.now, zone, expiry), Reason.CAP, channel);
       return;
     }

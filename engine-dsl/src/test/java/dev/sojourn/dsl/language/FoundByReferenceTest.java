@@ -22,4 +22,24 @@ class FoundByReferenceTest {
         .containsExactly("2026-11-03 10:00 s/a sent", "2026-11-03 10:00 s/b expired: late");
     assertThat(replay.dues("a")).containsExactly("2026-11-02 21:40");
   }
+
+  @Test
+  void whoIsJudgedAtTheSameInstantHoldsNoPlaceInALaterSlot() {
+    Replay replay =
+        Replay.of(
+                """
+                journey j starts when joined stage s
+                  T+0          send first  via wecom
+                  T+1 at 10:00 send coupon via wecom expires after 5 days priority 10
+                  T+1 at 11:00 send sop    via wecom expires after 5 days
+                policy
+                  quiet from 23:00 to 14:00
+                  at most 1 marketing touch per 2 days
+                """)
+            .event("2026-11-02 14:00", "joined")
+            .until("2026-11-20 00:00");
+    assertThat(replay.touches())
+        .containsExactly(
+            "2026-11-02 14:00 first", "2026-11-04 14:00 coupon", "2026-11-06 14:00 sop");
+  }
 }
