@@ -95,7 +95,7 @@ final class Transitions {
             ? Facts.isActivity(turn.catalog, event.type())
             : watch.without().contains(event.type());
     Passage passage = run.parts[part];
-    if (!matches || event.at().isBefore(passage.silentSince)) {
+    if (!matches || !event.at().isAfter(passage.silentSince)) {
       return;
     }
     if (passage.status == Status.OPEN) {

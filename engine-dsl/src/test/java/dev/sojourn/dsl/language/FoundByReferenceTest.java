@@ -42,4 +42,20 @@ class FoundByReferenceTest {
         .containsExactly(
             "2026-11-02 14:00 first", "2026-11-04 14:00 coupon", "2026-11-06 14:00 sop");
   }
+
+  @Test
+  void aSilenceFlipsOnceThoughAnotherActivityOfItsFirstInstantComesLate() {
+    Replay replay =
+        Replay.of(
+                """
+                journey j starts when joined stage s until left T+90 send x via wecom
+                watch w after 1 day without any activity at once send a via wecom
+                """)
+            .event("2026-11-02 10:00", "joined")
+            .event("2026-11-03 10:00", "viewed")
+            .until("2026-11-04 12:00")
+            .event("2026-11-03 10:00", "paid")
+            .until("2026-11-08 00:00");
+    assertThat(replay.touches()).containsExactly("2026-11-04 10:00 a");
+  }
 }
