@@ -58,4 +58,28 @@ class FoundByReferenceTest {
             .until("2026-11-08 00:00");
     assertThat(replay.touches()).containsExactly("2026-11-04 10:00 a");
   }
+
+  @Test
+  void aGoalThatComesLateDoesNotDependOnHowBusyTheUserWas() {
+    String text =
+        "journey j starts when joined goal paid within 4 days stage s T+0 send a via wecom";
+    Replay quiet =
+        Replay.of(text)
+            .event("2026-11-02 10:00", "joined")
+            .eventOf("another", "2026-11-10 10:00", "viewed")
+            .event("2026-11-05 10:00", "paid");
+    Replay busy =
+        Replay.of(text)
+            .event("2026-11-02 10:00", "joined")
+            .event("2026-11-09 10:00", "viewed")
+            .eventOf("another", "2026-11-10 10:00", "viewed")
+            .event("2026-11-05 10:00", "paid");
+    Replay inTime =
+        Replay.of(text)
+            .event("2026-11-02 10:00", "joined")
+            .eventOf("another", "2026-11-08 10:00", "viewed")
+            .event("2026-11-05 10:00", "paid");
+    assertThat(quiet.decisions("goal")).isEqualTo(busy.decisions("goal")).isEmpty();
+    assertThat(inTime.decisions("goal")).containsExactly("2026-11-08 10:00 goal");
+  }
 }
