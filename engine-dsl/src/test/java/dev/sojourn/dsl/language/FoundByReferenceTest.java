@@ -24,6 +24,23 @@ class FoundByReferenceTest {
   }
 
   @Test
+  void whatHasNoSlotInANewZoneIsPast() {
+    // Mon 11-02 07:00 in Shanghai is Sun 11-01 18:00 in New York: the week there has its Sunday
+    // before T.
+    Replay replay =
+        Replay.of("journey j starts when joined stage s W1 on Sun at 10:00 send a via wecom")
+            .event("2026-11-02 07:00", "joined")
+            .event("2026-11-03 12:00", "user.set", "zone", "America/New_York")
+            .until("2026-11-20 00:00");
+    assertThat(replay.decisions("2026-11-03"))
+        .containsExactly(
+            "2026-11-03 12:00 s/a cancelled: replanned",
+            "2026-11-03 12:00 s/a skipped: past",
+            "2026-11-03 12:00 s stage-closed: exhausted",
+            "2026-11-03 12:00 left: finished");
+  }
+
+  @Test
   void whoIsJudgedAtTheSameInstantHoldsNoPlaceInALaterSlot() {
     Replay replay =
         Replay.of(
