@@ -103,6 +103,7 @@ final class Gates {
     }
     keepSent(turn, step, id, channel);
     Judge.settle(turn, item, Outcome.SENT, null);
+    Judge.factsChanged(turn);
   }
 
   private static Map<String, Value> parameters(Options options, Moment moment) {

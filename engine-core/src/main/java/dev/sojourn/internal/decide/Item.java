@@ -35,9 +35,4 @@ record Item(Run run, int part, Planned planned, Instant at, int priority, Instan
             && (planned.windowEnd == null || turn.now.isBefore(planned.windowEnd));
     return new Item(run, part, planned, at, step.priority(), awaitsGuard ? at : planned.due);
   }
-
-  /** Whether it is still to be judged: closing a stage takes its touches with it. */
-  boolean stands() {
-    return run.live && run.parts[part].planned.contains(planned);
-  }
 }

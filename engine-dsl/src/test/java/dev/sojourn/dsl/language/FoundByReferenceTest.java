@@ -99,4 +99,20 @@ class FoundByReferenceTest {
     assertThat(quiet.decisions("goal")).isEqualTo(busy.decisions("goal")).isEmpty();
     assertThat(inTime.decisions("goal")).containsExactly("2026-11-08 10:00 goal");
   }
+
+  @Test
+  void aWeekIsJudgedWhenATouchGoesOut() {
+    Replay replay =
+        Replay.of(
+                """
+                journey j starts when joined stage s
+                  W1 if any touch.sent where message = "hello" since T send follow-up via wecom
+                  T+2 at 10:00 send hello via wecom
+                """)
+            .event("2026-11-02 21:40", "joined")
+            .until("2026-11-20 00:00");
+    assertThat(replay.touches())
+        .containsExactly("2026-11-04 10:00 hello", "2026-11-04 10:00 follow-up");
+    assertThat(replay.dues("follow-up")).containsExactly("2026-11-04 10:00");
+  }
 }
