@@ -137,7 +137,10 @@ public final class JourneyEngine implements AutoCloseable {
     }
     List<Receipt> receipts = new ArrayList<>(users.size());
     for (String user : users) {
-      receipts.add(runtime.enrol(journey, user));
+      receipts.add(
+          user.isBlank()
+              ? Receipt.refused("a user needs an id, and here it is empty")
+              : runtime.enrol(journey, user));
     }
     return receipts;
   }

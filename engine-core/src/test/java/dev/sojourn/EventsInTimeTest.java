@@ -169,7 +169,7 @@ class EventsInTimeTest {
       assertThat(view.attributes()).containsEntry("city", Value.of("Suzhou"));
 
       LoadReport again =
-          engine.load(Stream.of(history.get(0), Event.of("6", "u", "user.forgotten", past)));
+          engine.load(Stream.of(history.get(0), Event.of("6", "u", "user.tagged", past)));
       assertThat(again.duplicates()).isEqualTo(1);
       assertThat(again.refused()).isEqualTo(1);
       assertThat(again.messages()).hasSize(1);

@@ -6,8 +6,8 @@ import dev.sojourn.model.Decision;
  * Hears what the engine does, after it was committed.
  *
  * <p>Decisions of one user come in the order in which they were made; a live engine calls from
- * several threads. A listener must be thread-safe and quick; what it throws is logged and changes
- * nothing.
+ * several threads, while the user's shard is held. A listener must be thread-safe and quick and
+ * must not call the engine: that can wait for ever. What it throws is logged and changes nothing.
  */
 public interface EngineListener {
 

@@ -18,6 +18,8 @@ import java.util.concurrent.CompletionStage;
  *       {@code retryLater} has it offered again after a back-off.
  *   <li>An exception, thrown or as the failure of the stage, means "unknown": the touch may or may
  *       not have gone out. It is offered again, with the same id, after a back-off.
+ *   <li>A live engine waits in real time, whatever its clock says; one that was not started waits
+ *       in its own time.
  *   <li>Touches of one user are offered in the order in which they were decided, except that a
  *       touch that has to be offered again does not hold up later ones.
  *   <li>A live engine calls from its own threads, several at a time, for different users; an engine

@@ -90,6 +90,7 @@ public sealed class Operand<T> permits Tally {
 
   /** Whether it is one of the values. */
   @SafeVarargs
+  @SuppressWarnings("varargs") // only read
   public final Criterion in(T first, T... others) {
     List<Value> values =
         Stream.concat(Stream.of(first), Arrays.stream(others)).map(Literals::value).toList();

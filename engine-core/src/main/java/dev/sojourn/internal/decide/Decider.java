@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pure core: what is deployed, one user's state, one input and an instant in; the changed
@@ -39,10 +40,16 @@ public final class Decider {
     return Result.of(turn, late ? Receipt.LATE : Receipt.ACCEPTED, true);
   }
 
-  /** An event of the past that becomes known and triggers nothing. */
-  public static Result history(Catalog catalog, UserState user, Event event, Instant now) {
+  /**
+   * An event of the past that becomes known and triggers nothing.
+   *
+   * @param engineNow the engine's time; null if it has none yet
+   */
+  public static Result history(
+      Catalog catalog, UserState user, Event event, @Nullable Instant engineNow) {
+    Instant now = engineNow == null || event.at().isAfter(engineNow) ? event.at() : engineNow;
     Turn turn = new Turn(catalog, user, now, event, user.nextSeq);
-    if (!user.marks.add(event.id(), now)) {
+    if (!user.marks.add(event.id(), engineNow)) {
       turn.record(Outcome.DUPLICATE);
       return Result.of(turn, Receipt.DUPLICATE, false);
     }

@@ -146,7 +146,7 @@ final class Lane {
       next = () -> conclude(attempt, answer, tries + 1);
     }
     if (wait != null) {
-      retries.schedule(next, wait.toMillis(), TimeUnit.MILLISECONDS);
+      var unused = retries.schedule(next, wait.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 

@@ -237,7 +237,7 @@ public final class Runtime {
   }
 
   private Receipt loadNow(Event event) {
-    Instant now = time.isSet() ? later(event.at(), time.instant()) : event.at();
+    Instant now = time.isSet() ? time.instant() : null;
     Shard shard = shard(event.user());
     return shard.apply(event.user(), user -> Decider.history(catalog, user, event, now)).receipt();
   }

@@ -3,6 +3,7 @@ package dev.sojourn.internal.state;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The events a user has had, as 64-bit hashes of their ids with the day they were seen, for at
@@ -13,20 +14,31 @@ public final class Marks {
   private static final Duration KEPT = Duration.ofDays(31);
   private static final int DAY = 86_400;
 
+  /** The day of a mark that was made before the engine had any time. */
+  private static final int UNDATED = -10_000_000;
+
   long[] hashes = new long[4];
   int[] days = new int[4];
   int size;
 
-  /** Marks an event as seen; false if it was seen before. */
-  public boolean add(String eventId, Instant now) {
+  /**
+   * Marks an event as seen; false if it was seen before.
+   *
+   * @param now null while the engine has no time: the mark is dated when it has one
+   */
+  public boolean add(String eventId, @Nullable Instant now) {
     long hash = hash(eventId);
     for (int i = 0; i < size; i++) {
       if (hashes[i] == hash) {
         return false;
       }
     }
-    prune(now);
-    add(hash, day(now));
+    if (now == null) {
+      add(hash, UNDATED);
+    } else {
+      prune(now);
+      add(hash, day(now));
+    }
     return true;
   }
 
@@ -47,9 +59,9 @@ public final class Marks {
     }
     int kept = 0;
     for (int i = 0; i < size; i++) {
-      if (days[i] >= horizon) {
+      if (days[i] == UNDATED || days[i] >= horizon) {
         hashes[kept] = hashes[i];
-        days[kept] = days[i];
+        days[kept] = days[i] == UNDATED ? day(now) : days[i];
         kept++;
       }
     }

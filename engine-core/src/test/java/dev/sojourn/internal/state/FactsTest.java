@@ -181,4 +181,16 @@ class FactsTest {
     assertThat(hashes).hasSize(512 * 512);
     assertThat(Marks.hash("")).isNotEqualTo(Marks.hash("\u0000"));
   }
+
+  @Test
+  void anIdLoadedBeforeTheEngineHadTimeIsKnownForThirtyDaysFromWhenItHasSome() {
+    Marks marks = new Marks();
+    assertThat(marks.add("loaded", null)).isTrue();
+    assertThat(marks.add("loaded", null)).isFalse();
+    marks.add("e1", NOON);
+    marks.add("e2", noonPlusDays(30));
+    assertThat(marks.add("loaded", noonPlusDays(30))).isFalse();
+    marks.add("e3", noonPlusDays(33));
+    assertThat(marks.add("loaded", noonPlusDays(33))).isTrue();
+  }
 }

@@ -123,10 +123,10 @@ class LocalTimesTest {
   }
 
   @Test
-  void aDayLaterOnAMissingDateIsTheNextDate() {
-    // Apia was -10:00 before and +14:00 after
+  void aDayLaterOnAMissingDateIsTheEndOfTheGap() {
+    // Apia was -10:00 before and +14:00 after: all of 2011-12-30 is a gap
     Instant anchor = at("2011-12-29T10:00-10:00");
-    assertThat(plus(anchor, 1, Unit.DAY, APIA)).isEqualTo(at("2011-12-31T10:00+14:00"));
+    assertThat(plus(anchor, 1, Unit.DAY, APIA)).isEqualTo(at("2011-12-31T00:00+14:00"));
     assertThat(plus(anchor, 2, Unit.DAY, APIA)).isEqualTo(at("2011-12-31T10:00+14:00"));
   }
 
