@@ -27,19 +27,23 @@ final class Plan {
   static void open(Turn turn, Run run, int part) {
     JourneyPlan plan = turn.catalog.of(run);
     for (int step = 0; step < plan.steps.get(part).size(); step++) {
-      step(turn, run, part, step, true);
+      step(turn, run, part, step, List.of());
     }
   }
 
-  /** Plans one step, leaving out what was decided for good already. */
-  static void step(Turn turn, Run run, int part, int step, boolean first) {
+  /**
+   * Plans one step, leaving out what was decided for good already.
+   *
+   * @param old what was planned before, when it is planned anew
+   */
+  static void step(Turn turn, Run run, int part, int step, List<Planned> old) {
     JourneyPlan plan = turn.catalog.of(run);
     Passage passage = run.parts[part];
     ZoneId zone = turn.catalog.zone(turn.user, plan.journey);
     Timing timing = plan.step(part, step).step().timing();
     Instant anchor = passage.anchorAt;
     if (timing instanceof Timing.Week week) {
-      week(turn, run, part, step, week, zone, first);
+      week(turn, run, part, step, week, zone, old);
       return;
     }
     Slot slot = slot(timing, anchor, zone);
@@ -87,30 +91,38 @@ final class Plan {
   }
 
   private static void week(
-      Turn turn, Run run, int part, int step, Timing.Week week, ZoneId zone, boolean first) {
+      Turn turn, Run run, int part, int step, Timing.Week week, ZoneId zone, List<Planned> old) {
     Passage passage = run.parts[part];
     WeekWindow window = WeekWindow.of(week.week(), passage.anchorAt, zone);
-    List<LocalDate> settled = passage.settled.getOrDefault(step, List.of());
     if (week.on().isEmpty() && week.at() == null) {
-      if (settled.isEmpty()) {
-        Planned planned = new Planned(step, 0, window.firstDay(), window.start(), window.end());
-        planned.waiting = true;
-        add(passage, planned);
-      }
+      Planned planned = new Planned(step, 0, window.firstDay(), window.start(), window.end());
+      planned.waiting = true;
+      add(passage, planned);
       return;
     }
     List<Slot> slots = window.slots(week.on(), time(week.at()), passage.anchorAt, zone);
-    if (slots.isEmpty() && first) {
+    if (slots.isEmpty() && old.isEmpty()) {
       turn.recordNoSlot(run, part, step);
     }
-    if (week.on().isEmpty() && !settled.isEmpty()) {
-      return;
+    List<LocalDate> settled = passage.settled.getOrDefault(step, List.of());
+    List<Slot> open = slots.stream().filter(slot -> !settled.contains(slot.date())).toList();
+    past(turn, run, part, old, open);
+    int occurrence = passage.settled.getOrDefault(step, List.of()).size();
+    for (Slot slot : open) {
+      add(passage, new Planned(step, occurrence++, slot.date(), slot.instant(), window.end()));
     }
-    for (int i = 0; i < slots.size(); i++) {
-      Slot slot = slots.get(i);
-      if (!settled.contains(slot.date())) {
-        add(passage, new Planned(step, i, slot.date(), slot.instant(), window.end()));
-      }
+  }
+
+  /** In a new zone a step may have fewer slots after T: those too many are past, for good. */
+  private static void past(Turn turn, Run run, int part, List<Planned> old, List<Slot> open) {
+    List<Planned> without =
+        old.stream()
+            .filter(p -> open.stream().noneMatch(slot -> slot.date().equals(p.date)))
+            .toList();
+    int tooMany = Math.max(0, old.size() - open.size());
+    for (Planned planned : without.subList(without.size() - tooMany, without.size())) {
+      turn.record(run, part, planned, Outcome.SKIPPED, Reason.PAST);
+      run.parts[part].settle(planned.step, planned.date);
     }
   }
 

@@ -61,25 +61,9 @@ final class Zones {
         .distinct()
         .sorted()
         .forEach(
-            step -> {
-              int settled = settled(passage, step);
-              Plan.step(turn, run, part, step, false);
-              if (settled(passage, step) == settled) {
-                old.stream()
-                    .filter(planned -> planned.step == step && !isPlanned(passage, planned))
-                    .forEach(p -> turn.record(run, part, p, Outcome.SKIPPED, Reason.PAST));
-              }
-            });
+            step ->
+                Plan.step(
+                    turn, run, part, step, old.stream().filter(p -> p.step == step).toList()));
     Runs.closeIfExhausted(turn, run, part);
-  }
-
-  private static int settled(Passage passage, int step) {
-    return passage.settled.getOrDefault(step, List.of()).size();
-  }
-
-  /** Whether it has a slot in the new zone too: the step may have fewer of them after T now. */
-  private static boolean isPlanned(Passage passage, Planned old) {
-    return passage.planned.stream()
-        .anyMatch(p -> p.step == old.step && p.occurrence == old.occurrence);
   }
 }

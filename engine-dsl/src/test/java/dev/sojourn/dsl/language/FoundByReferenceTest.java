@@ -41,6 +41,19 @@ class FoundByReferenceTest {
   }
 
   @Test
+  void occurrencesOfOneOpeningAreCountedOnAfterAChangeOfZone() {
+    Replay replay =
+        Replay.in("UTC", "journey j starts when joined stage s W2 on Mon, Fri send a via wecom")
+            .event("2025-10-20 21:00", "joined")
+            .event("2025-10-28 11:00", "user.set", "zone", "Asia/Shanghai")
+            .until("2025-11-20 00:00");
+    assertThat(replay.rawTouches())
+        .extracting(touch -> touch.due() + " " + touch.occurrence())
+        .containsExactly(
+            "2025-10-27T21:00:00Z 0", "2025-10-30T21:00:00Z 1", "2025-11-02T21:00:00Z 2");
+  }
+
+  @Test
   void whoIsJudgedAtTheSameInstantHoldsNoPlaceInALaterSlot() {
     Replay replay =
         Replay.of(
