@@ -88,9 +88,7 @@ final class Turn {
 
   /** Records something about an event. */
   void record(Outcome outcome) {
-    decisions.add(
-        new Decision(
-            user.user, false, null, null, null, null, null, null, null, now, outcome, null, null));
+    decisions.add(Decision.ofEvent(user.user, now, outcome));
   }
 
   /** Records a refused start. */
