@@ -38,15 +38,10 @@ final class Caps {
     }
   }
 
-  /**
-   * Whether all caps have room for one touch more.
-   *
-   * @param goesNow it would go out at this instant, so that only what was deferred to a later
-   *     instant holds a place before it; else all that was deferred does
-   */
-  boolean haveRoomAt(Instant instant, boolean goesNow) {
+  /** Whether all caps have room for one touch more at an instant, now or later. */
+  boolean haveRoomAt(Instant instant) {
     for (Cap cap : caps) {
-      if (counts.in(cap, instant, goesNow, zone) >= cap.limit()) {
+      if (counts.in(cap, instant, zone) >= cap.limit()) {
         return false;
       }
     }
@@ -69,7 +64,7 @@ final class Caps {
       if (expiry.passedAt(instant) != null) {
         return null;
       }
-      if (haveRoomAt(instant, false)) {
+      if (haveRoomAt(instant)) {
         return instant;
       }
     }
@@ -99,7 +94,11 @@ final class Caps {
       this.except = except;
     }
 
-    int in(Cap cap, Instant instant, boolean goesNow, ZoneId zone) {
+    /**
+     * What was deferred holds its place if it is still to come. What was deferred to now is judged
+     * now too: between those the priority decides, so none of them holds a place before it went.
+     */
+    int in(Cap cap, Instant instant, ZoneId zone) {
       int count = 0;
       for (SentTouch touch : turn.user.sent) {
         if (counts(cap, touch.marketing(), touch.channel())
@@ -112,7 +111,7 @@ final class Caps {
           for (Planned planned : run.parts[part].planned) {
             if (planned != except
                 && planned.deferred
-                && (!goesNow || planned.next.isAfter(instant))
+                && planned.next.isAfter(turn.now)
                 && counts(cap, marketing(run, part, planned), planned.channel)
                 && CapSlots.same(cap.per(), instant, planned.next, zone)) {
               count++;

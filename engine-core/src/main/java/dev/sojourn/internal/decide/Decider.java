@@ -86,8 +86,9 @@ public final class Decider {
   /** Forgets what can no longer matter. */
   private static void tidy(Turn turn) {
     Caps.prune(turn);
-    Instant horizon = turn.now.minus(turn.catalog.lateAfter);
     turn.user.runs.removeIf(
-        run -> !run.live && (run.goalUntil == null || run.goalUntil.isBefore(horizon)));
+        run ->
+            !run.live
+                && (run.goalUntil == null || Transitions.isForgotten(turn, run, run.goalUntil)));
   }
 }

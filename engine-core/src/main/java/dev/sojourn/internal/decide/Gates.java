@@ -48,7 +48,7 @@ final class Gates {
       return;
     }
     Caps caps = new Caps(turn, item, step.marketing(), channel);
-    if (step.marketing() && !caps.haveRoomAt(turn.now, true)) {
+    if (step.marketing() && !caps.haveRoomAt(turn.now)) {
       defer(turn, item, caps.firstRoomAfter(turn.now, zone, expiry), Reason.CAP, channel);
       return;
     }
@@ -103,6 +103,7 @@ final class Gates {
     }
     keepSent(turn, step, id, channel);
     Judge.settle(turn, item, Outcome.SENT, null);
+    Judge.factsChanged(turn);
   }
 
   private static Map<String, Value> parameters(Options options, Moment moment) {

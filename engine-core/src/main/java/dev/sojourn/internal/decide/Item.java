@@ -9,7 +9,8 @@ import java.util.Comparator;
  * A planned touch that is to be judged.
  *
  * @param at the instant it is judged for
- * @param due its place among others: of a step that waits in its week, the instant it is judged for
+ * @param due its place among others: of a step that waits in its week for its guards, the instant
+ *     it is judged for
  */
 record Item(Run run, int part, Planned planned, Instant at, int priority, Instant due) {
 
@@ -28,11 +29,10 @@ record Item(Run run, int part, Planned planned, Instant at, int priority, Instan
 
   static Item of(Turn turn, Run run, int part, Planned planned, Instant at) {
     StepPlan step = turn.catalog.of(run).step(part, planned.step);
-    return new Item(run, part, planned, at, step.priority(), planned.waiting ? at : planned.due);
-  }
-
-  /** Whether it is still to be judged: closing a stage takes its touches with it. */
-  boolean stands() {
-    return run.live && run.parts[part].planned.contains(planned);
+    boolean awaitsGuard =
+        planned.waiting
+            && step.guarded()
+            && (planned.windowEnd == null || turn.now.isBefore(planned.windowEnd));
+    return new Item(run, part, planned, at, step.priority(), awaitsGuard ? at : planned.due);
   }
 }

@@ -9,7 +9,6 @@ import dev.sojourn.model.Reason;
 import dev.sojourn.model.Watch;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -25,27 +24,45 @@ final class Judge {
    * open.
    */
   static void atOnce(Turn turn) {
-    List<Item> items = new ArrayList<>();
+    each(turn, (run, part, p) -> p.atOnce = belongsToEvent(turn, run, part, p));
+    Item item = first(turn, planned -> planned.atOnce, turn.now);
+    while (item != null) {
+      item.planned().atOnce = false;
+      judge(turn, item);
+      item = first(turn, planned -> planned.atOnce, turn.now);
+    }
+    each(turn, (run, part, p) -> p.fresh = false);
+  }
+
+  private interface Visit {
+    void planned(Run run, int part, Planned planned);
+  }
+
+  private static void each(Turn turn, Visit visit) {
     for (Run run : turn.user.runs) {
       for (int part = 0; part < run.parts.length && run.live; part++) {
         for (Planned planned : run.parts[part].planned) {
-          if (belongsToEvent(turn, run, part, planned)) {
-            items.add(Item.of(turn, run, part, planned, turn.now));
-          }
+          visit.planned(run, part, planned);
         }
       }
     }
-    items.sort(Item.ORDER);
-    for (Item item : items) {
-      if (item.stands()) {
-        judge(turn, item);
-      }
-    }
-    for (Run run : turn.user.runs) {
-      for (Passage passage : run.parts) {
-        passage.planned.forEach(planned -> planned.fresh = false);
-      }
-    }
+  }
+
+  /**
+   * What waits for its guards in a window that is open is judged once more: a touch that went out
+   * is a fact that they can ask for.
+   */
+  static void factsChanged(Turn turn) {
+    each(
+        turn,
+        (run, part, planned) -> {
+          if (planned.waiting
+              && !planned.due.isAfter(turn.now)
+              && turn.now.isBefore(end(planned))) {
+            planned.next = earlier(planned.next, turn.now);
+            planned.atOnce = true;
+          }
+        });
   }
 
   private static boolean belongsToEvent(Turn turn, Run run, int part, Planned planned) {
@@ -68,7 +85,7 @@ final class Judge {
         return;
       }
       flip(turn, first);
-      Item item = firstAt(turn, first);
+      Item item = first(turn, planned -> planned.next.equals(first), first);
       if (item != null) {
         judge(turn, item);
       }
@@ -116,12 +133,12 @@ final class Judge {
     }
   }
 
-  private static @Nullable Item firstAt(Turn turn, Instant at) {
+  private static @Nullable Item first(Turn turn, Predicate<Planned> which, Instant at) {
     Item first = null;
     for (Run run : turn.user.runs) {
       for (int part = 0; part < run.parts.length && run.live; part++) {
         for (Planned planned : run.parts[part].planned) {
-          if (planned.next.equals(at)) {
+          if (which.test(planned)) {
             Item item = Item.of(turn, run, part, planned, at);
             if (first == null || Item.ORDER.compare(item, first) < 0) {
               first = item;
@@ -149,7 +166,9 @@ final class Judge {
         return;
       }
       planned.waiting = false;
-      planned.due = item.at();
+      if (step.guarded()) {
+        planned.due = item.at();
+      }
     }
     if (!holds) {
       settle(turn, item, Outcome.SKIPPED, Reason.GUARD);

@@ -27,6 +27,10 @@ record StepPlan(
     return options.category() == Category.MARKETING;
   }
 
+  boolean guarded() {
+    return !step.guards().isEmpty();
+  }
+
   private static boolean atOnce(Timing timing) {
     return timing instanceof Timing.AtOnce
         || timing instanceof Timing.Days days && days.days() == 0 && days.at() == null;

@@ -39,6 +39,7 @@ final class Transitions {
         || !goal.event().equals(event.type())
         || !turn.isAfter(run.startAt, run.startSeq)
         || event.at().isAfter(until)
+        || isForgotten(turn, run, until)
         || !turn.asksEvent(plan, "goal", "", run, null)) {
       return;
     }
@@ -49,6 +50,14 @@ final class Transitions {
     if (!run.live) {
       turn.user.runs.remove(run);
     }
+  }
+
+  /**
+   * A run that has ended waits for events that come late as long as others do. This does not ask
+   * whether it has been tidied away: that depends on how busy the user is.
+   */
+  static boolean isForgotten(Turn turn, Run run, Instant goalUntil) {
+    return !run.live && goalUntil.isBefore(turn.now.minus(turn.catalog.lateAfter));
   }
 
   /** The last touch sent before the event. */
@@ -95,7 +104,7 @@ final class Transitions {
             ? Facts.isActivity(turn.catalog, event.type())
             : watch.without().contains(event.type());
     Passage passage = run.parts[part];
-    if (!matches || event.at().isBefore(passage.silentSince)) {
+    if (!matches || !event.at().isAfter(passage.silentSince)) {
       return;
     }
     if (passage.status == Status.OPEN) {

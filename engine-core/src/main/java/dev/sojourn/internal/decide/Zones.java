@@ -60,7 +60,26 @@ final class Zones {
         .map(planned -> planned.step)
         .distinct()
         .sorted()
-        .forEach(step -> Plan.step(turn, run, part, step, false));
+        .forEach(
+            step -> {
+              int settled = settled(passage, step);
+              Plan.step(turn, run, part, step, false);
+              if (settled(passage, step) == settled) {
+                old.stream()
+                    .filter(planned -> planned.step == step && !isPlanned(passage, planned))
+                    .forEach(p -> turn.record(run, part, p, Outcome.SKIPPED, Reason.PAST));
+              }
+            });
     Runs.closeIfExhausted(turn, run, part);
+  }
+
+  private static int settled(Passage passage, int step) {
+    return passage.settled.getOrDefault(step, List.of()).size();
+  }
+
+  /** Whether it has a slot in the new zone too: the step may have fewer of them after T now. */
+  private static boolean isPlanned(Passage passage, Planned old) {
+    return passage.planned.stream()
+        .anyMatch(p -> p.step == old.step && p.occurrence == old.occurrence);
   }
 }

@@ -36,6 +36,9 @@ public final class Planned {
   /** Planned by the event that is being worked on. Not kept in the record. */
   public boolean fresh;
 
+  /** To be judged before the event that is being worked on is done. Not kept in the record. */
+  public boolean atOnce;
+
   public Planned(
       int step, int occurrence, LocalDate date, Instant due, @Nullable Instant windowEnd) {
     this.step = step;

@@ -73,6 +73,7 @@ class RecordCodecTest {
             "status");
     assertThat(fields(Planned.class))
         .containsExactly(
+            "atOnce",
             "channel",
             "date",
             "deferred",

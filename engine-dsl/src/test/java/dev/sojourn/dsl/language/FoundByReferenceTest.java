@@ -1,0 +1,118 @@
+package dev.sojourn.dsl.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Corners in which the engine once differed from the reference interpreter, each made small. */
+class FoundByReferenceTest {
+
+  @Test
+  void aWeekWithoutGuardIsDueWhenItOpensHoweverLateItIsPlanned() {
+    Replay replay =
+        Replay.of(
+                """
+                journey j starts when joined stage s
+                  W1 send a via wecom
+                  W1 send b via wecom expires after 2h
+                """)
+            .event("2026-11-03 10:00", "viewed")
+            .event("2026-11-02 21:40", "joined");
+    assertThat(replay.decisions("s/"))
+        .containsExactly("2026-11-03 10:00 s/a sent", "2026-11-03 10:00 s/b expired: late");
+    assertThat(replay.dues("a")).containsExactly("2026-11-02 21:40");
+  }
+
+  @Test
+  void whatHasNoSlotInANewZoneIsPast() {
+    // Mon 11-02 07:00 in Shanghai is Sun 11-01 18:00 in New York: the week there has its Sunday
+    // before T.
+    Replay replay =
+        Replay.of("journey j starts when joined stage s W1 on Sun at 10:00 send a via wecom")
+            .event("2026-11-02 07:00", "joined")
+            .event("2026-11-03 12:00", "user.set", "zone", "America/New_York")
+            .until("2026-11-20 00:00");
+    assertThat(replay.decisions("2026-11-03"))
+        .containsExactly(
+            "2026-11-03 12:00 s/a cancelled: replanned",
+            "2026-11-03 12:00 s/a skipped: past",
+            "2026-11-03 12:00 s stage-closed: exhausted",
+            "2026-11-03 12:00 left: finished");
+  }
+
+  @Test
+  void whoIsJudgedAtTheSameInstantHoldsNoPlaceInALaterSlot() {
+    Replay replay =
+        Replay.of(
+                """
+                journey j starts when joined stage s
+                  T+0          send first  via wecom
+                  T+1 at 10:00 send coupon via wecom expires after 5 days priority 10
+                  T+1 at 11:00 send sop    via wecom expires after 5 days
+                policy
+                  quiet from 23:00 to 14:00
+                  at most 1 marketing touch per 2 days
+                """)
+            .event("2026-11-02 14:00", "joined")
+            .until("2026-11-20 00:00");
+    assertThat(replay.touches())
+        .containsExactly(
+            "2026-11-02 14:00 first", "2026-11-04 14:00 coupon", "2026-11-06 14:00 sop");
+  }
+
+  @Test
+  void aSilenceFlipsOnceThoughAnotherActivityOfItsFirstInstantComesLate() {
+    Replay replay =
+        Replay.of(
+                """
+                journey j starts when joined stage s until left T+90 send x via wecom
+                watch w after 1 day without any activity at once send a via wecom
+                """)
+            .event("2026-11-02 10:00", "joined")
+            .event("2026-11-03 10:00", "viewed")
+            .until("2026-11-04 12:00")
+            .event("2026-11-03 10:00", "paid")
+            .until("2026-11-08 00:00");
+    assertThat(replay.touches()).containsExactly("2026-11-04 10:00 a");
+  }
+
+  @Test
+  void aGoalThatComesLateDoesNotDependOnHowBusyTheUserWas() {
+    String text =
+        "journey j starts when joined goal paid within 4 days stage s T+0 send a via wecom";
+    Replay quiet =
+        Replay.of(text)
+            .event("2026-11-02 10:00", "joined")
+            .eventOf("another", "2026-11-10 10:00", "viewed")
+            .event("2026-11-05 10:00", "paid");
+    Replay busy =
+        Replay.of(text)
+            .event("2026-11-02 10:00", "joined")
+            .event("2026-11-09 10:00", "viewed")
+            .eventOf("another", "2026-11-10 10:00", "viewed")
+            .event("2026-11-05 10:00", "paid");
+    Replay inTime =
+        Replay.of(text)
+            .event("2026-11-02 10:00", "joined")
+            .eventOf("another", "2026-11-08 10:00", "viewed")
+            .event("2026-11-05 10:00", "paid");
+    assertThat(quiet.decisions("goal")).isEqualTo(busy.decisions("goal")).isEmpty();
+    assertThat(inTime.decisions("goal")).containsExactly("2026-11-08 10:00 goal");
+  }
+
+  @Test
+  void aWeekIsJudgedWhenATouchGoesOut() {
+    Replay replay =
+        Replay.of(
+                """
+                journey j starts when joined stage s
+                  W1 if any touch.sent where message = "hello" since T send follow-up via wecom
+                  T+2 at 10:00 send hello via wecom
+                """)
+            .event("2026-11-02 21:40", "joined")
+            .until("2026-11-20 00:00");
+    assertThat(replay.touches())
+        .containsExactly("2026-11-04 10:00 hello", "2026-11-04 10:00 follow-up");
+    assertThat(replay.dues("follow-up")).containsExactly("2026-11-04 10:00");
+  }
+}
