@@ -3,18 +3,14 @@ package dev.sojourn.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command as a process of its own. */
 class ProcessTest {
-  private static final Path JAR = Path.of("target", "sojourn.jar");
   private static final List<String> CLASS_PATH =
       List.of("-cp", System.getProperty("java.class.path"), "dev.sojourn.cli.Sojourn");
 
@@ -49,39 +45,8 @@ class ProcessTest {
     assertThat(run.out()).contains("\"会员\"");
   }
 
-  @Test
-  void theJarRunsAlone() throws Exception {
-    if (Files.exists(JAR)) {
-      Path journey = Files.writeString(folder.resolve("a.journey"), Cli.JOURNEY);
-      Path log = Files.writeString(folder.resolve("log.jsonl"), Cli.LOG);
-      List<String> jar = List.of("-jar", JAR.toString());
-      Cli simulated =
-          java(List.of(), jar, List.of("simulate", journey.toString(), "--events", log.toString()));
-      assertThat(simulated.status()).isZero();
-      assertThat(simulated.out()).hasLineCount(3);
-      assertThat(java(List.of(), jar, List.of("check", "no.journey")).status()).isEqualTo(1);
-      assertThat(java(List.of(), jar, List.of("chek")).status()).isEqualTo(2);
-    }
-  }
-
   private Cli java(List<String> options, List<String> program, List<String> args)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(options);
-    command.addAll(program);
-    command.addAll(args);
-    Path out = folder.resolve("out");
-    Path err = folder.resolve("err");
-    Process process =
-        new ProcessBuilder(command)
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .start();
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    return new Cli(
-        process.exitValue(),
-        Files.readString(out, StandardCharsets.UTF_8),
-        Files.readString(err, StandardCharsets.UTF_8));
+    return JavaProcess.run(folder, options, program, args);
   }
 }

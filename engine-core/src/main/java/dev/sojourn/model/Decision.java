@@ -33,6 +33,12 @@ public record Decision(
     Objects.requireNonNull(outcome, "outcome");
   }
 
+  /** A decision about an event as such: a duplicate, say. */
+  public static Decision ofEvent(String user, Instant at, Outcome outcome) {
+    return new Decision(
+        user, false, null, null, null, null, null, null, null, at, outcome, null, null);
+  }
+
   /** Without the user: ids are personal data and stay out of logs. */
   @Override
   public String toString() {

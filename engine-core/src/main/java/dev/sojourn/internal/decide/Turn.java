@@ -88,106 +88,68 @@ final class Turn {
 
   /** Records something about an event. */
   void record(Outcome outcome) {
-    decisions.add(
-        new Decision(
-            user.user, false, null, null, null, null, null, null, null, now, outcome, null, null));
+    decisions.add(Decision.ofEvent(user.user, now, outcome));
   }
 
   /** Records a refused start. */
   void refuse(String journey, Reason reason) {
-    decisions.add(
-        new Decision(
-            user.user,
-            false,
-            journey,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            now,
-            Outcome.REFUSED,
-            reason,
-            null));
+    add(journey, null, null, null, null, null, Outcome.REFUSED, reason, null);
   }
 
   /** Records something about a run. */
   void record(Run run, Outcome outcome, @Nullable Reason reason, @Nullable String touch) {
-    decisions.add(
-        new Decision(
-            user.user,
-            false,
-            run.journey,
-            run.number,
-            null,
-            null,
-            null,
-            null,
-            null,
-            now,
-            outcome,
-            reason,
-            touch));
+    add(run.journey, run, null, null, null, null, outcome, reason, touch);
   }
 
   /** Records something about a stage. */
   void recordStage(Run run, String stage, Outcome outcome, @Nullable Reason reason) {
-    decisions.add(
-        new Decision(
-            user.user,
-            false,
-            run.journey,
-            run.number,
-            stage,
-            null,
-            null,
-            null,
-            null,
-            now,
-            outcome,
-            reason,
-            null));
+    add(run.journey, run, stage, null, null, null, outcome, reason, null);
   }
 
   /** Records that a step has no slot at all. */
   void recordNoSlot(Run run, int part, int step) {
     JourneyPlan plan = catalog.of(run);
-    decisions.add(
-        new Decision(
-            user.user,
-            false,
-            run.journey,
-            run.number,
-            plan.part(part).id(),
-            plan.step(part, step).name(),
-            null,
-            null,
-            null,
-            now,
-            Outcome.SKIPPED,
-            Reason.PAST,
-            null));
+    String stage = plan.part(part).id();
+    String name = plan.step(part, step).name();
+    add(run.journey, run, stage, name, null, null, Outcome.SKIPPED, Reason.PAST, null);
   }
 
   /** Records something about a planned touch. */
   void record(Run run, int part, Planned planned, Outcome outcome, @Nullable Reason reason) {
     JourneyPlan plan = catalog.of(run);
+    String stage = plan.part(part).id();
+    String name = plan.step(part, planned.step).name();
+    String id = touchId(run, part, planned);
+    add(run.journey, run, stage, name, planned.occurrence, planned.due, outcome, reason, id);
+  }
+
+  private void add(
+      String journey,
+      @Nullable Run run,
+      @Nullable String stage,
+      @Nullable String step,
+      @Nullable Integer occurrence,
+      @Nullable Instant due,
+      Outcome outcome,
+      @Nullable Reason reason,
+      @Nullable String touch) {
+    Integer number = run == null ? null : run.number;
+    Integer reminder = occurrence == null ? null : 0;
     decisions.add(
         new Decision(
             user.user,
             false,
-            run.journey,
-            run.number,
-            plan.part(part).id(),
-            plan.step(part, planned.step).name(),
-            planned.occurrence,
-            0,
-            planned.due,
+            journey,
+            number,
+            stage,
+            step,
+            occurrence,
+            reminder,
+            due,
             now,
             outcome,
             reason,
-            touchId(run, part, planned)));
+            touch));
   }
 
   String touchId(Run run, int part, Planned planned) {

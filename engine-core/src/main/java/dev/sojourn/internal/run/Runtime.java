@@ -24,7 +24,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An engine at work: users in shards, each with its due queue; one catalog for all, swapped as a
@@ -42,7 +41,8 @@ public final class Runtime {
   private final Delivery delivery;
   private final Pins pins = new Pins();
   private final Deployment deployment;
-  private final List<Shard> shards = new ArrayList<>();
+  private final Shards shards;
+  private final ReplayClock replay;
   private final Intake intake;
   private final DueThread dueThread;
   private final ReentrantLock callers = new ReentrantLock();
@@ -72,11 +72,10 @@ public final class Runtime {
             time,
             settings.maxInFlight());
     deployment = new Deployment(settings.rulesSeam(), settings.zone(), settings.lateAfter(), pins);
-    for (int i = 0; i < settings.shards(); i++) {
-      shards.add(new Shard(store, pins, this::committed));
-    }
-    intake = new Intake(shards.size(), settings.queueCapacity(), this::takeQueued);
-    dueThread = new DueThread(time, shards, this::runDue);
+    shards = new Shards(settings.shards(), () -> new Shard(store, pins, this::committed));
+    replay = new ReplayClock(time, shards, delivery, this::runDue);
+    intake = new Intake(settings.shards(), settings.queueCapacity(), this::takeQueued);
+    dueThread = new DueThread(time, shards.all(), this::runDue);
     catalog = deployment.catalog();
     List<String> known = new ArrayList<>();
     store.forEachUser(
@@ -140,15 +139,14 @@ public final class Runtime {
 
   private boolean swap(Supplier<Boolean> change) {
     callers.lock();
-    for (Shard shard : shards) {
-      shard.lock.lock();
-    }
     try {
-      boolean changed = change.get();
-      catalog = deployment.catalog();
-      return changed;
+      return shards.exclusively(
+          () -> {
+            boolean changed = change.get();
+            catalog = deployment.catalog();
+            return changed;
+          });
     } finally {
-      shards.forEach(shard -> shard.lock.unlock());
       callers.unlock();
     }
   }
@@ -160,7 +158,7 @@ public final class Runtime {
 
   private Receipt acceptInReplay(Event event) {
     if (event.at().isAfter(time.instant())) {
-      runReplay(event.at().minusNanos(1));
+      replay.runTo(event.at().minusNanos(1));
     }
     Instant now = time.moveTo(event.at());
     Shard shard = shard(event.user());
@@ -179,21 +177,7 @@ public final class Runtime {
   private Receipt acceptLive(Event event) {
     Instant now = time.instant();
     if (event.at().isAfter(now.plus(AHEAD))) {
-      listeners.decided(
-          new Decision(
-              event.user(),
-              false,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              null,
-              now,
-              Outcome.FUTURE,
-              null,
-              null));
+      listeners.decided(Decision.ofEvent(event.user(), now, Outcome.FUTURE));
       return Receipt.refused("the event is more than 5 minutes ahead of the engine's clock");
     }
     Shard shard = shard(event.user());
@@ -226,7 +210,7 @@ public final class Runtime {
   /** Takes an event when there is room for it in the queue. */
   public CompletionStage<Receipt> submit(Event event) {
     if (live()) {
-      return intake.submit(event, shardNumber(event.user()));
+      return intake.submit(event, shards.numberOf(event.user()));
     }
     return CompletableFuture.completedStage(accept(event));
   }
@@ -286,7 +270,7 @@ public final class Runtime {
       if (live()) {
         throw new IllegalStateException("a started engine follows its clock");
       }
-      runReplay(instant);
+      replay.runTo(instant);
       time.moveTo(instant);
     } finally {
       callers.unlock();
@@ -296,40 +280,6 @@ public final class Runtime {
   /** The engine's time; before the first event of a replay there is none. */
   public Optional<Instant> now() {
     return time.isSet() ? Optional.of(time.instant()) : Optional.empty();
-  }
-
-  /** Timers and touches that come again, in order of time; at one instant users by id. */
-  private void runReplay(Instant limit) {
-    while (true) {
-      Shard first = firstDue();
-      DueQueue.Due due = first == null ? null : first.due.first();
-      Instant retry = delivery.nextRetry();
-      if (retry != null && (due == null || retry.isBefore(due.at()))) {
-        if (retry.isAfter(limit)) {
-          return;
-        }
-        time.moveTo(retry);
-        delivery.retryFirst();
-      } else if (first == null || due == null || due.at().isAfter(limit)) {
-        return;
-      } else {
-        Instant now = time.moveTo(due.at());
-        first.exclusively(() -> runDue(first, due.user(), due.at(), now));
-      }
-    }
-  }
-
-  private @Nullable Shard firstDue() {
-    Shard first = null;
-    DueQueue.Due earliest = null;
-    for (Shard shard : shards) {
-      DueQueue.Due due = shard.due.first();
-      if (due != null && (earliest == null || DueQueue.Due.ORDER.compare(due, earliest) < 0)) {
-        earliest = due;
-        first = shard;
-      }
-    }
-    return first;
   }
 
   private Result runDue(Shard shard, String user, Instant limit, Instant now) {
@@ -369,7 +319,7 @@ public final class Runtime {
     if (before == Mode.LIVE) {
       intake.close(DRAIN);
       dueThread.close();
-      shards.forEach(shard -> shard.exclusively(() -> true));
+      shards.settle();
       delivery.close(DRAIN);
     }
   }
@@ -412,11 +362,6 @@ public final class Runtime {
   }
 
   private Shard shard(String user) {
-    return shards.get(shardNumber(user));
-  }
-
-  private int shardNumber(String user) {
-    int hash = user.hashCode();
-    return Math.floorMod(hash ^ hash >>> 16, shards.size());
+    return shards.of(user);
   }
 }

@@ -1,0 +1,42 @@
+package dev.sojourn.internal.run;
+
+import java.time.Instant;
+
+/**
+ * Moves the time of an engine that was not started: timers, and touches that have to come again, in
+ * order of time; at one instant users by id. One caller at a time.
+ */
+final class ReplayClock {
+  private final Time time;
+  private final Shards shards;
+  private final Delivery delivery;
+  private final DueThread.Work work;
+
+  ReplayClock(Time time, Shards shards, Delivery delivery, DueThread.Work work) {
+    this.time = time;
+    this.shards = shards;
+    this.delivery = delivery;
+    this.work = work;
+  }
+
+  /** Does all that is due at or before the limit. */
+  void runTo(Instant limit) {
+    while (true) {
+      Shard first = shards.firstDue();
+      DueQueue.Due due = first == null ? null : first.due.first();
+      Instant retry = delivery.nextRetry();
+      if (retry != null && (due == null || retry.isBefore(due.at()))) {
+        if (retry.isAfter(limit)) {
+          return;
+        }
+        time.moveTo(retry);
+        delivery.retryFirst();
+      } else if (first == null || due == null || due.at().isAfter(limit)) {
+        return;
+      } else {
+        Instant now = time.moveTo(due.at());
+        first.exclusively(() -> work.run(first, due.user(), due.at(), now));
+      }
+    }
+  }
+}

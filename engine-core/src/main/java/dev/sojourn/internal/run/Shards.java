@@ -1,0 +1,57 @@
+package dev.sojourn.internal.run;
+
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** All shards; which one a user belongs to follows from its id alone. */
+final class Shards {
+  private final List<Shard> all;
+
+  Shards(int count, Supplier<Shard> shard) {
+    all = Stream.generate(shard).limit(count).toList();
+  }
+
+  List<Shard> all() {
+    return all;
+  }
+
+  Shard of(String user) {
+    return all.get(numberOf(user));
+  }
+
+  int numberOf(String user) {
+    int hash = user.hashCode();
+    return Math.floorMod(hash ^ (hash >>> 16), all.size());
+  }
+
+  /** The shard of the user who is due first; null if nobody is due. */
+  @Nullable Shard firstDue() {
+    Shard first = null;
+    DueQueue.Due earliest = null;
+    for (Shard shard : all) {
+      DueQueue.Due due = shard.due.first();
+      if (due != null && (earliest == null || DueQueue.Due.ORDER.compare(due, earliest) < 0)) {
+        earliest = due;
+        first = shard;
+      }
+    }
+    return first;
+  }
+
+  /** Runs something while no input of any user is worked on. */
+  <T> T exclusively(Supplier<T> work) {
+    all.forEach(shard -> shard.lock.lock());
+    try {
+      return work.get();
+    } finally {
+      all.forEach(shard -> shard.lock.unlock());
+    }
+  }
+
+  /** Waits until everybody who holds a shard now has let go of it. */
+  void settle() {
+    all.forEach(shard -> shard.exclusively(() -> true));
+  }
+}
