@@ -1,0 +1,95 @@
+package dev.sojourn.dsl.reference;
+
+import dev.sojourn.model.Decision;
+import dev.sojourn.model.Journey;
+import dev.sojourn.model.Outcome;
+import dev.sojourn.model.Part;
+import dev.sojourn.model.Reason;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Writes down what was decided about one user. */
+final class Notes {
+  private final String user;
+  private final Consumer<Decision> decisions;
+
+  Notes(String user, Consumer<Decision> decisions) {
+    this.user = user;
+    this.decisions = decisions;
+  }
+
+  /** About an event. */
+  void event(Instant now, Outcome outcome) {
+    note(null, null, null, null, now, outcome, null, null);
+  }
+
+  /** 4.1: a refused entry has no run. */
+  void refused(Journey journey, Instant now, Reason reason) {
+    decisions.accept(
+        new Decision(
+            user,
+            false,
+            journey.id(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            now,
+            Outcome.REFUSED,
+            reason,
+            null));
+  }
+
+  /** About a run; it is the user's first and only one of its journey. */
+  void run(Run run, Instant now, Outcome outcome, @Nullable Reason reason) {
+    note(run, null, null, null, now, outcome, reason, null);
+  }
+
+  void goal(Run run, Instant now, @Nullable String credited) {
+    note(run, null, null, null, now, Outcome.GOAL, null, credited);
+  }
+
+  void stage(Opening stage, Instant now, Outcome outcome, @Nullable Reason reason) {
+    note(stage.run, stage.part(), null, null, now, outcome, reason, null);
+  }
+
+  /** 3.5: a step that has no slot at all is {@code skipped: past}, once; it has no due. */
+  void noSlot(Opening opening, int step, Instant now) {
+    String name = opening.steps().get(step).name();
+    note(opening.run, opening.part(), name, null, now, Outcome.SKIPPED, Reason.PAST, null);
+  }
+
+  void touch(Planned p, Instant now, Outcome outcome, @Nullable Reason reason) {
+    String id = outcome == Outcome.SENT ? p.id() : null;
+    note(p.opening.run, p.opening.part(), p.name(), p, now, outcome, reason, id);
+  }
+
+  private void note(
+      @Nullable Run run,
+      @Nullable Part part,
+      @Nullable String step,
+      @Nullable Planned p,
+      Instant now,
+      Outcome outcome,
+      @Nullable Reason reason,
+      @Nullable String touch) {
+    decisions.accept(
+        new Decision(
+            user,
+            false,
+            run == null ? null : run.journey.id(),
+            run == null ? null : 1,
+            part == null ? null : part.id(),
+            step,
+            p == null ? null : p.occurrence,
+            p == null ? null : 0,
+            p == null ? null : p.due,
+            now,
+            outcome,
+            reason,
+            touch));
+  }
+}

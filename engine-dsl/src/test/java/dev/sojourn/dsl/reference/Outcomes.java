@@ -1,0 +1,82 @@
+package dev.sojourn.dsl.reference;
+
+import dev.sojourn.model.Decision;
+import dev.sojourn.model.Definitions;
+import dev.sojourn.model.Touch;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What a replay of one log came to, in lines that can be compared. */
+record Outcomes(List<Decision> decisions, List<Touch> touches) {
+
+  static Outcomes ofReference(Definitions definitions, RandomCases.Log log) {
+    Reference reference = new Reference(definitions);
+    log.events().forEach(reference::accept);
+    reference.advanceTo(log.until());
+    return new Outcomes(reference.decisions, reference.touches);
+  }
+
+  /** Decisions by user, in the order in which they were made. */
+  List<String> decisionLines() {
+    Map<String, List<Decision>> byUser =
+        decisions.stream()
+            .collect(Collectors.groupingBy(Decision::subject, TreeMap::new, Collectors.toList()));
+    Map<String, String> names = names(t -> name(t));
+    return byUser.values().stream().flatMap(List::stream).map(d -> line(d, names)).toList();
+  }
+
+  /** Touches of all users, in hand-over order. */
+  List<String> touchLines() {
+    return touches.stream()
+        .map(
+            t ->
+                String.join(
+                    " ",
+                    name(t),
+                    t.kind().toString(),
+                    t.messages().toString(),
+                    String.valueOf(t.channel()),
+                    t.category().toString(),
+                    String.valueOf(t.owner()),
+                    "due " + t.due(),
+                    "at " + t.at(),
+                    new TreeMap<>(t.params()).toString()))
+        .toList();
+  }
+
+  /** Touch ids are opaque: they are compared by the touches that they stand for. */
+  private Map<String, String> names(Function<Touch, String> name) {
+    return touches.stream()
+        .collect(Collectors.toMap(t -> t.subject() + t.id(), name, (a, b) -> a + b));
+  }
+
+  private static String name(Touch t) {
+    return t.subject()
+        + " "
+        + t.journey()
+        + "/"
+        + t.stage()
+        + "/"
+        + t.step()
+        + "#"
+        + t.occurrence()
+        + " at "
+        + t.at();
+  }
+
+  private static String line(Decision d, Map<String, String> names) {
+    boolean named = d.touch() != null && List.of("sent", "goal").contains(d.outcome().text());
+    return String.join(
+        " ",
+        d.subject(),
+        d.at().toString(),
+        d.outcome().text() + (d.reason() == null ? "" : ":" + d.reason().text()),
+        d.journey() + "." + d.run(),
+        d.stage() + "/" + d.step() + "#" + d.occurrence() + "+" + d.reminder(),
+        "due " + d.due(),
+        named ? "touch of " + names.get(d.subject() + d.touch()) : "");
+  }
+}

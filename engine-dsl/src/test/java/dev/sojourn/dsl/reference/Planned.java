@@ -1,0 +1,105 @@
+package dev.sojourn.dsl.reference;
+
+import dev.sojourn.model.Action;
+import dev.sojourn.model.Category;
+import dev.sojourn.model.Guard;
+import dev.sojourn.model.Options;
+import dev.sojourn.model.StepBody;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A touch that a step has planned. */
+final class Planned {
+  /**
+   * 4.4: priority (high first), then due, then journeys by id, stages and steps by position.
+   *
+   * <p>Slots of one step differ in due; the occurrence only makes the order total.
+   */
+  static final Comparator<Planned> ORDER =
+      Comparator.comparing(Planned::priority, Comparator.reverseOrder())
+          .thenComparing(p -> p.due)
+          .thenComparing(p -> p.opening.run.journey.id())
+          .thenComparing(p -> p.opening.position)
+          .thenComparing(p -> p.step)
+          .thenComparing(p -> p.occurrence);
+
+  final Opening opening;
+  final int step;
+  final int occurrence;
+  final Slot slot;
+  Instant due;
+
+  /** Of a window: it has opened, and its guards are judged at each event. */
+  boolean opened;
+
+  /** Of a window: its guards have held, {@link #due} says when. */
+  boolean held;
+
+  @Nullable Instant deferredTo;
+
+  /** 5.5: the channel "as chosen then". */
+  @Nullable String deferredChannel;
+
+  /** Of a window: no timer of it is left at or before this instant. */
+  Instant timedUpTo;
+
+  /** Of a window: when to judge it again, because an action changed the user's facts (3.5). */
+  @Nullable Instant again;
+
+  boolean done;
+
+  Planned(Opening opening, int step, int occurrence, Slot slot, Instant plannedAt) {
+    this.opening = opening;
+    this.step = step;
+    this.occurrence = occurrence;
+    this.slot = slot;
+    this.due = slot.due();
+    this.timedUpTo = plannedAt.minusNanos(1);
+  }
+
+  private StepBody.Act act() {
+    return (StepBody.Act) opening.steps().get(step).body();
+  }
+
+  Action.Send send() {
+    return (Action.Send) act().action();
+  }
+
+  Options options() {
+    return act().options();
+  }
+
+  List<Guard> guards() {
+    return opening.steps().get(step).guards();
+  }
+
+  String name() {
+    return opening.steps().get(step).name();
+  }
+
+  boolean isMarketing() {
+    return options().category() == Category.MARKETING;
+  }
+
+  int priority() {
+    return Objects.requireNonNullElse(options().priority(), opening.run.journey.priority());
+  }
+
+  /** Waits inside a window for its guards. */
+  boolean waits() {
+    return slot.window() && !held;
+  }
+
+  String id() {
+    return String.join(
+        "/",
+        opening.run.journey.id(),
+        opening.part().id(),
+        "opening " + opening.number,
+        name(),
+        String.valueOf(slot.date()));
+  }
+}

@@ -1,0 +1,64 @@
+package dev.sojourn.dsl.reference;
+
+import dev.sojourn.model.Decision;
+import dev.sojourn.model.Definitions;
+import dev.sojourn.model.Event;
+import dev.sojourn.model.Policy;
+import dev.sojourn.model.Touch;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A replay by the letter: time follows the log, events of an instant come before its timers. */
+final class Reference {
+  final List<Decision> decisions = new ArrayList<>();
+  final List<Touch> touches = new ArrayList<>();
+  private final Definitions definitions;
+  private final Map<String, Person> people = new TreeMap<>();
+  private @Nullable Instant now;
+
+  Reference(Definitions definitions) {
+    this.definitions = definitions;
+  }
+
+  void accept(Event event) {
+    if (now == null || event.at().isAfter(now)) {
+      timers(event.at(), false);
+      now = event.at();
+    }
+    people.computeIfAbsent(event.user(), this::person).accept(event, Objects.requireNonNull(now));
+  }
+
+  private Person person(String id) {
+    Policy policy = definitions.policies().stream().findFirst().orElse(Policy.NONE);
+    return new Person(id, definitions.journeys(), policy, decisions::add, touches::add);
+  }
+
+  void advanceTo(Instant until) {
+    timers(until, true);
+    now = until;
+  }
+
+  /** 4.4: timers by instant, then users by id. */
+  private void timers(Instant limit, boolean inclusive) {
+    while (true) {
+      Person first = null;
+      Instant earliest = null;
+      for (Person person : people.values()) {
+        Instant timer = person.nextTimer();
+        if (timer != null && (earliest == null || timer.isBefore(earliest))) {
+          first = person;
+          earliest = timer;
+        }
+      }
+      if (first == null || earliest.isAfter(limit) || !inclusive && earliest.equals(limit)) {
+        return;
+      }
+      first.timers(earliest, now == null || earliest.isAfter(now) ? earliest : now);
+    }
+  }
+}

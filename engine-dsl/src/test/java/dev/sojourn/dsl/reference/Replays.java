@@ -1,0 +1,89 @@
+package dev.sojourn.dsl.reference;
+
+import dev.sojourn.JourneyEngine;
+import dev.sojourn.model.Decision;
+import dev.sojourn.model.Definitions;
+import dev.sojourn.model.Event;
+import dev.sojourn.model.Touch;
+import dev.sojourn.sink.CollectingSink;
+import dev.sojourn.spi.EngineListener;
+import dev.sojourn.store.InMemoryUserStore;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An engine that replays one log after the other: to compile rules costs more than to run them. */
+final class Replays implements AutoCloseable {
+  private final Definitions definitions;
+  private final InMemoryUserStore store = new InMemoryUserStore();
+  private final CollectingSink sink = new CollectingSink();
+  private final List<Decision> decisions = new ArrayList<>();
+  private JourneyEngine engine;
+
+  Replays(Definitions definitions) {
+    this.definitions = definitions;
+    this.engine = engine();
+  }
+
+  private JourneyEngine engine() {
+    return JourneyEngine.builder()
+        .definitions(definitions)
+        .store(store)
+        .sink(sink)
+        .listener(
+            new EngineListener() {
+              @Override
+              public void onDecision(Decision decision) {
+                decisions.add(decision);
+              }
+            })
+        .build();
+  }
+
+  Outcomes replay(RandomCases.Log log, String prefix) {
+    decisions.clear();
+    int before = sink.touches().size();
+    log.events().forEach(engine::accept);
+    engine.advanceTo(log.until());
+    return outcomes(prefix, before);
+  }
+
+  /** The same with stops on the way; at one of them a new engine goes on with the store. */
+  Outcomes replayInPieces(RandomCases.Log log, String prefix, RandomCases random) {
+    decisions.clear();
+    int before = sink.touches().size();
+    boolean restarted = false;
+    Instant now = log.events().get(0).at();
+    for (Event event : log.events()) {
+      if (event.at().isAfter(now.plusSeconds(1)) && random.chance(50)) {
+        Instant stop = random.between(now, event.at());
+        engine.advanceTo(stop);
+        if (!restarted && random.chance(10)) {
+          restarted = true;
+          engine.close();
+          engine = engine();
+          engine.advanceTo(stop);
+        }
+      }
+      engine.accept(event);
+      now = event.at().isAfter(now) ? event.at() : now;
+    }
+    engine.advanceTo(random.between(now, log.until()));
+    engine.advanceTo(log.until());
+    return outcomes(prefix, before);
+  }
+
+  private Outcomes outcomes(String prefix, int before) {
+    List<Touch> touches = sink.touches();
+    return new Outcomes(
+        decisions.stream().filter(d -> d.subject().startsWith(prefix)).toList(),
+        touches.subList(before, touches.size()).stream()
+            .filter(t -> t.subject().startsWith(prefix))
+            .toList());
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+}

@@ -1,0 +1,66 @@
+package dev.sojourn.dsl.reference;
+
+import dev.sojourn.model.Journey;
+import dev.sojourn.model.Value;
+import dev.sojourn.model.Watch;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One user's passage through one journey (4.1). */
+final class Run {
+  final Journey journey;
+  final Known start;
+  final List<Opening> openings = new ArrayList<>();
+
+  /** How often each stage or watch has opened, by its position. */
+  final Map<Integer, Integer> opened = new HashMap<>();
+
+  /** The last instant of the goal, on the calendar of the start; null without a goal. */
+  @Nullable Instant goalUntil;
+
+  boolean live = true;
+  boolean converted;
+
+  Run(Journey journey, Known start) {
+    this.journey = journey;
+    this.start = start;
+  }
+
+  Stream<Opening> open() {
+    return openings.stream()
+        .filter(o -> o.open)
+        .sorted(Comparator.comparing((Opening o) -> o.position));
+  }
+
+  @Nullable Opening openAt(int position) {
+    return open().filter(o -> o.position == position).findFirst().orElse(null);
+  }
+
+  /** 4.3: every stage has opened and is closed; a run with a watch does not end so. */
+  boolean isFinished() {
+    if (open().findAny().isPresent()) {
+      return false;
+    }
+    for (int i = 0; i < journey.parts().size(); i++) {
+      if (journey.parts().get(i) instanceof Watch || !opened.containsKey(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Opens a stage or flips a watch. */
+  Opening open(
+      int position, Moment t, @Nullable Map<String, Value> event, @Nullable Moment silentSince) {
+    int number = opened.merge(position, 1, Integer::sum);
+    Opening opening = new Opening(this, position, number, t, event, silentSince);
+    openings.add(opening);
+    return opening;
+  }
+}

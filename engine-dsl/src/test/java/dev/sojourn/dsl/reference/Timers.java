@@ -1,0 +1,179 @@
+package dev.sojourn.dsl.reference;
+
+import dev.sojourn.model.Watch;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Which planned touches are judged when, and in which order (3.5, 3.9, 4.4). */
+final class Timers {
+  private final Person person;
+  private final Plans plans;
+  private final Silences silences;
+  private final Gates gates;
+
+  Timers(Person person, Plans plans, Silences silences, Gates gates) {
+    this.person = person;
+    this.plans = plans;
+    this.silences = silences;
+    this.gates = gates;
+  }
+
+  /** 4.4: what is due at once belongs to the event; 3.3: so does what was planned late. */
+  void atOnce(Instant now) {
+    Set<Planned> handled = new HashSet<>();
+    while (true) {
+      Planned next =
+          person
+              .pending()
+              .filter(p -> !handled.contains(p) && isAtOnce(p, now))
+              .peek(p -> prepare(p, now, now))
+              .min(Planned.ORDER)
+              .orElse(null);
+      if (next == null) {
+        return;
+      }
+      handled.add(next);
+      handle(next, now);
+      handled.removeIf(p -> p.again != null);
+    }
+  }
+
+  private static boolean isAtOnce(Planned p, Instant now) {
+    if (p.deferredTo != null) {
+      return false;
+    }
+    Instant due = p.slot.due();
+    if (p.waits()) {
+      return !due.isAfter(now) && (!p.opened || p.slot.end().isAfter(now));
+    }
+    return due.isBefore(now) || p.slot.atOnce() && !due.isAfter(now);
+  }
+
+  /** The next instant at which something happens by time alone. */
+  @Nullable Instant nextTimer() {
+    Stream<Instant> flips =
+        person
+            .liveRuns()
+            .flatMap(
+                run ->
+                    Stream.iterate(0, i -> i < run.journey.parts().size(), i -> i + 1)
+                        .filter(i -> run.journey.parts().get(i) instanceof Watch)
+                        .map(i -> silences.flip(run, i))
+                        .filter(Objects::nonNull));
+    return Stream.concat(flips, person.pending().map(this::timer))
+        .min(Comparator.naturalOrder())
+        .orElse(null);
+  }
+
+  private Instant timer(Planned p) {
+    if (p.deferredTo != null) {
+      return p.deferredTo;
+    }
+    return p.waits() ? windowTimer(p) : p.due;
+  }
+
+  /** 3.5, 3.9: when the window opens, at each flip of the guards, and when it ends. */
+  private Instant windowTimer(Planned p) {
+    if (p.again != null) {
+      return p.again;
+    }
+    if (!p.opened) {
+      return p.slot.due();
+    }
+    Instant end = p.slot.end();
+    return Stream.concat(
+            Stream.of(end),
+            Flips.of(p.guards(), person.facts, person.zone(p.opening), p.slot.due(), end))
+        .filter(i -> i.isAfter(p.timedUpTo) && !i.isAfter(end))
+        .min(Comparator.naturalOrder())
+        .orElse(end);
+  }
+
+  /**
+   * All timers of an instant, which come after its events (4.4). Those of an instant that has
+   * passed, because a late event armed a watch in the past, are judged with the facts of now.
+   */
+  void timers(Instant instant, Instant now) {
+    flips(instant, now);
+    Set<Planned> handled = new HashSet<>();
+    while (true) {
+      Planned next =
+          person
+              .pending()
+              .filter(p -> !handled.contains(p) && !timer(p).isAfter(instant))
+              .peek(p -> prepare(p, instant, now))
+              .min(Planned.ORDER)
+              .orElse(null);
+      if (next == null) {
+        return;
+      }
+      handled.add(next);
+      next.timedUpTo = instant;
+      handle(next, now);
+      handled.removeIf(p -> p.again != null);
+    }
+  }
+
+  /**
+   * Formats: the due of a {@code W} touch is the moment its guard held; without a guard it is when
+   * the window opens (3.5); of one that expires, the start of the window.
+   */
+  private static void prepare(Planned p, Instant instant, Instant now) {
+    if (p.waits()) {
+      boolean over = !now.isBefore(p.slot.end());
+      p.due = over || p.guards().isEmpty() ? p.slot.due() : instant;
+    }
+  }
+
+  private void handle(Planned p, Instant now) {
+    if (p.waits()) {
+      p.opened = true;
+      p.again = null;
+      boolean over = !now.isBefore(p.slot.end());
+      if (!over && !person.ask(p.opening, now).all(p.guards())) {
+        p.due = p.slot.due();
+        return;
+      }
+      p.held = true;
+    }
+    long before = person.sent.size();
+    gates.judge(p, now);
+    if (person.sent.size() > before) {
+      sentSomething(now);
+    }
+    if (p.done) {
+      plans.exhaust(p.opening, now);
+    }
+  }
+
+  /**
+   * 3.5: a waiting window is judged "at each action that changes the user's facts": a touch that
+   * went out is a fact that conditions can ask for (6.2).
+   */
+  private void sentSomething(Instant now) {
+    person
+        .pending()
+        .filter(p -> p.waits() && p.opened && now.isBefore(p.slot.end()))
+        .forEach(p -> p.again = now);
+  }
+
+  /** A flip is a timer: one that has passed already comes after the events of the instant (4.4). */
+  private void flips(Instant instant, Instant now) {
+    for (Run run : person.liveRuns().toList()) {
+      for (int i = 0; i < run.journey.parts().size(); i++) {
+        if (run.journey.parts().get(i) instanceof Watch watch) {
+          Instant flip = silences.flip(run, i);
+          if (flip != null && !flip.isAfter(instant)) {
+            Moment since = silences.lastBreak(run, watch);
+            plans.plan(run.open(i, person.facts.arrival(flip), null, since), now);
+          }
+        }
+      }
+    }
+  }
+}
