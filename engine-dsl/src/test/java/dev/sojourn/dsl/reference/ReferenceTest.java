@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
  * printed with its seed.
  */
 class ReferenceTest {
-  private static final int DEFINITIONS = Integer.getInteger("sojourn.reference.definitions", 210);
+  private static final int USUAL = 210;
+  private static final int DEFINITIONS = Integer.getInteger("sojourn.reference.definitions", USUAL);
   private static final long SEED = Long.getLong("sojourn.reference.seed", 1);
 
   @Test
@@ -26,6 +27,9 @@ class ReferenceTest {
     Coverage agreed = new Coverage();
     for (long seed = SEED; seed < SEED + DEFINITIONS; seed++) {
       compare(seed, agreed);
+    }
+    if (DEFINITIONS < USUAL) {
+      return; // too few to have met everything
     }
     assertThat(agreed.rare()).as("what hardly ever happened among " + agreed).isEmpty();
   }
