@@ -73,15 +73,16 @@ final class Caps {
 
   /** Forgets sent touches that no cap of this policy can count any more. */
   static void prune(Turn turn) {
-    Duration reach = KEPT;
+    Duration reach = longer(KEPT, Repeats.reach(turn.catalog.policy));
     for (Cap cap : turn.catalog.policy.caps()) {
-      Duration other = CapSlots.reach(cap.per());
-      if (other.compareTo(reach) > 0) {
-        reach = other;
-      }
+      reach = longer(reach, CapSlots.reach(cap.per()));
     }
     Instant horizon = turn.now.minus(reach);
     turn.user.sent.removeIf(touch -> touch.at().isBefore(horizon));
+  }
+
+  private static Duration longer(Duration a, Duration b) {
+    return a.compareTo(b) >= 0 ? a : b;
   }
 
   /** What a user has had, or will have, but for one touch. */

@@ -16,11 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 record Expiry(@Nullable Instant last, @Nullable Instant windowEnd) {
   private static final TimeAmount DEFAULT = TimeAmount.days(2);
+  private static final TimeAmount RECURRING = TimeAmount.days(1);
 
   static Expiry of(Planned planned, StepPlan step, ZoneId zone) {
     TimeAmount after = step.options().expiresAfter();
     if (after == null && planned.windowEnd == null) {
-      after = DEFAULT;
+      after = step.recurring() ? RECURRING : DEFAULT;
     }
     Instant last = after == null ? null : LocalTimes.plus(planned.due, after, zone);
     return new Expiry(last, planned.windowEnd);

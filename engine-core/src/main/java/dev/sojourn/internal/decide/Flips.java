@@ -4,6 +4,7 @@ import dev.sojourn.internal.state.Happened;
 import dev.sojourn.internal.state.UserState;
 import dev.sojourn.internal.time.Windows;
 import dev.sojourn.model.EventQuery;
+import dev.sojourn.model.Expression;
 import dev.sojourn.model.Guard;
 import dev.sojourn.model.Window;
 import java.time.Instant;
@@ -23,6 +24,16 @@ final class Flips {
     Earliest earliest = new Earliest();
     Walk walk =
         new Walk() {
+          @Override
+          void expression(Expression expression, @Nullable EventQuery query) {
+            if (expression instanceof Expression.DaysSinceAnchor
+                || expression instanceof Expression.DaysSinceLast
+                || expression instanceof Expression.DaysSinceActivity
+                || expression instanceof Expression.Streak) {
+              earliest.offer(Windows.calendarEnd(new Window.Today(), now, zone));
+            }
+          }
+
           @Override
           void query(EventQuery query, @Nullable String attribute) {
             earliest.offer(Windows.calendarEnd(query.window(), now, zone));

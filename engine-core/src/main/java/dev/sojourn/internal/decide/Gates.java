@@ -5,8 +5,8 @@ import dev.sojourn.internal.rules.Moment;
 import dev.sojourn.internal.state.Credit;
 import dev.sojourn.internal.state.Planned;
 import dev.sojourn.internal.state.Run;
-import dev.sojourn.internal.state.SentTouch;
 import dev.sojourn.internal.time.Quiet;
+import dev.sojourn.internal.time.Slot;
 import dev.sojourn.model.Options;
 import dev.sojourn.model.Outcome;
 import dev.sojourn.model.Policy;
@@ -16,12 +16,13 @@ import dev.sojourn.model.Value;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a touch whose guards hold has to pass, in this order: expiry, channel, quiet hours, caps. A
- * touch that passes all is sent.
+ * What a touch whose guards hold has to pass, in this order: expiry, channel, repeats, quiet hours,
+ * caps, holdout. A touch that passes all is sent.
  */
 final class Gates {
   private Gates() {}
@@ -41,18 +42,51 @@ final class Gates {
       return;
     }
     String channel = choice.channel();
-    Policy.QuietHours quiet = turn.catalog.policy.quiet();
-    Instant end = quiet == null || !step.marketing() ? null : Quiet.endOf(quiet, turn.now, zone);
-    if (end != null) {
+    List<String> messages = Repeats.without(turn, item, step);
+    if (messages.isEmpty()) {
+      Judge.settle(turn, item, Outcome.SUPPRESSED, Reason.REPEAT);
+      return;
+    }
+    Instant end = quietEnd(turn, step, zone);
+    if (end != null && step.options().inQuietHours() == Options.InQuietHours.SKIP) {
+      Judge.settle(turn, item, Outcome.SKIPPED, Reason.QUIET);
+      return;
+    } else if (end != null) {
       defer(turn, item, expiry.passedAt(end) == null ? end : null, Reason.QUIET, channel);
       return;
     }
     Caps caps = new Caps(turn, item, step.marketing(), channel);
-    if (step.marketing() && !caps.haveRoomAt(turn.now)) {
-      defer(turn, item, caps.firstRoomAfter(turn.now, zone, expiry), Reason.CAP, channel);
+    boolean capped = step.marketing() && step.options().overCap() != Options.OverCap.IGNORE;
+    if (capped && !caps.haveRoomAt(turn.now)) {
+      boolean drops = step.options().overCap() == Options.OverCap.DROP;
+      Instant room = drops ? null : caps.firstRoomAfter(turn.now, zone, expiry);
+      defer(turn, item, beforeNextSlot(item, step, room, zone), Reason.CAP, channel);
       return;
     }
-    send(turn, item, step, channel);
+    if (Shares.isHeldOut(turn.user.user, plan.journey)) {
+      Judge.settle(turn, item, Outcome.HELD_OUT, null);
+      return;
+    }
+    send(turn, item, step, channel, messages);
+  }
+
+  /** The end of the quiet hours that concern the touch now; null if none do. */
+  private static @Nullable Instant quietEnd(Turn turn, StepPlan step, ZoneId zone) {
+    Policy.QuietHours quiet = turn.catalog.policy.quiet();
+    boolean concerned =
+        step.marketing() && step.options().inQuietHours() != Options.InQuietHours.IGNORE;
+    return quiet == null || !concerned ? null : Quiet.endOf(quiet, turn.now, zone);
+  }
+
+  /** A recurring touch is not deferred to its next slot or past it. */
+  private static @Nullable Instant beforeNextSlot(
+      Item item, StepPlan step, @Nullable Instant until, ZoneId zone) {
+    if (until == null || !step.recurring()) {
+      return until;
+    }
+    Instant anchor = item.run().parts[item.part()].anchorAt;
+    Slot next = Plan.nextSlot(step.step().timing(), anchor, item.planned().date, zone);
+    return next == null || until.isBefore(next.instant()) ? until : null;
   }
 
   /**
@@ -72,7 +106,8 @@ final class Gates {
     turn.record(item.run(), item.part(), planned, Outcome.DEFERRED, reason);
   }
 
-  private static void send(Turn turn, Item item, StepPlan step, String channel) {
+  private static void send(
+      Turn turn, Item item, StepPlan step, String channel, List<String> messages) {
     Run run = item.run();
     JourneyPlan plan = turn.catalog.of(run);
     Planned planned = item.planned();
@@ -89,7 +124,7 @@ final class Gates {
             planned.occurrence,
             0,
             Touch.Kind.MESSAGE,
-            step.send().messages(),
+            messages,
             channel,
             step.options().category(),
             owner(turn),
@@ -97,11 +132,11 @@ final class Gates {
             turn.now,
             parameters(step.options(), moment),
             null));
-    turn.user.sent.add(new SentTouch(turn.now, step.marketing(), channel));
+    turn.user.sent.add(Repeats.sent(turn, item, step, channel, messages));
     if (run.goalUntil != null) {
       run.credits.add(new Credit(turn.now, id));
     }
-    keepSent(turn, step, id, channel);
+    keepSent(turn, messages, id, channel);
     Judge.settle(turn, item, Outcome.SENT, null);
     Judge.factsChanged(turn);
   }
@@ -118,8 +153,8 @@ final class Gates {
   }
 
   /** Conditions can ask for {@code touch.sent}, one per message; it triggers nothing. */
-  private static void keepSent(Turn turn, StepPlan step, String id, String channel) {
-    for (String message : step.send().messages()) {
+  private static void keepSent(Turn turn, List<String> messages, String id, String channel) {
+    for (String message : messages) {
       Map<String, Value> attributes =
           Map.of("touch", Value.of(id), "message", Value.of(message), "channel", Value.of(channel));
       Facts.keep(turn.catalog, turn.user, "touch.sent", turn.now, turn.user.nextSeq++, attributes);

@@ -84,6 +84,7 @@ final class Judge {
       if (first == null || !isDue.test(first)) {
         return;
       }
+      end(turn, first);
       flip(turn, first);
       Item item = first(turn, planned -> planned.next.equals(first), first);
       if (item != null) {
@@ -98,6 +99,9 @@ final class Judge {
     for (Run run : turn.user.runs) {
       if (!run.live) {
         continue;
+      }
+      if (run.endsAt != null) {
+        next = earlier(next, run.endsAt);
       }
       JourneyPlan plan = turn.catalog.of(run);
       for (int part = 0; part < run.parts.length; part++) {
@@ -115,6 +119,15 @@ final class Judge {
 
   private static Instant earlier(@Nullable Instant a, Instant b) {
     return a == null || b.isBefore(a) ? b : a;
+  }
+
+  /** Ends the runs whose time is over, before the timers of that instant. */
+  private static void end(Turn turn, Instant at) {
+    for (Run run : List.copyOf(turn.user.runs)) {
+      if (run.live && at.equals(run.endsAt)) {
+        Runs.end(turn, run, Reason.ENDED, Reason.ENDED);
+      }
+    }
   }
 
   /** Flips the watches whose silence has lasted; their steps count from the flip. */
@@ -197,8 +210,14 @@ final class Judge {
   /** Takes a touch that is decided for good out of the plan. */
   static void remove(Turn turn, Item item) {
     Passage passage = item.run().parts[item.part()];
+    int step = item.planned().step;
     passage.planned.remove(item.planned());
-    passage.settle(item.planned().step, item.planned().date);
+    if (turn.catalog.of(item.run()).step(item.part(), step).recurring()) {
+      passage.settleRecurring(step, item.planned().date);
+      Plan.step(turn, item.run(), item.part(), step, List.of());
+    } else {
+      passage.settle(step, item.planned().date);
+    }
     Runs.closeIfExhausted(turn, item.run(), item.part());
   }
 }

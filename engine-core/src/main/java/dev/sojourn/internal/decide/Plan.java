@@ -3,15 +3,17 @@ package dev.sojourn.internal.decide;
 import dev.sojourn.internal.state.Passage;
 import dev.sojourn.internal.state.Planned;
 import dev.sojourn.internal.state.Run;
+import dev.sojourn.internal.time.DayWindow;
 import dev.sojourn.internal.time.LocalTimes;
+import dev.sojourn.internal.time.Recurrence;
 import dev.sojourn.internal.time.Slot;
-import dev.sojourn.internal.time.WeekWindow;
 import dev.sojourn.internal.time.Weekdays;
 import dev.sojourn.model.Clock;
 import dev.sojourn.model.Outcome;
 import dev.sojourn.model.Reason;
 import dev.sojourn.model.Timing;
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -43,15 +45,27 @@ final class Plan {
     Timing timing = plan.step(part, step).step().timing();
     Instant anchor = passage.anchorAt;
     if (timing instanceof Timing.Week week) {
-      week(turn, run, part, step, week, zone, old);
+      DayWindow window = DayWindow.week(week.week(), anchor, zone);
+      window(turn, run, part, step, window, week.on(), week.at(), zone, old);
+    } else if (timing instanceof Timing.Range range) {
+      DayWindow window = DayWindow.days(range.from(), range.to(), anchor, zone);
+      window(turn, run, part, step, window, List.of(), range.at(), zone, old);
+    } else if (plan.step(part, step).recurring()) {
+      recur(passage, step, timing, zone);
+    } else if (!passage.settled.containsKey(step)) {
+      once(turn, run, part, step, timing, zone);
+    }
+  }
+
+  private static void once(Turn turn, Run run, int part, int step, Timing timing, ZoneId zone) {
+    Passage passage = run.parts[part];
+    Slot slot = slot(timing, passage.anchorAt, zone);
+    if (slot == null) {
+      turn.recordNoSlot(run, part, step);
       return;
     }
-    Slot slot = slot(timing, anchor, zone);
     Planned planned = new Planned(step, 0, slot.date(), slot.instant(), null);
-    if (passage.settled.containsKey(step)) {
-      return;
-    }
-    if (slot.instant().isBefore(anchor)) {
+    if (slot.instant().isBefore(passage.anchorAt)) {
       passage.settle(step, slot.date());
       turn.record(run, part, planned, Outcome.SKIPPED, Reason.PAST);
       return;
@@ -59,8 +73,8 @@ final class Plan {
     add(passage, planned);
   }
 
-  /** The only slot of a step that has one. */
-  private static Slot slot(Timing timing, Instant anchor, ZoneId zone) {
+  /** The only slot of a step that has one; null if its date does not exist. */
+  private static @Nullable Slot slot(Timing timing, Instant anchor, ZoneId zone) {
     LocalDate day0 = LocalTimes.dateOf(anchor, zone);
     if (timing instanceof Timing.Days days) {
       LocalTime at = time(days.at());
@@ -74,9 +88,13 @@ final class Plan {
       Instant due = later(anchor, after);
       return new Slot(LocalTimes.dateOf(due, zone), due);
     } else if (timing instanceof Timing.OnNext next) {
-      return Weekdays.next(next.on(), ((Clock.Fixed) next.at()).time(), anchor, zone);
+      return Weekdays.next(next.on(), fixed(next.at()), anchor, zone);
     } else if (timing instanceof Timing.AtOnce) {
       return new Slot(day0, anchor);
+    } else if (timing instanceof Timing.OnDate on) {
+      return LocalTimes.exists(on.date(), zone)
+          ? new Slot(on.date(), LocalTimes.resolve(on.date(), fixed(on.at()), zone))
+          : null;
     }
     throw new IllegalStateException("no plan for " + timing.getClass().getSimpleName());
   }
@@ -90,17 +108,24 @@ final class Plan {
     }
   }
 
-  private static void week(
-      Turn turn, Run run, int part, int step, Timing.Week week, ZoneId zone, List<Planned> old) {
+  private static void window(
+      Turn turn,
+      Run run,
+      int part,
+      int step,
+      DayWindow window,
+      List<DayOfWeek> on,
+      @Nullable Clock at,
+      ZoneId zone,
+      List<Planned> old) {
     Passage passage = run.parts[part];
-    WeekWindow window = WeekWindow.of(week.week(), passage.anchorAt, zone);
-    if (week.on().isEmpty() && week.at() == null) {
+    if (on.isEmpty() && at == null) {
       Planned planned = new Planned(step, 0, window.firstDay(), window.start(), window.end());
       planned.waiting = true;
       add(passage, planned);
       return;
     }
-    List<Slot> slots = window.slots(week.on(), time(week.at()), passage.anchorAt, zone);
+    List<Slot> slots = window.slots(on, time(at), passage.anchorAt, zone);
     if (slots.isEmpty() && old.isEmpty()) {
       turn.recordNoSlot(run, part, step);
     }
@@ -126,12 +151,43 @@ final class Plan {
     }
   }
 
+  /** A recurring step has its next touch planned, never more. */
+  private static void recur(Passage passage, int step, Timing timing, ZoneId zone) {
+    Slot next = nextSlot(timing, passage.anchorAt, lastDate(passage, step), zone);
+    if (next != null) {
+      int occurrence = passage.counts.getOrDefault(step, 0);
+      add(passage, new Planned(step, occurrence, next.date(), next.instant(), null));
+    }
+  }
+
+  /** The slot of a recurring step that comes after a date. */
+  static @Nullable Slot nextSlot(
+      Timing timing, Instant anchor, @Nullable LocalDate after, ZoneId zone) {
+    if (timing instanceof Timing.EveryWeekday every) {
+      return Recurrence.weekday(every.on(), fixed(every.at()), anchor, after, zone);
+    } else if (timing instanceof Timing.EveryDays every) {
+      return Recurrence.days(every.days(), fixed(every.at()), anchor, after, zone);
+    } else if (timing instanceof Timing.EveryMonth every) {
+      return Recurrence.monthly(every.day(), fixed(every.at()), anchor, after, zone);
+    }
+    throw new IllegalStateException("no plan for " + timing.getClass().getSimpleName());
+  }
+
+  private static @Nullable LocalDate lastDate(Passage passage, int step) {
+    List<LocalDate> settled = passage.settled.getOrDefault(step, List.of());
+    return settled.isEmpty() ? null : settled.get(settled.size() - 1);
+  }
+
   private static void add(Passage passage, Planned planned) {
     planned.fresh = true;
     passage.planned.add(planned);
   }
 
   private static @Nullable LocalTime time(@Nullable Clock clock) {
-    return clock == null ? null : ((Clock.Fixed) clock).time();
+    return clock == null ? null : fixed(clock);
+  }
+
+  private static LocalTime fixed(Clock clock) {
+    return ((Clock.Fixed) clock).time();
   }
 }

@@ -48,6 +48,10 @@ final class Retention {
           void expression(Expression expression, @Nullable EventQuery query) {
             if (expression instanceof Expression.Last last) {
               kept(last.event()).attributes.add(last.attribute());
+            } else if (expression instanceof Expression.DaysSinceLast since) {
+              kept(since.event());
+            } else if (expression instanceof Expression.Streak streak) {
+              kept(streak.event()).extend(FOR_EVER);
             } else if (expression instanceof Expression.RowAttribute row && query != null) {
               kept(query.event()).attributes.add(row.name());
             }

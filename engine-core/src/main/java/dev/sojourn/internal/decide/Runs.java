@@ -11,6 +11,7 @@ import dev.sojourn.model.Outcome;
 import dev.sojourn.model.Part;
 import dev.sojourn.model.Reason;
 import dev.sojourn.model.Stage;
+import dev.sojourn.model.TimeAmount;
 import dev.sojourn.model.Value;
 import dev.sojourn.model.Watch;
 import java.time.Instant;
@@ -35,6 +36,7 @@ final class Runs {
     if (goal != null) {
       run.goalUntil = LocalTimes.plus(at, goal.within(), zone);
     }
+    endAfter(run, plan, zone);
     turn.user.add(run);
     turn.record(run, Outcome.ENTERED, null, null);
     for (int i = 0; i < run.parts.length && run.live; i++) {
@@ -45,6 +47,12 @@ final class Runs {
         open(turn, run, i, at, turn.seq, turn.eventAttributes());
       }
     }
+  }
+
+  /** Sets when the run ends by itself. */
+  static void endAfter(Run run, JourneyPlan plan, ZoneId zone) {
+    TimeAmount after = plan.journey.endsAfter();
+    run.endsAt = after == null ? null : LocalTimes.plus(run.startAt, after, zone);
   }
 
   private static boolean opensAtStart(Turn turn, JourneyPlan plan, Run run, Stage stage) {

@@ -31,6 +31,15 @@ record StepPlan(
     return !step.guards().isEmpty();
   }
 
+  /** The {@code every} forms and {@code yearly}. */
+  boolean recurring() {
+    Timing timing = step.timing();
+    return timing instanceof Timing.EveryWeekday
+        || timing instanceof Timing.EveryDays
+        || timing instanceof Timing.EveryMonth
+        || timing instanceof Timing.Yearly;
+  }
+
   private static boolean atOnce(Timing timing) {
     return timing instanceof Timing.AtOnce
         || timing instanceof Timing.Days days && days.days() == 0 && days.at() == null;

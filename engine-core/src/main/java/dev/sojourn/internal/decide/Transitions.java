@@ -1,17 +1,21 @@
 package dev.sojourn.internal.decide;
 
 import dev.sojourn.internal.state.Credit;
+import dev.sojourn.internal.state.Entries;
 import dev.sojourn.internal.state.Passage;
 import dev.sojourn.internal.state.Passage.Status;
 import dev.sojourn.internal.state.Run;
+import dev.sojourn.internal.time.LocalTimes;
 import dev.sojourn.model.Event;
 import dev.sojourn.model.Goal;
 import dev.sojourn.model.Outcome;
 import dev.sojourn.model.Part;
+import dev.sojourn.model.ReEntry;
 import dev.sojourn.model.Reason;
 import dev.sojourn.model.Stage;
 import dev.sojourn.model.Watch;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -146,11 +150,29 @@ final class Transitions {
         return false;
       }
     }
-    if (turn.user.entries.containsKey(journey)) {
-      turn.refuse(journey, Reason.ONCE);
+    Entries entries = turn.user.entries.get(journey);
+    Reason refused = entries == null ? null : refused(turn, plan, entries);
+    if (refused != null) {
+      turn.refuse(journey, refused);
       return false;
     }
     Runs.start(turn, plan);
     return true;
+  }
+
+  /**
+   * Why a user who was in the journey may not enter it again; null if nothing speaks against it.
+   */
+  private static @Nullable Reason refused(Turn turn, JourneyPlan plan, Entries entries) {
+    if (!(plan.journey.reEntry() instanceof ReEntry.Again again)) {
+      return Reason.ONCE;
+    }
+    Integer atMost = again.atMost();
+    if (atMost != null && entries.count() >= atMost) {
+      return Reason.LIMIT;
+    }
+    ZoneId zone = turn.catalog.zone(turn.user, plan.journey);
+    Instant open = LocalTimes.plus(entries.last(), again.after(), zone);
+    return turn.occurredAt().isBefore(open) ? Reason.TOO_SOON : null;
   }
 }

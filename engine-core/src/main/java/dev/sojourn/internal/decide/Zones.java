@@ -35,6 +35,8 @@ final class Zones {
         continue;
       }
       if (!old.equals(turn.catalog.zone(turn.user, turn.catalog.of(run).journey))) {
+        JourneyPlan plan = turn.catalog.of(run);
+        Runs.endAfter(run, plan, turn.catalog.zone(turn.user, plan.journey));
         for (int part = 0; part < run.parts.length && run.live; part++) {
           part(turn, run, part);
         }

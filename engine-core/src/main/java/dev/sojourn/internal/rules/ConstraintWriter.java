@@ -189,6 +189,14 @@ final class ConstraintWriter {
           + ")";
     } else if (expression instanceof Expression.Last last) {
       return "last(" + DrlLiteral.of(last.event()) + ", " + DrlLiteral.of(last.attribute()) + ")";
+    } else if (expression instanceof Expression.DaysSinceAnchor) {
+      return "daysSinceAnchor()";
+    } else if (expression instanceof Expression.DaysSinceLast since) {
+      return "daysSinceLast(" + DrlLiteral.of(since.event()) + ")";
+    } else if (expression instanceof Expression.DaysSinceActivity) {
+      return "daysSinceActivity()";
+    } else if (expression instanceof Expression.Streak streak) {
+      return "streak(" + DrlLiteral.of(streak.event()) + ")";
     } else if (expression instanceof Expression.Arithmetic arithmetic) {
       return calculation(arithmetic, false);
     }

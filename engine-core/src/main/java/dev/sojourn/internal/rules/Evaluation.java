@@ -45,6 +45,14 @@ public final class Evaluation {
       };
     } else if (expression instanceof Expression.Last last) {
       return moment.last(last.event(), last.attribute());
+    } else if (expression instanceof Expression.DaysSinceAnchor) {
+      return moment.daysSinceAnchor();
+    } else if (expression instanceof Expression.DaysSinceLast since) {
+      return moment.daysSinceLast(since.event());
+    } else if (expression instanceof Expression.DaysSinceActivity) {
+      return moment.daysSinceActivity();
+    } else if (expression instanceof Expression.Streak streak) {
+      return moment.streak(streak.event());
     } else if (expression instanceof Expression.Arithmetic arithmetic) {
       Operand left = operand(arithmetic.left());
       Operand right = operand(arithmetic.right());

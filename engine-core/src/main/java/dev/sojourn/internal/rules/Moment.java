@@ -1,8 +1,10 @@
 package dev.sojourn.internal.rules;
 
 import dev.sojourn.internal.state.Happened;
+import dev.sojourn.internal.time.LocalTimes;
 import dev.sojourn.model.Value;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +86,47 @@ public final class Moment {
       }
     }
     return operand(null);
+  }
+
+  /** Whole local calendar days since T. */
+  public Operand daysSinceAnchor() {
+    Scene.Point anchor = scene.anchor();
+    return daysSince(anchor == null ? null : anchor.at());
+  }
+
+  /** Whole local calendar days since the latest event of a type. */
+  public Operand daysSinceLast(String type) {
+    return daysSince(latest(type));
+  }
+
+  /** Whole local calendar days since the latest activity. */
+  public Operand daysSinceActivity() {
+    return daysSince(scene.user().lastActivity);
+  }
+
+  /** How many local dates in a row, the last of them today or yesterday, have such an event. */
+  public Operand streak(String type) {
+    return operand(Value.of(Streak.of(scene.user().history.of(type), scene.now(), scene.zone())));
+  }
+
+  private @Nullable Instant latest(String type) {
+    List<Happened> all = scene.user().history.of(type);
+    for (int i = all.size() - 1; i >= 0; i--) {
+      if (!all.get(i).at().isAfter(scene.now())) {
+        return all.get(i).at();
+      }
+    }
+    return null;
+  }
+
+  private Operand daysSince(@Nullable Instant instant) {
+    if (instant == null || instant.isAfter(scene.now())) {
+      return operand(null);
+    }
+    long days =
+        LocalTimes.dateOf(scene.now(), scene.zone()).toEpochDay()
+            - LocalTimes.dateOf(instant, scene.zone()).toEpochDay();
+    return operand(Value.of(days));
   }
 
   public Operand number(String decimal) {

@@ -46,8 +46,20 @@ public final class Passage {
   /** By position of the step: the planned dates that were decided for good in this opening. */
   public final Map<Integer, List<LocalDate>> settled = new HashMap<>();
 
+  /** By position of a recurring step: how many of its touches were decided for good. */
+  public final Map<Integer, Integer> counts = new HashMap<>();
+
   /** Notes that a planned touch was decided for good. */
   public void settle(int step, LocalDate date) {
     settled.computeIfAbsent(step, key -> new ArrayList<>(1)).add(date);
+  }
+
+  /**
+   * Notes that a touch of a recurring step was decided for good: its last date stands for all
+   * before it.
+   */
+  public void settleRecurring(int step, LocalDate date) {
+    settled.put(step, new ArrayList<>(List.of(date)));
+    counts.merge(step, 1, Integer::sum);
   }
 }

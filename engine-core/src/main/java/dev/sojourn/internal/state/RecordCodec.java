@@ -77,7 +77,7 @@ public final class RecordCodec {
     facts(in, state);
     int sent = in.count();
     for (int i = 0; i < sent; i++) {
-      state.sent.add(new SentTouch(in.instant(), in.flag(), in.string()));
+      state.sent.add(sent(in));
     }
     int entries = in.count();
     for (int i = 0; i < entries; i++) {
@@ -193,7 +193,23 @@ public final class RecordCodec {
       out.instant(touch.at());
       out.flag(touch.marketing());
       out.string(touch.channel());
+      out.string(touch.step());
+      out.number(touch.messages().size());
+      touch.messages().forEach(out::string);
     }
+  }
+
+  private static SentTouch sent(RecordReader in) {
+    Instant at = in.instant();
+    boolean marketing = in.flag();
+    String channel = in.string();
+    String step = in.string();
+    int count = in.count();
+    List<String> messages = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      messages.add(in.string());
+    }
+    return new SentTouch(at, marketing, channel, step, messages);
   }
 
   private static void run(RecordWriter out, Run run) {
@@ -205,6 +221,7 @@ public final class RecordCodec {
     out.flag(run.live);
     out.flag(run.converted);
     optional(out, run.goalUntil);
+    optional(out, run.endsAt);
     out.number(run.credits.size());
     for (Credit credit : run.credits) {
       out.instant(credit.at());
@@ -225,6 +242,7 @@ public final class RecordCodec {
     boolean live = in.flag();
     boolean converted = in.flag();
     Instant goalUntil = optional(in);
+    Instant endsAt = optional(in);
     int creditCount = in.count();
     List<Credit> credits = new ArrayList<>();
     for (int i = 0; i < creditCount; i++) {
@@ -235,6 +253,7 @@ public final class RecordCodec {
     run.live = live;
     run.converted = converted;
     run.goalUntil = goalUntil;
+    run.endsAt = endsAt;
     run.credits.addAll(credits);
     for (Passage part : run.parts) {
       passage(in, part);
@@ -270,6 +289,12 @@ public final class RecordCodec {
             out.date(date);
           }
         });
+    out.number(part.counts.size());
+    part.counts.forEach(
+        (step, count) -> {
+          out.number(step);
+          out.number(count);
+        });
   }
 
   private static void passage(RecordReader in, Passage part) {
@@ -298,6 +323,11 @@ public final class RecordCodec {
         list.add(in.date());
       }
       settled.put(step, list);
+    }
+    int counts = in.count();
+    for (int i = 0; i < counts; i++) {
+      int step = in.small();
+      part.counts.put(step, in.small());
     }
   }
 

@@ -22,6 +22,9 @@ public final class Run {
 
   public boolean converted;
 
+  /** When the run ends by itself; null for never. */
+  public @Nullable Instant endsAt;
+
   /**
    * Touches the goal may be credited to, in the order they were sent; kept while the goal is open.
    */

@@ -50,7 +50,15 @@ final class RandomUsers {
     }
     many(() -> user.history.add(text(), instant(), number(), values()));
     many(() -> user.marks.add(random.nextLong(), random.nextInt()));
-    many(() -> user.sent.add(new SentTouch(instant(), random.nextBoolean(), text())));
+    many(
+        () ->
+            user.sent.add(
+                new SentTouch(
+                    instant(),
+                    random.nextBoolean(),
+                    text(),
+                    text(),
+                    java.util.List.of(text(), text()))));
     many(() -> user.entries.put(text(), new Entries(random.nextInt(), instant())));
     many(() -> user.runs.add(run()));
     return user;
@@ -62,6 +70,7 @@ final class RandomUsers {
     run.live = random.nextBoolean();
     run.converted = random.nextBoolean();
     run.goalUntil = maybe();
+    run.endsAt = maybe();
     many(() -> run.credits.add(new Credit(instant(), text())));
     for (Passage part : run.parts) {
       passage(part);
@@ -79,6 +88,7 @@ final class RandomUsers {
     part.flipAt = instant();
     many(() -> part.planned.add(planned()));
     many(() -> part.settle(random.nextInt(5), date()));
+    many(() -> part.settleRecurring(random.nextInt(5), date()));
   }
 
   private Planned planned() {
@@ -175,12 +185,12 @@ final class RandomUsers {
       out.append("\nrun ").append(run.journey).append(' ').append(run.version).append(' ');
       out.append(run.number).append(' ').append(run.startAt).append(' ').append(run.startSeq);
       out.append(' ').append(run.live).append(' ').append(run.converted).append(' ');
-      out.append(run.goalUntil).append(' ').append(run.credits);
+      out.append(run.goalUntil).append(' ').append(run.endsAt).append(' ').append(run.credits);
       for (Passage part : run.parts) {
         out.append("\n part ").append(part.status).append(' ').append(part.openings);
         out.append(' ').append(part.anchorAt).append(' ').append(part.anchorSeq).append(' ');
         out.append(part.anchorAttributes).append(' ').append(part.silentSince).append(' ');
-        out.append(part.flipAt).append(' ').append(part.settled);
+        out.append(part.flipAt).append(' ').append(part.settled).append(part.counts);
         for (Planned planned : part.planned) {
           out.append("\n  planned ").append(planned.step).append(' ').append(planned.occurrence);
           out.append(' ').append(planned.date).append(' ').append(planned.due).append(' ');

@@ -52,6 +52,7 @@ class RecordCodecTest {
         .containsExactly(
             "converted",
             "credits",
+            "endsAt",
             "goalUntil",
             "journey",
             "live",
@@ -65,6 +66,7 @@ class RecordCodecTest {
             "anchorAt",
             "anchorAttributes",
             "anchorSeq",
+            "counts",
             "flipAt",
             "openings",
             "planned",

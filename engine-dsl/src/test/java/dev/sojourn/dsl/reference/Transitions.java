@@ -113,7 +113,11 @@ final class Transitions {
     if (journey.starts() == null || !fires(journey.starts(), event, journey, null, null, now)) {
       return;
     }
-    Run before = person.runs.stream().filter(r -> r.journey == journey).findFirst().orElse(null);
+    Run before =
+        person.runs.stream()
+            .filter(r -> r.journey.id().equals(journey.id()))
+            .findFirst()
+            .orElse(null);
     if (before != null) {
       Reason reason = before.live ? Reason.LIVE : Reason.ONCE;
       notes.refused(journey, now, reason);

@@ -22,13 +22,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class WeekWindowTest {
+class DayWindowTest {
   private static final Instant MONDAY_EVENING = at("2026-11-02T21:40+08:00");
 
   private static List<Slot> slots(
       int week, List<DayOfWeek> on, @Nullable String time, Instant anchor, ZoneId zone) {
     LocalTime clock = time == null ? null : LocalTime.parse(time);
-    return WeekWindow.of(week, anchor, zone).slots(on, clock, anchor, zone);
+    return DayWindow.week(week, anchor, zone).slots(on, clock, anchor, zone);
   }
 
   private static Slot slot(String text) {
@@ -37,11 +37,11 @@ class WeekWindowTest {
 
   @Test
   void theFirstWeekStartsAtTheAnchorAndTheNextAtMidnight() {
-    WeekWindow first = WeekWindow.of(1, MONDAY_EVENING, SHANGHAI);
+    DayWindow first = DayWindow.week(1, MONDAY_EVENING, SHANGHAI);
     assertThat(first.firstDay()).isEqualTo(LocalDate.of(2026, 11, 2));
     assertThat(first.start()).isEqualTo(MONDAY_EVENING);
     assertThat(first.end()).isEqualTo(at("2026-11-09T00:00+08:00"));
-    WeekWindow second = WeekWindow.of(2, MONDAY_EVENING, SHANGHAI);
+    DayWindow second = DayWindow.week(2, MONDAY_EVENING, SHANGHAI);
     assertThat(second.firstDay()).isEqualTo(LocalDate.of(2026, 11, 9));
     assertThat(second.start()).isEqualTo(at("2026-11-09T00:00+08:00"));
     assertThat(second.end()).isEqualTo(at("2026-11-16T00:00+08:00"));
@@ -101,7 +101,7 @@ class WeekWindowTest {
         .containsExactly(slot("2026-03-07T10:00-05:00"), slot("2026-03-08T10:00-04:00"));
     assertThat(slots(1, List.of(SUNDAY), "02:30", anchor, NEW_YORK))
         .containsExactly(new Slot(LocalDate.of(2026, 3, 8), at("2026-03-08T03:00-04:00")));
-    WeekWindow window = WeekWindow.of(1, anchor, NEW_YORK);
+    DayWindow window = DayWindow.week(1, anchor, NEW_YORK);
     assertThat(window.end()).isEqualTo(at("2026-03-11T00:00-04:00"));
   }
 
@@ -126,7 +126,7 @@ class WeekWindowTest {
     assertThat(slots(1, List.of(THURSDAY, FRIDAY, SATURDAY), "10:00", anchor, APIA))
         .containsExactly(slot("2011-12-29T10:00-10:00"), slot("2011-12-31T10:00+14:00"));
     // the date itself still counts as one of the seven: days 12-28 to 01-03
-    assertThat(WeekWindow.of(1, anchor, APIA).end()).isEqualTo(at("2012-01-04T00:00+14:00"));
+    assertThat(DayWindow.week(1, anchor, APIA).end()).isEqualTo(at("2012-01-04T00:00+14:00"));
   }
 
   @Test
