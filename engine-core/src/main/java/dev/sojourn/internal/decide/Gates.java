@@ -122,7 +122,7 @@ final class Gates {
             plan.part(item.part()).id(),
             step.name(),
             planned.occurrence,
-            0,
+            planned.reminder,
             Touch.Kind.MESSAGE,
             messages,
             channel,
@@ -137,6 +137,7 @@ final class Gates {
       run.credits.add(new Credit(turn.now, id));
     }
     keepSent(turn, messages, id, channel);
+    Reminders.after(turn, item, step);
     Judge.settle(turn, item, Outcome.SENT, null);
     Judge.factsChanged(turn);
   }

@@ -25,7 +25,8 @@ record Item(Run run, int part, Planned planned, Instant at, int priority, Instan
           .thenComparingInt(item -> item.run.number)
           .thenComparingInt(Item::part)
           .thenComparingInt(item -> item.planned.step)
-          .thenComparingInt(item -> item.planned.occurrence);
+          .thenComparingInt(item -> item.planned.occurrence)
+          .thenComparingInt(item -> item.planned.reminder);
 
   static Item of(Turn turn, Run run, int part, Planned planned, Instant at) {
     StepPlan step = turn.catalog.of(run).step(part, planned.step);

@@ -184,7 +184,11 @@ final class Judge {
       }
     }
     if (!holds) {
-      settle(turn, item, Outcome.SKIPPED, Reason.GUARD);
+      turn.record(run, item.part(), planned, Outcome.SKIPPED, Reason.GUARD);
+      if (planned.reminder > 0) {
+        Reminders.cancelAfter(turn, item);
+      }
+      remove(turn, item);
       return;
     }
     Gates.pass(turn, item, step);
@@ -212,6 +216,10 @@ final class Judge {
     Passage passage = item.run().parts[item.part()];
     int step = item.planned().step;
     passage.planned.remove(item.planned());
+    if (item.planned().reminder > 0) {
+      Runs.closeIfExhausted(turn, item.run(), item.part());
+      return;
+    }
     if (turn.catalog.of(item.run()).step(item.part(), step).recurring()) {
       passage.settleRecurring(step, item.planned().date);
       Plan.step(turn, item.run(), item.part(), step, List.of());

@@ -91,6 +91,7 @@ final class Runs {
     kept.keySet().retainAll(plan.anchorAttributes.get(part));
     passage.anchorAttributes = kept;
     passage.settled.clear();
+    passage.counts.clear();
     if (plan.part(part) instanceof Stage stage) {
       turn.recordStage(run, stage.id(), Outcome.STAGE_OPENED, null);
     }
@@ -113,7 +114,6 @@ final class Runs {
     Passage passage = run.parts[part];
     for (Planned planned : passage.planned) {
       turn.record(run, part, planned, Outcome.CANCELLED, reason);
-      passage.settle(planned.step, planned.date);
     }
     passage.planned.clear();
   }
@@ -124,11 +124,20 @@ final class Runs {
     closed(turn, run, part, Reason.UNTIL);
   }
 
+  /** Closes a stage that {@code restarts on} matched; it opens again with the same event as T. */
+  static void restart(Turn turn, Run run, int part) {
+    String stage = turn.catalog.of(run).part(part).id();
+    cancel(turn, run, part, Reason.STAGE_CLOSED);
+    turn.recordStage(run, stage, Outcome.STAGE_CLOSED, Reason.RESTART);
+    open(turn, run, part, turn.occurredAt(), turn.seq, turn.eventAttributes());
+  }
+
   /** Closes a stage in which nothing is left to come. */
   static void closeIfExhausted(Turn turn, Run run, int part) {
     Passage passage = run.parts[part];
-    boolean isStage = turn.catalog.of(run).part(part) instanceof Stage;
-    if (run.live && isStage && passage.status == Status.OPEN && passage.planned.isEmpty()) {
+    boolean canEnd =
+        turn.catalog.of(run).part(part) instanceof Stage stage && stage.restartsOn() == null;
+    if (run.live && canEnd && passage.status == Status.OPEN && passage.planned.isEmpty()) {
       closed(turn, run, part, Reason.EXHAUSTED);
     }
   }

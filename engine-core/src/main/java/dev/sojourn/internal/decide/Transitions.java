@@ -19,7 +19,10 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What an event changes in the user's runs, in this order: goal, leave, until, from, starts. */
+/**
+ * What an event changes in the user's runs, in this order: goal, leave, until, restart or from,
+ * starts.
+ */
 final class Transitions {
   private Transitions() {}
 
@@ -120,13 +123,22 @@ final class Transitions {
   private static void from(Turn turn, Run run, Event event) {
     JourneyPlan plan = turn.catalog.of(run);
     for (int i = 0; i < run.parts.length && run.live; i++) {
-      if (run.parts[i].status == Status.NEW
-          && plan.part(i) instanceof Stage stage
+      if (!(plan.part(i) instanceof Stage stage)) {
+        continue;
+      }
+      Passage passage = run.parts[i];
+      if (passage.status == Status.NEW
           && stage.from() != null
           && JourneyPlan.listens(stage.from(), event.type())
           && turn.isAfter(run.startAt, run.startSeq)
           && turn.asksEvent(plan, "from", stage.id(), run, null)) {
         Runs.open(turn, run, i, event.at(), turn.seq, event.attributes());
+      } else if (passage.status == Status.OPEN
+          && stage.restartsOn() != null
+          && JourneyPlan.listens(stage.restartsOn(), event.type())
+          && turn.isAfter(passage.anchorAt, passage.anchorSeq)
+          && turn.asksEvent(plan, "restarts", stage.id(), run, passage)) {
+        Runs.restart(turn, run, i);
       }
     }
   }

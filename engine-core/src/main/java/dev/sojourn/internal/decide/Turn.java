@@ -120,7 +120,7 @@ final class Turn {
     String stage = plan.part(part).id();
     String name = plan.step(part, planned.step).name();
     String id = touchId(run, part, planned);
-    add(run.journey, run, stage, name, planned.occurrence, planned.due, outcome, reason, id);
+    add(run.journey, run, stage, name, planned, planned.due, outcome, reason, id);
   }
 
   private void add(
@@ -128,13 +128,14 @@ final class Turn {
       @Nullable Run run,
       @Nullable String stage,
       @Nullable String step,
-      @Nullable Integer occurrence,
+      @Nullable Planned planned,
       @Nullable Instant due,
       Outcome outcome,
       @Nullable Reason reason,
       @Nullable String touch) {
     Integer number = run == null ? null : run.number;
-    Integer reminder = occurrence == null ? null : 0;
+    Integer occurrence = planned == null ? null : planned.occurrence;
+    Integer reminder = planned == null ? null : planned.reminder;
     decisions.add(
         new Decision(
             user.user,
@@ -162,6 +163,6 @@ final class Turn {
         run.parts[part].openings,
         plan.step(part, planned.step).name(),
         planned.date,
-        0);
+        planned.reminder);
   }
 }

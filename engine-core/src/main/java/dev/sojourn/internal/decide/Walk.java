@@ -26,6 +26,7 @@ abstract class Walk {
     if (part instanceof Stage stage) {
       trigger(stage.from());
       stage.until().forEach(this::trigger);
+      trigger(stage.restartsOn());
     }
     part.steps().forEach(this::step);
   }

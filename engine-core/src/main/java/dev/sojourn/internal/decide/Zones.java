@@ -58,14 +58,19 @@ final class Zones {
     for (Planned planned : old) {
       turn.record(run, part, planned, Outcome.CANCELLED, Reason.REPLANNED);
     }
-    old.stream()
+    ZoneId zone = turn.catalog.zone(turn.user, plan.journey);
+    List<Planned> touches = old.stream().filter(planned -> planned.reminder == 0).toList();
+    touches.stream()
         .map(planned -> planned.step)
         .distinct()
         .sorted()
         .forEach(
             step ->
                 Plan.step(
-                    turn, run, part, step, old.stream().filter(p -> p.step == step).toList()));
+                    turn, run, part, step, touches.stream().filter(p -> p.step == step).toList()));
+    old.stream()
+        .filter(planned -> planned.reminder > 0)
+        .forEach(planned -> passage.planned.add(Reminders.anew(planned, zone)));
     Runs.closeIfExhausted(turn, run, part);
   }
 }

@@ -55,6 +55,10 @@ public final class JourneyRules {
           trigger(name + " from", "from", part.id(), from);
         }
         triggers(name + " until", "until", part.id(), stage.until());
+        Trigger restarts = stage.restartsOn();
+        if (restarts != null) {
+          trigger(name + " restarts", "restarts", part.id(), restarts);
+        }
       }
       steps(name, part);
     }

@@ -25,8 +25,8 @@ public final class Moment {
   /**
    * Asks something.
    *
-   * @param asks {@code starts}, {@code goal}, {@code leaves}, {@code from}, {@code until} or {@code
-   *     step}
+   * @param asks {@code starts}, {@code goal}, {@code leaves}, {@code from}, {@code until}, {@code
+   *     restarts} or {@code step}
    * @param part id of the stage or watch; "" if it is not about one
    * @param step name of the step; "" if it is not about one
    * @param event type of the event being judged; "" if there is none

@@ -15,6 +15,14 @@ public final class Planned {
   /** The planned local date, which is part of the touch's id. */
   public final LocalDate date;
 
+  /** 0 for the touch itself, 1… for its reminders. */
+  public final int reminder;
+
+  /** Of a reminder: when the touch itself was due, and when it was sent; null otherwise. */
+  public @Nullable Instant originalDue;
+
+  public @Nullable Instant sentAt;
+
   /** The planned instant; while {@link #waiting}, the start of the window. */
   public Instant due;
 
@@ -41,9 +49,20 @@ public final class Planned {
 
   public Planned(
       int step, int occurrence, LocalDate date, Instant due, @Nullable Instant windowEnd) {
+    this(step, occurrence, date, 0, due, windowEnd);
+  }
+
+  public Planned(
+      int step,
+      int occurrence,
+      LocalDate date,
+      int reminder,
+      Instant due,
+      @Nullable Instant windowEnd) {
     this.step = step;
     this.occurrence = occurrence;
     this.date = date;
+    this.reminder = reminder;
     this.due = due;
     this.next = due;
     this.windowEnd = windowEnd;

@@ -279,6 +279,9 @@ public final class RecordCodec {
       out.octet((planned.waiting ? 1 : 0) | (planned.deferred ? 2 : 0));
       out.string(planned.channel);
       optional(out, planned.windowEnd);
+      out.number(planned.reminder);
+      optional(out, planned.originalDue);
+      optional(out, planned.sentAt);
     }
     out.number(part.settled.size());
     part.settled.forEach(
@@ -339,7 +342,10 @@ public final class RecordCodec {
     Instant next = in.instant();
     int flags = in.octet();
     String channel = in.string();
-    Planned planned = new Planned(step, occurrence, date, due, optional(in));
+    Instant windowEnd = optional(in);
+    Planned planned = new Planned(step, occurrence, date, in.small(), due, windowEnd);
+    planned.originalDue = optional(in);
+    planned.sentAt = optional(in);
     planned.next = next;
     planned.waiting = (flags & 1) != 0;
     planned.deferred = (flags & 2) != 0;

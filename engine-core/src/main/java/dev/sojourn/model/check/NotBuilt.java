@@ -5,10 +5,8 @@ import dev.sojourn.model.Clock;
 import dev.sojourn.model.Condition;
 import dev.sojourn.model.Expression;
 import dev.sojourn.model.Journey;
-import dev.sojourn.model.Options;
 import dev.sojourn.model.RuleSet;
 import dev.sojourn.model.Segment;
-import dev.sojourn.model.Stage;
 import dev.sojourn.model.StepBody;
 import dev.sojourn.model.Timing;
 import dev.sojourn.model.Trigger;
@@ -37,12 +35,6 @@ final class NotBuilt implements Visitor {
           row(Trigger.OnSegment.class, "a trigger by segment", "name an event"),
           row(Trigger.FirstSeen.class, "`first seen`", "name an event"),
           row(Trigger.Manual.class, "`manual`", "name an event"),
-          row(
-              Stage.class,
-              "restartsOn",
-              s -> s.restartsOn() != null,
-              "`restarts on …`",
-              "leave it out"),
           row(Timing.Yearly.class, "`yearly on …`", "write steps that count from T"),
           row(
               Timing.Around.class,
@@ -65,12 +57,6 @@ final class NotBuilt implements Visitor {
           row(Action.SetAttribute.class, "`set`", "have the host send `user.set`"),
           row(Action.Start.class, "`start`", "give the other journey a `starts when …`"),
           row(Action.Leave.class, "`leave`", "end the run with `leaves when …`"),
-          row(
-              Options.class,
-              "remindDays",
-              o -> o.remindDays() != 0,
-              "`remind daily`",
-              "write further steps"),
           row(Segment.class, "`segment`", "write its condition where it is needed"),
           row(RuleSet.class, "`rules`", "write a journey instead"),
           row(Condition.InSegment.class, "`in segment`", "write the segment's condition here"),

@@ -92,7 +92,11 @@ final class RandomUsers {
   }
 
   private Planned planned() {
-    Planned planned = new Planned(random.nextInt(), random.nextInt(), date(), instant(), maybe());
+    Planned planned =
+        new Planned(
+            random.nextInt(), random.nextInt(), date(), random.nextInt(), instant(), maybe());
+    planned.originalDue = maybe();
+    planned.sentAt = maybe();
     planned.due = instant();
     planned.next = instant();
     planned.waiting = random.nextBoolean();
@@ -196,7 +200,8 @@ final class RandomUsers {
           out.append(' ').append(planned.date).append(' ').append(planned.due).append(' ');
           out.append(planned.next).append(' ').append(planned.waiting).append(' ');
           out.append(planned.deferred).append(' ').append(planned.channel).append(' ');
-          out.append(planned.windowEnd);
+          out.append(planned.windowEnd).append(planned.reminder);
+          out.append(planned.originalDue).append(planned.sentAt);
         }
       }
     }

@@ -83,6 +83,9 @@ class RecordCodecTest {
             "fresh",
             "next",
             "occurrence",
+            "originalDue",
+            "reminder",
+            "sentAt",
             "step",
             "waiting",
             "windowEnd");

@@ -470,10 +470,6 @@ class MessagesTest {
                 .and(segment("vip", new Condition.Tagged("vip"))))
         .show("rules", with(rules("order.paid", new Action.Tag("buyer", null))))
         .show(
-            "restarts on",
-            journey(
-                new Stage("s", null, null, List.of(), Trigger.on("order.paid"), List.of(step(T1)))))
-        .show(
             "split",
             journey(
                 step(new StepBody.Split("ab", List.of(new StepBody.Branch(100, act(send("a"))))))))
@@ -483,21 +479,6 @@ class MessagesTest {
                 step(
                     new StepBody.Choose(
                         List.of(new StepBody.Arm(List.of(new Guard.Unless("a")), act(send("a")))),
-                        null))))
-        .show(
-            "options",
-            journey(
-                step(
-                    T1,
-                    send("a"),
-                    new Options(
-                        List.of(),
-                        Category.MARKETING,
-                        null,
-                        Options.InQuietHours.DEFER,
-                        Options.OverCap.DEFER,
-                        null,
-                        3,
                         null))))
         .show(
             "a problem at the same node is not said twice",
