@@ -191,7 +191,11 @@ final class Judge {
       remove(turn, item);
       return;
     }
-    Gates.pass(turn, item, step);
+    if (step.makesTouch()) {
+      Gates.pass(turn, item, step);
+    } else {
+      Actions.act(turn, item, step);
+    }
   }
 
   private static void waitOn(Turn turn, Planned planned, StepPlan step, ZoneId zone) {

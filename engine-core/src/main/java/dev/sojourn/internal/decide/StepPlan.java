@@ -9,7 +9,7 @@ import dev.sojourn.model.Timing;
 
 /** A step with what follows from its text alone. */
 record StepPlan(
-    Step step, String name, int priority, Action.Send send, Options options, boolean atOnce) {
+    Step step, String name, int priority, Action action, Options options, boolean atOnce) {
 
   static StepPlan of(Step step, int journeyPriority) {
     StepBody.Act act = (StepBody.Act) step.body();
@@ -18,9 +18,19 @@ record StepPlan(
         step,
         step.name(),
         own == null ? journeyPriority : own,
-        (Action.Send) act.action(),
+        act.action(),
         act.options(),
         atOnce(step.timing()));
+  }
+
+  /** Whether it makes a touch; other actions change facts or runs. */
+  boolean makesTouch() {
+    return action instanceof Action.Send;
+  }
+
+  /** Of a step that makes a touch. */
+  Action.Send send() {
+    return (Action.Send) action;
   }
 
   boolean marketing() {

@@ -119,7 +119,7 @@ final class Turn {
     JourneyPlan plan = catalog.of(run);
     String stage = plan.part(part).id();
     String name = plan.step(part, planned.step).name();
-    String id = touchId(run, part, planned);
+    String id = plan.step(part, planned.step).makesTouch() ? touchId(run, part, planned) : null;
     add(run.journey, run, stage, name, planned, planned.due, outcome, reason, id);
   }
 

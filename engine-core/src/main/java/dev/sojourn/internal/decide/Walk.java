@@ -1,5 +1,6 @@
 package dev.sojourn.internal.decide;
 
+import dev.sojourn.model.Action;
 import dev.sojourn.model.Condition;
 import dev.sojourn.model.EventQuery;
 import dev.sojourn.model.Expression;
@@ -36,6 +37,9 @@ abstract class Walk {
     step.acts()
         .forEach(
             act -> {
+              if (act.action() instanceof Action.SetAttribute set) {
+                walk(set.value(), null);
+              }
               for (Options.Parameter parameter : act.options().with()) {
                 walk(parameter.value(), null);
               }

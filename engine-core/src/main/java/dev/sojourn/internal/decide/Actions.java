@@ -1,0 +1,67 @@
+package dev.sojourn.internal.decide;
+
+import dev.sojourn.internal.rules.Evaluation;
+import dev.sojourn.internal.state.Run;
+import dev.sojourn.model.Action;
+import dev.sojourn.model.Outcome;
+import dev.sojourn.model.Reason;
+import dev.sojourn.model.Value;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Map;
+
+/**
+ * What a step does at its due instant other than sending. It passes no gate but the stage and the
+ * guards, and it is no event.
+ */
+final class Actions {
+  private Actions() {}
+
+  static void act(Turn turn, Item item, StepPlan step) {
+    Action action = step.action();
+    if (action instanceof Action.Leave) {
+      leave(turn, item);
+      return;
+    }
+    Map<Run, ZoneId> zones = Zones.of(turn);
+    if (action instanceof Action.Tag tag) {
+      turn.user.tags.set(tag.tag(), true, turn.now);
+    } else if (action instanceof Action.Untag untag) {
+      turn.user.tags.set(untag.tag(), null, turn.now);
+    } else if (action instanceof Action.SetAttribute set) {
+      set(turn, item, step, set);
+    } else {
+      throw new IllegalStateException("no way to " + action.getClass().getSimpleName());
+    }
+    Judge.settle(turn, item, Outcome.DONE, null);
+    Zones.planAnew(turn, zones);
+    Judge.factsChanged(turn);
+  }
+
+  /** The run ends by the action, even if nothing else was left in it. */
+  private static void leave(Turn turn, Item item) {
+    Run run = item.run();
+    turn.record(run, item.part(), item.planned(), Outcome.DONE, null);
+    run.parts[item.part()].planned.remove(item.planned());
+    Runs.end(turn, run, Reason.LEFT, Reason.ACTION);
+  }
+
+  /** An absent value changes nothing; a date is kept as text, as events bring it. */
+  private static void set(Turn turn, Item item, StepPlan step, Action.SetAttribute set) {
+    JourneyPlan plan = turn.catalog.of(item.run());
+    Value value = Evaluation.of(set.value(), turn.moment(plan, item.run(), item.part(), step));
+    if (value == null || set.attribute().equals("zone") && !isZone(value)) {
+      return;
+    }
+    Value kept = value instanceof Value.Date date ? Value.of(date.toString()) : value;
+    turn.user.attributes.set(set.attribute(), kept, turn.now);
+  }
+
+  private static boolean isZone(Value value) {
+    try {
+      return value instanceof Value.Text text && ZoneId.of(text.text()).getRules() != null;
+    } catch (DateTimeException unknown) {
+      return false;
+    }
+  }
+}
