@@ -4,6 +4,7 @@ import dev.sojourn.cli.CsvRecord.Cell;
 import dev.sojourn.model.Event;
 import dev.sojourn.model.Value;
 import dev.sojourn.model.check.Near;
+import dev.sojourn.model.check.Quote;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
@@ -95,7 +96,7 @@ final class CsvLog implements EventSource {
         throw fatal(header, cell.place(), "a column has no name");
       }
       if (!seen.add(cell.text())) {
-        throw fatal(header, cell.place(), "there are two columns " + Shown.name(cell.text()));
+        throw fatal(header, cell.place(), "there are two columns " + Quote.name(cell.text()));
       }
     }
     for (String name : EventFields.REQUIRED) {
@@ -117,7 +118,7 @@ final class CsvLog implements EventSource {
       return "; a CSV log starts with a header such as id,user,type,at,amount, separated by commas; a JSON Lines log with {";
     }
     String near = Near.of(name, columns);
-    return near == null ? "" : "; is it the one called " + Shown.name(near) + "?";
+    return near == null ? "" : "; is it the one called " + Quote.name(near) + "?";
   }
 
   private Event event(CsvRecord row) throws BadEvent {

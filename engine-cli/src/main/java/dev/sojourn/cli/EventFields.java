@@ -4,6 +4,7 @@ import dev.sojourn.model.Event;
 import dev.sojourn.model.Value;
 import dev.sojourn.model.check.EventCheck;
 import dev.sojourn.model.check.Near;
+import dev.sojourn.model.check.Quote;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -38,12 +39,12 @@ final class EventFields {
       throw BadEvent.at(
           place,
           "there is no key "
-              + Shown.name(name)
+              + Quote.name(name)
               + Near.hint(name, ALL)
               + "; an event has id, user, type, at and attrs, and attributes go into attrs");
     }
     if (places.put(name, place) != null) {
-      throw BadEvent.at(place, "the key " + Shown.name(name) + " comes twice");
+      throw BadEvent.at(place, "the key " + Quote.name(name) + " comes twice");
     }
   }
 
@@ -56,7 +57,7 @@ final class EventFields {
   /** Notes that an attribute comes. */
   void attributeKey(String name, Place place) throws BadEvent {
     if (attributePlaces.put(name, place) != null) {
-      throw BadEvent.at(place, "the attribute " + Shown.name(name) + " comes twice");
+      throw BadEvent.at(place, "the attribute " + Quote.name(name) + " comes twice");
     }
   }
 

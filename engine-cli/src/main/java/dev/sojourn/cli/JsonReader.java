@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.sojourn.model.Value;
+import dev.sojourn.model.check.Quote;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.IntFunction;
@@ -87,7 +88,7 @@ final class JsonReader implements AutoCloseable {
       default ->
           throw bad(
               "the attribute "
-                  + Shown.name(name)
+                  + Quote.name(name)
                   + " must be a text, a number, true or false; objects and arrays are not taken");
     };
   }

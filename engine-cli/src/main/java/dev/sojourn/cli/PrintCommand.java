@@ -4,6 +4,7 @@ import dev.sojourn.compile.JourneyCompiler;
 import dev.sojourn.dsl.text.JourneyText;
 import dev.sojourn.model.Definitions;
 import dev.sojourn.model.Journey;
+import dev.sojourn.model.check.Quote;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ final class PrintCommand implements Callable<Integer> {
         case "mermaid" -> As.MERMAID;
         default ->
             throw new TypeConversionException(
-                "there is no form " + Shown.name(text) + "; write text, drl or mermaid");
+                "there is no form " + Quote.name(text) + "; write text, drl or mermaid");
       };
     }
   }

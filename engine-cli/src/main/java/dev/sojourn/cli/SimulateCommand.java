@@ -2,6 +2,7 @@ package dev.sojourn.cli;
 
 import dev.sojourn.model.Definitions;
 import dev.sojourn.model.check.Near;
+import dev.sojourn.model.check.Quote;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -186,7 +187,7 @@ final class SimulateCommand implements Callable<Integer> {
         String hint = Near.hint(text, new TreeSet<>(ZoneId.getAvailableZoneIds()));
         throw new TypeConversionException(
             "there is no time zone "
-                + Shown.name(text)
+                + Quote.name(text)
                 + (hint.isEmpty() ? "; write it such as Asia/Shanghai" : hint));
       }
     }

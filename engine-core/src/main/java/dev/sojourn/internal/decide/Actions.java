@@ -23,7 +23,8 @@ final class Actions {
       leave(turn, item);
       return;
     }
-    Map<Run, ZoneId> zones = Zones.of(turn);
+    boolean setsZone = action instanceof Action.SetAttribute set && set.attribute().equals("zone");
+    Map<Run, ZoneId> zones = setsZone ? Zones.of(turn) : Map.of();
     if (action instanceof Action.Tag tag) {
       turn.user.tags.set(tag.tag(), true, turn.now);
     } else if (action instanceof Action.Untag untag) {

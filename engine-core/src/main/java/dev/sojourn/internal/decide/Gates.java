@@ -112,7 +112,6 @@ final class Gates {
     JourneyPlan plan = turn.catalog.of(run);
     Planned planned = item.planned();
     String id = turn.touchId(run, item.part(), planned);
-    Moment moment = turn.moment(plan, run, item.part(), step);
     turn.touches.add(
         new Touch(
             id,
@@ -130,7 +129,7 @@ final class Gates {
             owner(turn),
             planned.due,
             turn.now,
-            parameters(step.options(), moment),
+            parameters(turn, item, step),
             null));
     turn.user.sent.add(Repeats.sent(turn, item, step, channel, messages));
     if (run.goalUntil != null) {
@@ -138,13 +137,20 @@ final class Gates {
     }
     keepSent(turn, messages, id, channel);
     Reminders.after(turn, item, step);
-    Judge.settle(turn, item, Outcome.SENT, null);
+    turn.recordSent(run, item.part(), planned, id);
+    Judge.remove(turn, item);
     Judge.factsChanged(turn);
   }
 
-  private static Map<String, Value> parameters(Options options, Moment moment) {
+  private static Map<String, Value> parameters(Turn turn, Item item, StepPlan step) {
+    List<Options.Parameter> with = step.options().with();
+    if (with.isEmpty()) {
+      return Map.of();
+    }
+    JourneyPlan plan = turn.catalog.of(item.run());
+    Moment moment = turn.moment(plan, item.run(), item.part(), step);
     Map<String, Value> parameters = new LinkedHashMap<>();
-    for (Options.Parameter parameter : options.with()) {
+    for (Options.Parameter parameter : with) {
       Value value = Evaluation.of(parameter.value(), moment);
       if (value != null) {
         parameters.put(parameter.name(), value);

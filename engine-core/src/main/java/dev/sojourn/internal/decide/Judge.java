@@ -10,6 +10,7 @@ import dev.sojourn.model.Watch;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -139,7 +140,7 @@ final class Judge {
         if (plan.part(part) instanceof Watch
             && passage.status == Status.NEW
             && passage.flipAt.equals(at)) {
-          Runs.open(turn, run, part, at, turn.user.nextSeq - 1, java.util.Map.of());
+          Runs.open(turn, run, part, at, turn.user.nextSeq - 1, Map.of());
           passage.planned.forEach(planned -> planned.fresh = false);
         }
       }

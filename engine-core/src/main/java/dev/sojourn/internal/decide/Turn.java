@@ -116,10 +116,26 @@ final class Turn {
 
   /** Records something about a planned touch. */
   void record(Run run, int part, Planned planned, Outcome outcome, @Nullable Reason reason) {
+    StepPlan step = catalog.of(run).step(part, planned.step);
+    String id = step.makesTouch() ? touchId(run, part, planned) : null;
+    record(run, part, planned, outcome, reason, id);
+  }
+
+  /** Records that a touch was sent, under the id it went out with. */
+  void recordSent(Run run, int part, Planned planned, String id) {
+    record(run, part, planned, Outcome.SENT, null, id);
+  }
+
+  private void record(
+      Run run,
+      int part,
+      Planned planned,
+      Outcome outcome,
+      @Nullable Reason reason,
+      @Nullable String id) {
     JourneyPlan plan = catalog.of(run);
     String stage = plan.part(part).id();
     String name = plan.step(part, planned.step).name();
-    String id = plan.step(part, planned.step).makesTouch() ? touchId(run, part, planned) : null;
     add(run.journey, run, stage, name, planned, planned.due, outcome, reason, id);
   }
 

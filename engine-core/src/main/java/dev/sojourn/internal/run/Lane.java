@@ -1,6 +1,7 @@
 package dev.sojourn.internal.run;
 
 import dev.sojourn.model.Touch;
+import dev.sojourn.spi.HandOver;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -93,7 +94,7 @@ final class Lane {
         .toCompletableFuture()
         .copy()
         .completeOnTimeout(
-            new Offer.Answer(dev.sojourn.spi.HandOver.Result.FAILED, "no answer", null),
+            new Offer.Answer(HandOver.Result.FAILED, "no answer", null),
             ANSWER_WITHIN.toMillis(),
             TimeUnit.MILLISECONDS)
         .thenAccept(

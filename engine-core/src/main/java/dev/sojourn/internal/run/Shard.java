@@ -5,7 +5,6 @@ import dev.sojourn.internal.state.RecordCodec;
 import dev.sojourn.internal.state.Run;
 import dev.sojourn.internal.state.UserState;
 import dev.sojourn.spi.UserStore;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -54,11 +53,5 @@ final class Shard {
     } finally {
       lock.unlock();
     }
-  }
-
-  /** Whether somebody is due at or before an instant. The lock is held. */
-  boolean isDueBy(Instant limit) {
-    DueQueue.Due first = due.first();
-    return first != null && !first.at().isAfter(limit);
   }
 }

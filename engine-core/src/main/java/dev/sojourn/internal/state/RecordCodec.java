@@ -4,6 +4,7 @@ import dev.sojourn.model.Value;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32C;
@@ -64,7 +65,7 @@ public final class RecordCodec {
     if (checksum != checksum(bytes, length)) {
       throw new BrokenRecordException("wrong checksum");
     }
-    RecordReader in = new RecordReader(java.util.Arrays.copyOfRange(bytes, 2, length));
+    RecordReader in = new RecordReader(Arrays.copyOfRange(bytes, 2, length));
     try {
       return read(user, in);
     } catch (ArithmeticException | java.time.DateTimeException e) {

@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +58,7 @@ public final class Recurrence {
   private static @Nullable Slot first(
       LocalDate start,
       UnaryOperator<LocalDate> next,
-      java.util.function.Predicate<LocalDate> fits,
+      Predicate<LocalDate> fits,
       LocalTime at,
       Instant anchor,
       ZoneId zone) {

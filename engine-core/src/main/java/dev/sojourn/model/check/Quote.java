@@ -1,12 +1,13 @@
 package dev.sojourn.model.check;
 
 /** Names in messages: in backquotes, cut short, and without what would break the line. */
-final class Quote {
+public final class Quote {
   private static final int LONGEST = 40;
 
   private Quote() {}
 
-  static String name(String name) {
+  /** The name as messages show it. */
+  public static String name(String name) {
     StringBuilder shown = new StringBuilder("`");
     name.codePoints()
         .limit(LONGEST)

@@ -10,18 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the reserved event types take. */
 final class ReservedType {
-  private static final List<String> KNOWN =
-      List.of(
-          "user.set",
-          "user.tagged",
-          "user.untagged",
-          "user.consent",
-          "user.channel",
-          "user.forget",
-          "user.identified",
-          "group.set",
-          "journey.start");
-
   private ReservedType() {}
 
   static @Nullable Finding check(Event event) {
@@ -53,7 +41,7 @@ final class ReservedType {
   private static @Nullable Finding slip(String type) {
     String prefix = type.substring(0, type.indexOf('.') + 1);
     List<String> known =
-        KNOWN.stream()
+        Reserved.EVENTS.keySet().stream()
             .filter(name -> name.startsWith(prefix))
             .map(name -> name.substring(prefix.length()))
             .toList();
