@@ -8,7 +8,6 @@ import dev.sojourn.model.Outcome;
 import dev.sojourn.model.Reason;
 import dev.sojourn.model.Watch;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +52,7 @@ final class Zones {
     if (passage.status != Status.OPEN) {
       return;
     }
-    List<Planned> old = new ArrayList<>(passage.planned);
+    List<Planned> old = passage.planned.stream().sorted(Planned.BY_POSITION).toList();
     passage.planned.clear();
     for (Planned planned : old) {
       turn.record(run, part, planned, Outcome.CANCELLED, Reason.REPLANNED);

@@ -43,7 +43,7 @@ final class Notes {
             null));
   }
 
-  /** About a run; it is the user's first and only one of its journey. */
+  /** About a run. */
   void run(Run run, Instant now, Outcome outcome, @Nullable Reason reason) {
     note(run, null, null, null, now, outcome, reason, null);
   }
@@ -81,11 +81,11 @@ final class Notes {
             user,
             false,
             run == null ? null : run.journey.id(),
-            run == null ? null : 1,
+            run == null ? null : run.number,
             part == null ? null : part.id(),
             step,
             p == null ? null : p.occurrence,
-            p == null ? null : 0,
+            p == null ? null : p.reminder,
             p == null ? null : p.due,
             now,
             outcome,

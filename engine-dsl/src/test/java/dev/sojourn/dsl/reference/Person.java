@@ -14,7 +14,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -26,17 +28,25 @@ final class Person {
   /** 6.1: an event older than this starts and opens nothing. */
   static final Duration LATE = Duration.ofDays(2);
 
-  /** A touch that went out, for caps and goals. */
-  record Sent(Run run, Moment moment, String touch, boolean marketing, String channel) {}
+  /** A touch that went out, for caps, repeats and goals. */
+  record Sent(
+      Run run,
+      Moment moment,
+      String touch,
+      boolean marketing,
+      String channel,
+      String step,
+      List<String> messages) {}
 
   final String id;
   final Facts facts = new Facts();
   final Policy policy;
   final List<Run> runs = new ArrayList<>();
   final List<Sent> sent = new ArrayList<>();
-  private final List<Journey> journeys;
+  final List<Journey> journeys;
   private final Notes notes;
   private final Plans plans;
+  private final Runs starts;
   private final Transitions transitions;
   private final Timers timers;
   private final Set<String> eventIds = new HashSet<>();
@@ -52,9 +62,12 @@ final class Person {
     this.policy = policy;
     this.notes = new Notes(id, decisions);
     this.plans = new Plans(this, notes);
+    this.starts = new Runs(this, notes, plans);
     Silences silences = new Silences(this);
-    this.transitions = new Transitions(this, notes, plans, silences);
-    this.timers = new Timers(this, plans, silences, new Gates(this, notes, touches));
+    this.transitions = new Transitions(this, notes, plans, starts, silences);
+    Gates gates = new Gates(this, notes, plans, new Caps(this), touches);
+    Judge judge = new Judge(this, notes, plans, gates, new Actions(this, notes, starts));
+    this.timers = new Timers(this, plans, starts, silences, judge);
   }
 
   /** 3.1: the user's, else the journey's, else the policy's, else the engine's. */
@@ -76,16 +89,20 @@ final class Person {
     return zone(opening.run.journey);
   }
 
-  Question ask(Opening opening, Instant now) {
-    return new Question(
-        facts,
-        now,
-        zone(opening),
-        opening.t,
-        opening.run.start.moment(),
-        opening.event,
-        opening.event,
-        null);
+  Question ask(@Nullable Journey journey, Scene scene, Instant now) {
+    return new Question(this, now, zone(journey), scene, null);
+  }
+
+  Question ask(Planned p, Instant now) {
+    return ask(p.opening.run.journey, Scene.of(p.opening), now);
+  }
+
+  /** 3.10: every event but the reserved ones, and the passive ones. */
+  boolean isActivity(String type) {
+    return !type.startsWith("user.")
+        && !type.startsWith("touch.")
+        && !type.startsWith("journey.")
+        && !policy.passiveEvents().contains(type);
   }
 
   void accept(Event event, Instant now) {
@@ -97,26 +114,33 @@ final class Person {
     if (late) {
       notes.event(now, Outcome.LATE);
     }
-    List<Run> live = liveRuns().toList();
-    List<ZoneId> zones = live.stream().map(r -> zone(r.journey)).toList();
+    Map<Run, ZoneId> zones = zones();
     Known known = facts.add(event.type(), event.at(), event.attributes());
-    runs().forEach(run -> transitions.goal(run, known, now));
-    liveRuns().toList().forEach(run -> transitions.leave(run, known, now));
-    liveRuns().toList().forEach(run -> transitions.until(run, known, now));
-    if (!late) {
-      liveRuns().toList().forEach(run -> transitions.from(run, known, now));
-      journeys.forEach(journey -> transitions.starts(journey, known, now));
-    }
-    for (int i = 0; i < live.size(); i++) {
-      if (!zone(live.get(i).journey).equals(zones.get(i))) {
-        live.get(i).open().toList().forEach(o -> plans.planAnew(o, now));
-      }
-    }
+    transitions.apply(new Occasion(this, now, known.moment(), known), late);
+    planAnew(zones, now);
     timers.atOnce(now);
   }
 
-  private Stream<Run> runs() {
-    return runs.stream().sorted(Comparator.comparing(r -> r.journey.id()));
+  /** The zone of each live run, to compare later. */
+  Map<Run, ZoneId> zones() {
+    Map<Run, ZoneId> zones = new LinkedHashMap<>();
+    liveRuns().forEach(run -> zones.put(run, zone(run.journey)));
+    return zones;
+  }
+
+  /** 3.1: when a user's zone changes, everything pending is planned anew. */
+  void planAnew(Map<Run, ZoneId> before, Instant now) {
+    before.forEach(
+        (run, zone) -> {
+          if (run.live && !zone(run.journey).equals(zone)) {
+            starts.end(run);
+            run.open().toList().forEach(o -> plans.planAnew(o, now));
+          }
+        });
+  }
+
+  Stream<Run> runs() {
+    return runs.stream().sorted(Run.ORDER);
   }
 
   Stream<Run> liveRuns() {

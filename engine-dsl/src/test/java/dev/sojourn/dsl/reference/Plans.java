@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What a stage has planned from its T, until it is closed (3, 4.2, 4.3). */
 final class Plans {
@@ -23,18 +24,56 @@ final class Plans {
   /** Plans all steps of a stage or watch from T. */
   void plan(Opening opening, Instant now) {
     for (int step = 0; step < opening.steps().size(); step++) {
-      List<Slot> slots =
-          Slot.of(opening.steps().get(step).timing(), opening.t.at(), person.zone(opening));
-      int occurrence = 0;
-      for (Slot slot : slots) {
-        opening.touches.add(new Planned(opening, step, occurrence++, slot, now));
-      }
-      past(opening, step, now);
-      if (slots.isEmpty()) {
-        notes.noSlot(opening, step, now);
-      }
+      plan(opening, step, List.of(), now);
     }
     exhaust(opening, now);
+  }
+
+  private Slots slots(Opening opening) {
+    return new Slots(person, opening.t.at(), person.zone(opening));
+  }
+
+  /** Plans a step, but for what is settled; {@code old} is what was planned before. */
+  private void plan(Opening opening, int step, List<Planned> old, Instant now) {
+    Timing timing = opening.steps().get(step).timing();
+    if (Slots.recurs(timing)) {
+      next(opening, step, now);
+      return;
+    }
+    List<Planned> settled = opening.ofStep(step);
+    List<Slot> slots = slots(opening).of(timing);
+    List<Slot> open =
+        slots.stream()
+            .filter(s -> settled.stream().noneMatch(p -> Objects.equals(p.slot.date(), s.date())))
+            .toList();
+    int occurrence = settled.size();
+    for (Planned gone : tooMany(old, open)) {
+      notes.touch(gone, now, Outcome.SKIPPED, Reason.PAST);
+      opening.touches.add(gone);
+      occurrence++;
+    }
+    for (Slot slot : open) {
+      opening.touches.add(new Planned(opening, step, occurrence++, 0, slot, now));
+    }
+    past(opening, step, now);
+    if (slots.isEmpty() && old.isEmpty()) {
+      notes.noSlot(opening, step, now);
+    }
+  }
+
+  /** A step that recurs has its next touch planned, never more. */
+  void next(Opening opening, int step, Instant now) {
+    List<Planned> settled = opening.ofStep(step);
+    LocalDate last =
+        settled.stream().map(p -> p.slot.date()).max(Comparator.naturalOrder()).orElse(null);
+    Slot slot = slotAfter(opening, step, last);
+    if (slot != null) {
+      opening.touches.add(new Planned(opening, step, settled.size(), 0, slot, now));
+    }
+  }
+
+  @Nullable Slot slotAfter(Opening opening, int step, @Nullable LocalDate date) {
+    return slots(opening).next(opening.steps().get(step).timing(), date);
   }
 
   /** 3.3: a due instant before T is {@code skipped: past}. */
@@ -58,29 +97,16 @@ final class Plans {
       notes.touch(p, now, Outcome.CANCELLED, Reason.REPLANNED);
     }
     opening.touches.removeAll(before);
-    before.stream()
+    List<Planned> touches = before.stream().filter(p -> p.reminder == 0).toList();
+    touches.stream()
         .map(p -> p.step)
         .distinct()
-        .sorted()
         .forEach(
-            step -> {
-              List<LocalDate> settled =
-                  opening.ofStep(step).stream().map(p -> p.slot.date()).toList();
-              Timing timing = opening.steps().get(step).timing();
-              List<Slot> slots = Slot.of(timing, opening.t.at(), person.zone(opening));
-              List<Slot> open = slots.stream().filter(s -> !settled.contains(s.date())).toList();
-              List<Planned> old = before.stream().filter(p -> p.step == step).toList();
-              int occurrence = settled.size();
-              for (Planned gone : tooMany(old, open)) {
-                notes.touch(gone, now, Outcome.SKIPPED, Reason.PAST);
-                opening.touches.add(gone);
-                occurrence++;
-              }
-              for (Slot slot : open) {
-                opening.touches.add(new Planned(opening, step, occurrence++, slot, now));
-              }
-              past(opening, step, now);
-            });
+            step ->
+                plan(opening, step, touches.stream().filter(p -> p.step == step).toList(), now));
+    before.stream()
+        .filter(p -> p.reminder > 0)
+        .forEach(p -> remind(Objects.requireNonNull(p.of), p.reminder, now));
     exhaust(opening, now);
   }
 
@@ -94,9 +120,34 @@ final class Plans {
     return without.subList(without.size() - count, without.size());
   }
 
-  /** 4.3: a stage is exhausted when nothing is pending in it. */
+  /**
+   * 4.8: on the n-th local day after the one a touch was sent on, at the local time of its planned
+   * due, and never after the step's window.
+   */
+  void remind(Planned sent, int number, Instant now) {
+    Slots slots = slots(sent.opening);
+    LocalDate date = Calendars.date(Objects.requireNonNull(sent.sentAt), slots.zone());
+    for (int i = 0; i < number; i++) {
+      do {
+        date = date.plusDays(1);
+      } while (!Calendars.exists(date, slots.zone()));
+    }
+    Instant due =
+        Calendars.instant(
+            date, Calendars.local(sent.due, slots.zone()).toLocalTime(), slots.zone());
+    Instant end = slots.end(sent.model().timing());
+    Slot slot = new Slot(sent.slot.date(), due, false, end, false);
+    Planned reminder = new Planned(sent.opening, sent.step, sent.occurrence, number, slot, now);
+    reminder.of = sent;
+    sent.opening.touches.add(reminder);
+  }
+
+  /** 4.3: a stage is exhausted when nothing is pending in it; 4.2: not if it restarts. */
   void exhaust(Opening opening, Instant now) {
-    if (opening.open && opening.part() instanceof Stage && opening.pending().isEmpty()) {
+    if (opening.open
+        && opening.part() instanceof Stage stage
+        && stage.restartsOn() == null
+        && opening.pending().isEmpty()) {
       close(opening, now, Reason.EXHAUSTED);
     }
   }
@@ -112,12 +163,9 @@ final class Plans {
   }
 
   void cancel(Opening opening, Instant now, Reason reason) {
-    opening.pending().stream()
-        .sorted(Comparator.comparing((Planned p) -> p.step).thenComparing(p -> p.occurrence))
-        .forEach(
-            p -> {
-              p.done = true;
-              notes.touch(p, now, Outcome.CANCELLED, reason);
-            });
+    for (Planned p : opening.pending()) {
+      p.done = true;
+      notes.touch(p, now, Outcome.CANCELLED, reason);
+    }
   }
 }

@@ -38,9 +38,9 @@ class ReferenceTest {
     RandomCases random = new RandomCases(seed);
     Definitions definitions = random.definitions();
     try (Replays engine = new Replays(definitions)) {
-      for (int i = 0; i < RandomCases.BASES.size(); i++) {
+      for (int i = 0; i < RandomLogs.BASES.size(); i++) {
         String prefix = "k" + i;
-        RandomCases.Log log = random.log(prefix, RandomCases.BASES.get(i));
+        RandomCases.Log log = random.log(prefix, RandomLogs.BASES.get(i));
         Outcomes actual = engine.replay(log, prefix);
         Outcomes expected = Outcomes.ofReference(definitions, log);
         if (Difference.of(expected, actual) != null) {
@@ -59,8 +59,8 @@ class ReferenceTest {
       Definitions definitions = random.definitions();
       try (Replays whole = new Replays(definitions);
           Replays inPieces = new Replays(definitions)) {
-        for (int i = 0; i < RandomCases.BASES.size(); i++) {
-          RandomCases.Log log = random.log("k" + i, RandomCases.BASES.get(i));
+        for (int i = 0; i < RandomLogs.BASES.size(); i++) {
+          RandomCases.Log log = random.log("k" + i, RandomLogs.BASES.get(i));
           Outcomes expected = whole.replay(log, "k" + i);
           Outcomes actual = inPieces.replayInPieces(log, "k" + i, random);
           assertThat(actual.decisions()).as("seed " + seed).isEqualTo(expected.decisions());

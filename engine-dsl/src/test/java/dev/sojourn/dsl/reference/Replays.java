@@ -55,10 +55,10 @@ final class Replays implements AutoCloseable {
     boolean restarted = false;
     Instant now = log.events().get(0).at();
     for (Event event : log.events()) {
-      if (event.at().isAfter(now.plusSeconds(1)) && random.chance(50)) {
-        Instant stop = random.between(now, event.at());
+      if (event.at().isAfter(now.plusSeconds(1)) && random.draw.chance(50)) {
+        Instant stop = random.draw.between(now, event.at());
         engine.advanceTo(stop);
-        if (!restarted && random.chance(10)) {
+        if (!restarted && random.draw.chance(10)) {
           restarted = true;
           engine.close();
           engine = engine();
@@ -68,7 +68,7 @@ final class Replays implements AutoCloseable {
       engine.accept(event);
       now = event.at().isAfter(now) ? event.at() : now;
     }
-    engine.advanceTo(random.between(now, log.until()));
+    engine.advanceTo(random.draw.between(now, log.until()));
     engine.advanceTo(log.until());
     return outcomes(prefix, before);
   }
