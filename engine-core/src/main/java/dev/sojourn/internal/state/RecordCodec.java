@@ -97,6 +97,7 @@ public final class RecordCodec {
 
   private static void facts(RecordWriter out, UserState user) {
     out.number(user.nextSeq);
+    out.flag(user.seen);
     optional(out, user.lastActivity);
     out.number(user.attributes.entries.size());
     user.attributes.entries.forEach(
@@ -134,6 +135,7 @@ public final class RecordCodec {
 
   private static void facts(RecordReader in, UserState user) {
     user.nextSeq = in.number();
+    user.seen = in.flag();
     user.lastActivity = optional(in);
     int attributes = in.count();
     for (int i = 0; i < attributes; i++) {

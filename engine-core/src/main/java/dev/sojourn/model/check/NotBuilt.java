@@ -32,8 +32,6 @@ final class NotBuilt implements Visitor {
               "`runs per event.…`",
               "leave it out"),
           row(Trigger.OnSegment.class, "a trigger by segment", "name an event"),
-          row(Trigger.FirstSeen.class, "`first seen`", "name an event"),
-          row(Trigger.Manual.class, "`manual`", "name an event"),
           row(Timing.Yearly.class, "`yearly on …`", "write steps that count from T"),
           row(
               Timing.Around.class,

@@ -45,6 +45,7 @@ class RecordCodecTest {
             "nextSeq",
             "reachable",
             "runs",
+            "seen",
             "sent",
             "tags",
             "user");

@@ -527,8 +527,6 @@ class MessagesTest {
                 .parts(stage(step(T1, when(is(new Expression.GroupAttribute("size"), 3)))))
                 .define())
         .show("runs per event", draft().perEvent("order").define())
-        .show("first seen", draft().starts(new Trigger.FirstSeen()).define())
-        .show("manual", draft().starts(new Trigger.Manual()).define())
         .show(
             "segment",
             journey(
