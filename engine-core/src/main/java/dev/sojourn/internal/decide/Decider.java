@@ -5,6 +5,7 @@ import dev.sojourn.internal.state.UserState;
 import dev.sojourn.model.Event;
 import dev.sojourn.model.Outcome;
 import dev.sojourn.model.Receipt;
+import dev.sojourn.model.Value;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
@@ -33,7 +34,10 @@ public final class Decider {
     }
     Map<Run, ZoneId> zones = "user.set".equals(event.type()) ? Zones.of(turn) : Map.of();
     Facts.apply(catalog, user, event, turn.seq, now);
-    Transitions.apply(turn, event, late);
+    turn.firstSeen = !user.seen;
+    user.seen = true;
+    turn.onPurpose = startedBy(event);
+    Transitions.apply(turn, late);
     Zones.planAnew(turn, zones);
     Judge.atOnce(turn);
     tidy(turn);
@@ -54,8 +58,17 @@ public final class Decider {
       return Result.of(turn, Receipt.DUPLICATE, false);
     }
     user.nextSeq++;
+    user.seen = true;
     Facts.apply(catalog, user, event, turn.seq, now);
     return Result.of(turn, Receipt.ACCEPTED, true);
+  }
+
+  /** The journey that an event starts on purpose; null if it is none of those. */
+  private static @Nullable String startedBy(Event event) {
+    return "journey.start".equals(event.type())
+            && event.attributes().get("journey") instanceof Value.Text journey
+        ? journey.text()
+        : null;
   }
 
   /** A run started on purpose. */
@@ -65,6 +78,7 @@ public final class Decider {
     if (plan == null) {
       throw new IllegalArgumentException("no journey " + journey + " is deployed");
     }
+    turn.onPurpose = journey;
     boolean entered = Transitions.enter(turn, plan);
     Judge.atOnce(turn);
     tidy(turn);

@@ -31,6 +31,12 @@ final class Turn {
   /** The input's place in the user's order of arrival. */
   final long seq;
 
+  /** Whether the event is the first one of the user. */
+  boolean firstSeen;
+
+  /** The journey that is started on purpose; null if none is. */
+  @Nullable String onPurpose;
+
   final List<Decision> decisions = new ArrayList<>();
   final List<Touch> touches = new ArrayList<>();
 
@@ -116,7 +122,7 @@ final class Turn {
 
   /** Records something about a planned touch. */
   void record(Run run, int part, Planned planned, Outcome outcome, @Nullable Reason reason) {
-    StepPlan step = catalog.of(run).step(part, planned.step);
+    StepPlan step = catalog.of(run).step(part, planned.step).taken(planned);
     String id = step.makesTouch() ? touchId(run, part, planned) : null;
     record(run, part, planned, outcome, reason, id);
   }

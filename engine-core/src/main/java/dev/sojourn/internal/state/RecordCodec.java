@@ -97,6 +97,7 @@ public final class RecordCodec {
 
   private static void facts(RecordWriter out, UserState user) {
     out.number(user.nextSeq);
+    out.flag(user.seen);
     optional(out, user.lastActivity);
     out.number(user.attributes.entries.size());
     user.attributes.entries.forEach(
@@ -134,6 +135,7 @@ public final class RecordCodec {
 
   private static void facts(RecordReader in, UserState user) {
     user.nextSeq = in.number();
+    user.seen = in.flag();
     user.lastActivity = optional(in);
     int attributes = in.count();
     for (int i = 0; i < attributes; i++) {
@@ -283,6 +285,7 @@ public final class RecordCodec {
       out.number(planned.reminder);
       optional(out, planned.originalDue);
       optional(out, planned.sentAt);
+      out.number(planned.branch);
     }
     out.number(part.settled.size());
     part.settled.forEach(
@@ -347,6 +350,7 @@ public final class RecordCodec {
     Planned planned = new Planned(step, occurrence, date, in.small(), due, windowEnd);
     planned.originalDue = optional(in);
     planned.sentAt = optional(in);
+    planned.branch = in.small();
     planned.next = next;
     planned.waiting = (flags & 1) != 0;
     planned.deferred = (flags & 2) != 0;

@@ -7,7 +7,6 @@ import dev.sojourn.model.Expression;
 import dev.sojourn.model.Journey;
 import dev.sojourn.model.RuleSet;
 import dev.sojourn.model.Segment;
-import dev.sojourn.model.StepBody;
 import dev.sojourn.model.Timing;
 import dev.sojourn.model.Trigger;
 import java.util.List;
@@ -33,8 +32,6 @@ final class NotBuilt implements Visitor {
               "`runs per event.…`",
               "leave it out"),
           row(Trigger.OnSegment.class, "a trigger by segment", "name an event"),
-          row(Trigger.FirstSeen.class, "`first seen`", "name an event"),
-          row(Trigger.Manual.class, "`manual`", "name an event"),
           row(Timing.Yearly.class, "`yearly on …`", "write steps that count from T"),
           row(
               Timing.Around.class,
@@ -49,9 +46,6 @@ final class NotBuilt implements Visitor {
               "`when …`",
               "open a stage `from` the event, with a step `at once`"),
           row(Clock.OfUser.class, "`at user.…`", "write a time, as in `at 10:00`"),
-          row(StepBody.Split.class, "`split`", "write one action"),
-          row(StepBody.Choose.class, "`choose`", "write a step with a guard for each branch"),
-          row(Action.Task.class, "`task`", "send a message instead"),
           row(
               Action.Tag.class,
               "keptFor",

@@ -43,6 +43,7 @@ final class RandomUsers {
   UserState next() {
     UserState user = new UserState("u" + random.nextInt(100));
     user.nextSeq = number();
+    user.seen = random.nextBoolean();
     user.lastActivity = maybe();
     many(() -> user.attributes.set(text(), random.nextInt(4) == 0 ? null : value(), instant()));
     for (Timed<Boolean> flags : java.util.List.of(user.tags, user.consents, user.reachable)) {
@@ -102,6 +103,7 @@ final class RandomUsers {
     planned.waiting = random.nextBoolean();
     planned.deferred = random.nextBoolean();
     planned.channel = text();
+    planned.branch = random.nextInt();
     return planned;
   }
 
@@ -174,7 +176,12 @@ final class RandomUsers {
   /** All that a user holds, written without the codec. */
   static String describe(UserState user) {
     StringBuilder out = new StringBuilder(user.user);
-    out.append("\nseq ").append(user.nextSeq).append(" active ").append(user.lastActivity);
+    out.append("\nseq ")
+        .append(user.nextSeq)
+        .append(" seen ")
+        .append(user.seen)
+        .append(" active ")
+        .append(user.lastActivity);
     out.append("\nattributes ").append(user.attributes.entries);
     out.append("\ntags ").append(user.tags.entries);
     out.append("\nconsents ").append(user.consents.entries);
@@ -202,6 +209,7 @@ final class RandomUsers {
           out.append(planned.deferred).append(' ').append(planned.channel).append(' ');
           out.append(planned.windowEnd).append(planned.reminder);
           out.append(planned.originalDue).append(planned.sentAt);
+          out.append(' ').append(planned.branch);
         }
       }
     }

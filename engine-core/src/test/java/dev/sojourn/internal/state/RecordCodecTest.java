@@ -45,6 +45,7 @@ class RecordCodecTest {
             "nextSeq",
             "reachable",
             "runs",
+            "seen",
             "sent",
             "tags",
             "user");
@@ -76,6 +77,7 @@ class RecordCodecTest {
     assertThat(fields(Planned.class))
         .containsExactly(
             "atOnce",
+            "branch",
             "channel",
             "date",
             "deferred",
