@@ -44,17 +44,26 @@ final class Plan {
     ZoneId zone = turn.catalog.zone(turn.user, plan.journey);
     Timing timing = plan.step(part, step).step().timing();
     Instant anchor = passage.anchorAt;
-    if (timing instanceof Timing.Week week) {
-      DayWindow window = DayWindow.week(week.week(), anchor, zone);
+    DayWindow window = window(timing, anchor, zone);
+    if (window != null && timing instanceof Timing.Week week) {
       window(turn, run, part, step, window, week.on(), week.at(), zone, old);
-    } else if (timing instanceof Timing.Range range) {
-      DayWindow window = DayWindow.days(range.from(), range.to(), anchor, zone);
+    } else if (window != null && timing instanceof Timing.Range range) {
       window(turn, run, part, step, window, List.of(), range.at(), zone, old);
     } else if (plan.step(part, step).recurring()) {
-      recur(passage, step, timing, zone);
+      recur(turn, passage, step, timing, zone);
     } else if (!passage.settled.containsKey(step)) {
       once(turn, run, part, step, timing, zone);
     }
+  }
+
+  /** The window of a timing; null if it has none. */
+  static @Nullable DayWindow window(Timing timing, Instant anchor, ZoneId zone) {
+    if (timing instanceof Timing.Week week) {
+      return DayWindow.week(week.week(), anchor, zone);
+    }
+    return timing instanceof Timing.Range range
+        ? DayWindow.days(range.from(), range.to(), anchor, zone)
+        : null;
   }
 
   private static void once(Turn turn, Run run, int part, int step, Timing timing, ZoneId zone) {
@@ -70,7 +79,7 @@ final class Plan {
       turn.record(run, part, planned, Outcome.SKIPPED, Reason.PAST);
       return;
     }
-    add(passage, planned);
+    add(turn, passage, planned);
   }
 
   /** The only slot of a step that has one; null if its date does not exist. */
@@ -122,7 +131,7 @@ final class Plan {
     if (on.isEmpty() && at == null) {
       Planned planned = new Planned(step, 0, window.firstDay(), window.start(), window.end());
       planned.waiting = true;
-      add(passage, planned);
+      add(turn, passage, planned);
       return;
     }
     List<Slot> slots = window.slots(on, time(at), passage.anchorAt, zone);
@@ -134,7 +143,10 @@ final class Plan {
     past(turn, run, part, old, open);
     int occurrence = passage.settled.getOrDefault(step, List.of()).size();
     for (Slot slot : open) {
-      add(passage, new Planned(step, occurrence++, slot.date(), slot.instant(), window.end()));
+      add(
+          turn,
+          passage,
+          new Planned(step, occurrence++, slot.date(), slot.instant(), window.end()));
     }
   }
 
@@ -152,11 +164,11 @@ final class Plan {
   }
 
   /** A recurring step has its next touch planned, never more. */
-  private static void recur(Passage passage, int step, Timing timing, ZoneId zone) {
+  private static void recur(Turn turn, Passage passage, int step, Timing timing, ZoneId zone) {
     Slot next = nextSlot(timing, passage.anchorAt, lastDate(passage, step), zone);
     if (next != null) {
       int occurrence = passage.counts.getOrDefault(step, 0);
-      add(passage, new Planned(step, occurrence, next.date(), next.instant(), null));
+      add(turn, passage, new Planned(step, occurrence, next.date(), next.instant(), null));
     }
   }
 
@@ -178,8 +190,12 @@ final class Plan {
     return settled.isEmpty() ? null : settled.get(settled.size() - 1);
   }
 
-  private static void add(Passage passage, Planned planned) {
+  /** What is late already when it is planned is judged at once. */
+  static void add(Turn turn, Passage passage, Planned planned) {
     planned.fresh = true;
+    if (planned.next.isBefore(turn.at)) {
+      planned.next = turn.at;
+    }
     passage.planned.add(planned);
   }
 

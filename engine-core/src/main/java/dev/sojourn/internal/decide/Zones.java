@@ -57,7 +57,6 @@ final class Zones {
     for (Planned planned : old) {
       turn.record(run, part, planned, Outcome.CANCELLED, Reason.REPLANNED);
     }
-    ZoneId zone = turn.catalog.zone(turn.user, plan.journey);
     List<Planned> touches = old.stream().filter(planned -> planned.reminder == 0).toList();
     touches.stream()
         .map(planned -> planned.step)
@@ -69,7 +68,7 @@ final class Zones {
                     turn, run, part, step, touches.stream().filter(p -> p.step == step).toList()));
     old.stream()
         .filter(planned -> planned.reminder > 0)
-        .forEach(planned -> passage.planned.add(Reminders.anew(planned, zone)));
+        .forEach(planned -> Reminders.anew(turn, run, part, planned));
     Runs.closeIfExhausted(turn, run, part);
   }
 }

@@ -172,7 +172,7 @@ final class Gates {
 
   private void holdout(Planned p, String channel, List<String> messages, Instant now) {
     Journey journey = p.opening.run.journey;
-    if (Shares.percentile(person.id, journey.id(), "holdout") < journey.holdoutPercent()) {
+    if (Shares.percentile(person.id, journey.id(), "") < journey.holdoutPercent()) {
       end(p, now, Outcome.HELD_OUT, null);
     } else {
       send(p, channel, messages, now);

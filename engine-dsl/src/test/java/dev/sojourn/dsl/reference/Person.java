@@ -44,6 +44,10 @@ final class Person {
   final List<Run> runs = new ArrayList<>();
   final List<Sent> sent = new ArrayList<>();
   final List<Journey> journeys;
+
+  /** The instant that is being worked on: of timers that are made up for, their own. */
+  Instant at = Instant.MIN;
+
   private final Notes notes;
   private final Plans plans;
   private final Runs starts;
@@ -106,6 +110,7 @@ final class Person {
   }
 
   void accept(Event event, Instant now) {
+    at = now;
     if (!eventIds.add(event.id())) {
       notes.event(now, Outcome.DUPLICATE);
       return;
@@ -160,6 +165,7 @@ final class Person {
   }
 
   void timers(Instant instant, Instant now) {
+    at = instant;
     timers.timers(instant, now);
   }
 }

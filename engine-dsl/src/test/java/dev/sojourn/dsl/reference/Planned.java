@@ -59,6 +59,9 @@ final class Planned {
   /** 5.5: the channel "as chosen then". */
   @Nullable String deferredChannel;
 
+  /** When it was planned; if it was late then, it is judged at once (3.3). */
+  final Instant plannedAt;
+
   /** Of a window: no timer of it is left at or before this instant. */
   Instant timedUpTo;
 
@@ -74,6 +77,7 @@ final class Planned {
     this.reminder = reminder;
     this.slot = slot;
     this.due = slot.due();
+    this.plannedAt = plannedAt;
     this.timedUpTo = plannedAt.minusNanos(1);
   }
 
@@ -116,6 +120,11 @@ final class Planned {
 
   int priority() {
     return Objects.requireNonNullElse(options().priority(), opening.run.journey.priority());
+  }
+
+  /** When it is due, or, if it was late when it was planned, when that was. */
+  Instant timer() {
+    return slot.due().isBefore(plannedAt) ? plannedAt : slot.due();
   }
 
   /** Waits inside a window for its guards. */

@@ -53,7 +53,7 @@ final class Plans {
       occurrence++;
     }
     for (Slot slot : open) {
-      opening.touches.add(new Planned(opening, step, occurrence++, 0, slot, now));
+      opening.touches.add(new Planned(opening, step, occurrence++, 0, slot, person.at));
     }
     past(opening, step, now);
     if (slots.isEmpty() && old.isEmpty()) {
@@ -68,7 +68,7 @@ final class Plans {
         settled.stream().map(p -> p.slot.date()).max(Comparator.naturalOrder()).orElse(null);
     Slot slot = slotAfter(opening, step, last);
     if (slot != null) {
-      opening.touches.add(new Planned(opening, step, settled.size(), 0, slot, now));
+      opening.touches.add(new Planned(opening, step, settled.size(), 0, slot, person.at));
     }
   }
 
@@ -137,7 +137,8 @@ final class Plans {
             date, Calendars.local(sent.due, slots.zone()).toLocalTime(), slots.zone());
     Instant end = slots.end(sent.model().timing());
     Slot slot = new Slot(sent.slot.date(), due, false, end, false);
-    Planned reminder = new Planned(sent.opening, sent.step, sent.occurrence, number, slot, now);
+    Planned reminder =
+        new Planned(sent.opening, sent.step, sent.occurrence, number, slot, person.at);
     reminder.of = sent;
     sent.opening.touches.add(reminder);
   }

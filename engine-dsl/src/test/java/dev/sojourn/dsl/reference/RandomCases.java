@@ -15,16 +15,32 @@ import java.util.List;
  * timers, ends of quiet hours, free slots and ends of windows coincide.
  */
 final class RandomCases {
+  /** Near a change of the clocks, or the end of a February. */
+  private static final List<Instant> BASES =
+      List.of(
+          Instant.parse("2011-12-16T00:00:00Z"),
+          Instant.parse("2024-02-20T00:00:00Z"),
+          Instant.parse("2024-09-25T00:00:00Z"),
+          Instant.parse("2025-03-01T00:00:00Z"),
+          Instant.parse("2025-10-20T00:00:00Z"),
+          Instant.parse("2026-02-27T00:00:00Z"),
+          Instant.parse("2026-10-22T00:00:00Z"),
+          Instant.parse("2027-03-20T00:00:00Z"),
+          Instant.parse("2027-09-20T00:00:00Z"),
+          Instant.parse("2028-02-20T00:00:00Z"));
+
   /** A log, and the instant to which a replay of it runs on. */
   record Log(List<Event> events, Instant until) {}
 
   final Draw draw;
+  private final Instant base;
   private final RandomJourneys journeys;
   private final RandomLogs logs;
 
   RandomCases(long seed) {
     this.draw = new Draw(seed);
-    this.journeys = new RandomJourneys(draw, new RandomConditions(draw));
+    this.base = draw.of(BASES);
+    this.journeys = new RandomJourneys(draw, new RandomConditions(draw), base);
     this.logs = new RandomLogs(draw);
   }
 
@@ -46,8 +62,7 @@ final class RandomCases {
     }
   }
 
-  /** A log of one to four users; their ids begin with the prefix. */
-  Log log(String prefix, Instant base) {
-    return logs.log(prefix, base);
+  Log log() {
+    return logs.log(base);
   }
 }

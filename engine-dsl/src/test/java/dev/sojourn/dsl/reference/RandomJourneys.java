@@ -9,6 +9,7 @@ import dev.sojourn.model.Stage;
 import dev.sojourn.model.TimeAmount;
 import dev.sojourn.model.Trigger;
 import dev.sojourn.model.Watch;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +20,10 @@ final class RandomJourneys {
   private final RandomConditions conditions;
   private final RandomSteps steps;
 
-  RandomJourneys(Draw draw, RandomConditions conditions) {
+  RandomJourneys(Draw draw, RandomConditions conditions, Instant base) {
     this.draw = draw;
     this.conditions = conditions;
-    this.steps = new RandomSteps(draw, conditions);
+    this.steps = new RandomSteps(draw, conditions, base);
   }
 
   Journey journey(String id) {

@@ -10,19 +10,7 @@ import java.util.List;
 
 /** Random logs: some events come late, some twice. */
 final class RandomLogs {
-  /** Each log after the one before it, and near a change of the clocks. */
-  static final List<Instant> BASES =
-      List.of(
-          Instant.parse("2011-12-16T00:00:00Z"),
-          Instant.parse("2024-02-20T00:00:00Z"),
-          Instant.parse("2024-09-25T00:00:00Z"),
-          Instant.parse("2025-03-01T00:00:00Z"),
-          Instant.parse("2025-10-20T00:00:00Z"),
-          Instant.parse("2026-02-27T00:00:00Z"),
-          Instant.parse("2026-10-22T00:00:00Z"),
-          Instant.parse("2027-03-20T00:00:00Z"),
-          Instant.parse("2027-09-20T00:00:00Z"),
-          Instant.parse("2028-02-20T00:00:00Z"));
+  private static final int PARTS = 10;
 
   private final Draw draw;
 
@@ -30,8 +18,26 @@ final class RandomLogs {
     this.draw = draw;
   }
 
-  /** A log of one to four users; their ids begin with the prefix. */
-  RandomCases.Log log(String prefix, Instant base) {
+  /** Many small logs in one, beginning at the same time: so many users that never meet. */
+  RandomCases.Log log(Instant base) {
+    List<Arrival> arrivals = new ArrayList<>();
+    for (int i = 0; i < PARTS; i++) {
+      Instant now = base;
+      for (Event event : part("k" + i, base)) {
+        now = event.at().isAfter(now) ? event.at() : now;
+        arrivals.add(new Arrival(now, event));
+      }
+    }
+    arrivals.sort(Comparator.comparing(Arrival::at));
+    Instant last = arrivals.get(arrivals.size() - 1).at();
+    return new RandomCases.Log(
+        arrivals.stream().map(Arrival::event).toList(), last.plus(hours(24 * 25)));
+  }
+
+  private record Arrival(Instant at, Event event) {}
+
+  /** Events of one to four users, whose ids begin with the prefix. */
+  private List<Event> part(String prefix, Instant base) {
     int users = 1 + draw.below(4);
     int count = 20 + draw.below(61);
     int hours = 24 * (10 + draw.below(draw.chance(70) ? 12 : 51));
@@ -44,20 +50,15 @@ final class RandomLogs {
       events.add(event("e" + i, user, type(), base.plus(hours(hours))));
     }
     events.sort(Comparator.comparing(Event::at));
-    List<Event> late = new ArrayList<>();
-    for (Event event : events) {
+    for (Event event : List.copyOf(events)) {
       if (draw.chance(10)) {
-        late.add(event);
+        delay(event, events);
       }
-    }
-    for (Event event : late) {
-      delay(event, events);
     }
     for (int i = draw.below(4); i > 0; i--) {
       duplicate(draw.of(List.copyOf(events)), events);
     }
-    Instant last = events.stream().map(Event::at).max(Comparator.naturalOrder()).orElse(base);
-    return new RandomCases.Log(events, last.plus(hours(24 * 25)));
+    return events;
   }
 
   private Duration hours(int below) {

@@ -12,6 +12,7 @@ import dev.sojourn.model.TimeAmount;
 import dev.sojourn.model.Timing;
 import dev.sojourn.model.Value;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +23,10 @@ final class RandomSteps {
   private final RandomConditions conditions;
   private final RandomTimings timings;
 
-  RandomSteps(Draw draw, RandomConditions conditions) {
+  RandomSteps(Draw draw, RandomConditions conditions, Instant base) {
     this.draw = draw;
     this.conditions = conditions;
-    this.timings = new RandomTimings(draw);
+    this.timings = new RandomTimings(draw, base);
   }
 
   /** Messages begin with the prefix, so that they tell of the step. */

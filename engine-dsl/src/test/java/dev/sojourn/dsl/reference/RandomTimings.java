@@ -12,9 +12,11 @@ import java.util.List;
 /** Random timings of steps. */
 final class RandomTimings {
   private final Draw draw;
+  private final Instant base;
 
-  RandomTimings(Draw draw) {
+  RandomTimings(Draw draw, Instant base) {
     this.draw = draw;
+    this.base = base;
   }
 
   Timing timing() {
@@ -52,9 +54,8 @@ final class RandomTimings {
             Duration.ofHours(24L * (1 + draw.below(3)))));
   }
 
-  /** In the time of one of the logs. */
+  /** In the time of the log. */
   private LocalDate date() {
-    Instant base = draw.of(RandomLogs.BASES);
-    return LocalDate.ofInstant(base, ZoneOffset.UTC).plusDays(draw.below(30));
+    return LocalDate.ofInstant(base, ZoneOffset.UTC).plusDays(draw.below(25));
   }
 }

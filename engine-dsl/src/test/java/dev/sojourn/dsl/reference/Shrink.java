@@ -12,60 +12,56 @@ import org.jspecify.annotations.Nullable;
 final class Shrink {
   private Shrink() {}
 
-  static String report(long seed, Definitions definitions, RandomCases.Log log, String prefix) {
-    String first = difference(definitions, log, prefix);
-    if (first == null) {
-      return "seed " + seed + ": differs only after other logs in the same engine";
-    }
+  static String report(long seed, Definitions definitions, RandomCases.Log log) {
     Definitions fewer = definitions;
     RandomCases.Log shorter = log;
     boolean smaller = true;
     while (smaller) {
-      smaller = false;
-      for (int i = 0; i < shorter.events().size(); i++) {
-        List<Event> events = new ArrayList<>(shorter.events());
-        events.remove(i);
-        RandomCases.Log without = new RandomCases.Log(events, log.until());
-        if (!events.isEmpty() && difference(fewer, without, prefix) != null) {
-          shorter = without;
-          smaller = true;
-          i--;
-        }
-      }
-      Definitions next = smaller(fewer, shorter, prefix);
-      if (next != null) {
-        fewer = next;
-        smaller = true;
-      }
+      RandomCases.Log before = shorter;
+      shorter = shorter(fewer, shorter);
+      Definitions next = smaller(fewer, shorter);
+      smaller = next != null || shorter.events().size() < before.events().size();
+      fewer = next == null ? fewer : next;
     }
-    StringBuilder text = new StringBuilder("seed " + seed + ", log " + prefix + "\n\n");
+    StringBuilder text = new StringBuilder("seed " + seed + "\n\n");
     text.append(JourneyText.print(fewer)).append('\n');
-    shorter
-        .events()
-        .forEach(
-            e ->
-                text.append(String.join(" ", e.at().toString(), e.user(), e.id(), e.type()))
-                    .append(" ")
-                    .append(e.attributes())
-                    .append('\n'));
+    for (Event e : shorter.events()) {
+      text.append(String.join(" ", e.at().toString(), e.user(), e.id(), e.type()))
+          .append(" ")
+          .append(e.attributes())
+          .append('\n');
+    }
     text.append("until ").append(shorter.until()).append("\n\n");
-    return text.append(difference(fewer, shorter, prefix)).toString();
+    return text.append(difference(fewer, shorter)).toString();
   }
 
-  private static @Nullable String difference(
-      Definitions definitions, RandomCases.Log log, String prefix) {
+  /** Leaves out pieces of the log, at first large ones. */
+  private static RandomCases.Log shorter(Definitions definitions, RandomCases.Log log) {
+    List<Event> events = log.events();
+    for (int piece = events.size() / 2; piece > 0; piece /= 2) {
+      for (int from = 0; from < events.size(); ) {
+        List<Event> fewer = new ArrayList<>(events);
+        fewer.subList(from, Math.min(events.size(), from + piece)).clear();
+        if (!fewer.isEmpty()
+            && difference(definitions, new RandomCases.Log(fewer, log.until())) != null) {
+          events = fewer;
+        } else {
+          from += piece;
+        }
+      }
+    }
+    return new RandomCases.Log(events, log.until());
+  }
+
+  private static @Nullable String difference(Definitions definitions, RandomCases.Log log) {
     try (Replays engine = new Replays(definitions)) {
-      return Difference.of(Outcomes.ofReference(definitions, log), engine.replay(log, prefix));
+      return Difference.of(Outcomes.ofReference(definitions, log), engine.replay(log));
     } catch (EngineException e) {
       return null;
     }
   }
 
-  private static @Nullable Definitions smaller(
-      Definitions definitions, RandomCases.Log log, String prefix) {
-    return Smaller.of(definitions)
-        .filter(d -> difference(d, log, prefix) != null)
-        .findFirst()
-        .orElse(null);
+  private static @Nullable Definitions smaller(Definitions definitions, RandomCases.Log log) {
+    return Smaller.of(definitions).filter(d -> difference(d, log) != null).findFirst().orElse(null);
   }
 }

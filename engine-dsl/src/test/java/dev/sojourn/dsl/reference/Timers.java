@@ -5,8 +5,10 @@ import dev.sojourn.model.Watch;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +33,7 @@ final class Timers {
   void atOnce(Instant now) {
     Set<Planned> handled = new HashSet<>();
     while (true) {
-      Planned next =
-          person
-              .pending()
-              .filter(p -> !handled.contains(p) && isAtOnce(p, now))
-              .peek(p -> prepare(p, now, now))
-              .min(Planned.ORDER)
-              .orElse(null);
+      Planned next = first(p -> !handled.contains(p) && isAtOnce(p, now), now, now);
       if (next == null) {
         return;
       }
@@ -80,7 +76,7 @@ final class Timers {
     if (p.deferredTo != null) {
       return p.deferredTo;
     }
-    return p.waits() ? windowTimer(p) : p.due;
+    return p.waits() ? windowTimer(p) : p.timer();
   }
 
   /** 3.5, 3.9: when the window opens, at each flip of the guards, and when it ends. */
@@ -89,7 +85,7 @@ final class Timers {
       return p.again;
     }
     if (!p.opened) {
-      return p.slot.due();
+      return p.timer();
     }
     Instant end = p.slot.end();
     return Stream.concat(
@@ -109,13 +105,7 @@ final class Timers {
     flips(instant, now);
     Set<Planned> handled = new HashSet<>();
     while (true) {
-      Planned next =
-          person
-              .pending()
-              .filter(p -> !handled.contains(p) && !timer(p).isAfter(instant))
-              .peek(p -> prepare(p, instant, now))
-              .min(Planned.ORDER)
-              .orElse(null);
+      Planned next = first(p -> !handled.contains(p) && !timer(p).isAfter(instant), instant, now);
       if (next == null) {
         return;
       }
@@ -126,15 +116,25 @@ final class Timers {
     }
   }
 
+  /** 4.4: the first in order; its due is what it is judged with. */
+  private @Nullable Planned first(Predicate<Planned> which, Instant instant, Instant now) {
+    List<Planned> candidates = person.pending().filter(which).toList();
+    candidates.forEach(p -> p.due = due(p, instant, now));
+    Planned first = candidates.stream().min(Planned.ORDER).orElse(null);
+    candidates.stream().filter(p -> p != first && p.waits()).forEach(p -> p.due = p.slot.due());
+    return first;
+  }
+
   /**
    * Formats: the due of a {@code W} touch is the moment its guard held; without a guard it is when
    * the window opens (3.5); of one that expires, the start of the window.
    */
-  private static void prepare(Planned p, Instant instant, Instant now) {
-    if (p.waits()) {
-      boolean over = !now.isBefore(p.slot.end());
-      p.due = over || p.guards().isEmpty() ? p.slot.due() : instant;
+  private static Instant due(Planned p, Instant instant, Instant now) {
+    if (!p.waits()) {
+      return p.due;
     }
+    boolean over = !now.isBefore(p.slot.end());
+    return over || p.guards().isEmpty() ? p.slot.due() : instant;
   }
 
   /** 4.3: {@code ends after} comes before the timers of its instant. */
