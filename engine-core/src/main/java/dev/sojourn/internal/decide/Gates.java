@@ -160,15 +160,19 @@ final class Gates {
   }
 
   /** Conditions can ask for {@code touch.sent}, one per message; it triggers nothing. */
-  private static void keepSent(Turn turn, List<String> messages, String id, String channel) {
+  static void keepSent(Turn turn, List<String> messages, String id, @Nullable String channel) {
     for (String message : messages) {
-      Map<String, Value> attributes =
-          Map.of("touch", Value.of(id), "message", Value.of(message), "channel", Value.of(channel));
+      Map<String, Value> attributes = new LinkedHashMap<>();
+      attributes.put("touch", Value.of(id));
+      attributes.put("message", Value.of(message));
+      if (channel != null) {
+        attributes.put("channel", Value.of(channel));
+      }
       Facts.keep(turn.catalog, turn.user, "touch.sent", turn.now, turn.user.nextSeq++, attributes);
     }
   }
 
-  private static @Nullable String owner(Turn turn) {
+  static @Nullable String owner(Turn turn) {
     Value owner = turn.user.attributes.get("owner");
     return owner == null ? null : owner.toString();
   }

@@ -438,11 +438,7 @@ class MessagesTest {
             new Timing.When("order.paid"),
             new Timing.Days(1, new Clock.OfUser("best-time")));
     timings.forEach(t -> golden.show(t.getClass().getSimpleName(), journey(step(t))));
-    List<Action> actions =
-        List.of(
-            new Action.Task("call", null, null),
-            new Action.Tag("vip", TimeAmount.days(3)),
-            new Action.Start("j2"));
+    List<Action> actions = List.of(new Action.Task("call", null, null), new Action.Start("j2"));
     actions.forEach(
         a ->
             golden.show(
@@ -463,7 +459,6 @@ class MessagesTest {
                         new Trigger.OnSegment("vip", true),
                         step(T1, when(new Condition.InSegment("vip")))))
                 .and(segment("vip", new Condition.Tagged("vip"))))
-        .show("rules", with(rules("order.paid", new Action.Tag("buyer", null))))
         .show(
             "split",
             journey(
