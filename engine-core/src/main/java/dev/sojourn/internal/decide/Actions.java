@@ -8,7 +8,6 @@ import dev.sojourn.model.Reason;
 import dev.sojourn.model.Value;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.util.Map;
 
 /**
  * What a step does at its due instant other than sending. It passes no gate but the stage and the
@@ -23,8 +22,6 @@ final class Actions {
       leave(turn, item);
       return;
     }
-    boolean setsZone = action instanceof Action.SetAttribute set && set.attribute().equals("zone");
-    Map<Run, ZoneId> zones = setsZone ? Zones.of(turn) : Map.of();
     if (action instanceof Action.Tag tag) {
       turn.user.tags.set(tag.tag(), true, turn.now);
     } else if (action instanceof Action.Untag untag) {
@@ -35,7 +32,7 @@ final class Actions {
       throw new IllegalStateException("no way to " + action.getClass().getSimpleName());
     }
     Judge.settle(turn, item, Outcome.DONE, null);
-    Zones.planAnew(turn, zones);
+    Replanning.apply(turn);
     Judge.factsChanged(turn);
   }
 
@@ -50,7 +47,7 @@ final class Actions {
   /** An absent value changes nothing; a date is kept as text, as events bring it. */
   private static void set(Turn turn, Item item, StepPlan step, Action.SetAttribute set) {
     JourneyPlan plan = turn.catalog.of(item.run());
-    Value value = Evaluation.of(set.value(), turn.moment(plan, item.run(), item.part(), step));
+    Value value = Evaluation.of(set.value(), turn.moment(plan, item.run(), item.part(), item.planned()));
     if (value == null || set.attribute().equals("zone") && !isZone(value)) {
       return;
     }

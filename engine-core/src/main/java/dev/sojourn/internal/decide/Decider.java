@@ -1,13 +1,10 @@
 package dev.sojourn.internal.decide;
 
-import dev.sojourn.internal.state.Run;
 import dev.sojourn.internal.state.UserState;
 import dev.sojourn.model.Event;
 import dev.sojourn.model.Outcome;
 import dev.sojourn.model.Receipt;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +28,10 @@ public final class Decider {
     if (late) {
       turn.record(Outcome.LATE);
     }
-    Map<Run, ZoneId> zones = "user.set".equals(event.type()) ? Zones.of(turn) : Map.of();
     Facts.apply(catalog, user, event, turn.seq, now);
     Transitions.apply(turn, event, late);
-    Zones.planAnew(turn, zones);
+    Arrivals.apply(turn, event);
+    Replanning.apply(turn);
     Judge.atOnce(turn);
     tidy(turn);
     return Result.of(turn, late ? Receipt.LATE : Receipt.ACCEPTED, true);

@@ -64,6 +64,12 @@ final class Retention {
             if (attribute != null) {
               kept.attributes.add(attribute);
             }
+            boolean ofRun =
+                query.window() instanceof Window.SinceAnchor
+                    || query.window() instanceof Window.SinceStart;
+            if (ofRun && journey.perEvent() != null) {
+              kept.attributes.add(journey.perEvent());
+            }
           }
         });
     for (Part part : journey.parts()) {

@@ -5,11 +5,23 @@ import dev.sojourn.model.Category;
 import dev.sojourn.model.Options;
 import dev.sojourn.model.Step;
 import dev.sojourn.model.StepBody;
-import dev.sojourn.model.Timing;
+import java.util.Set;
 
-/** A step with what follows from its text alone. */
+/**
+ * A step with what follows from its text alone.
+ *
+ * @param attributes those of the user that decide when it is due
+ * @param eventAttributes of a step that waits for events: those it can ask for
+ */
 record StepPlan(
-    Step step, String name, int priority, Action action, Options options, boolean atOnce) {
+    Step step,
+    String name,
+    int priority,
+    Action action,
+    Options options,
+    boolean atOnce,
+    Set<String> attributes,
+    Set<String> eventAttributes) {
 
   static StepPlan of(Step step, int journeyPriority) {
     StepBody.Act act = (StepBody.Act) step.body();
@@ -20,7 +32,9 @@ record StepPlan(
         own == null ? journeyPriority : own,
         act.action(),
         act.options(),
-        atOnce(step.timing()));
+        Timings.isAtOnce(step.timing()),
+        Timings.attributes(step.timing()),
+        AttributeUse.ofEvent(step));
   }
 
   /** Whether it makes a touch; other actions change facts or runs. */
@@ -43,15 +57,6 @@ record StepPlan(
 
   /** The {@code every} forms and {@code yearly}. */
   boolean recurring() {
-    Timing timing = step.timing();
-    return timing instanceof Timing.EveryWeekday
-        || timing instanceof Timing.EveryDays
-        || timing instanceof Timing.EveryMonth
-        || timing instanceof Timing.Yearly;
-  }
-
-  private static boolean atOnce(Timing timing) {
-    return timing instanceof Timing.AtOnce
-        || timing instanceof Timing.Days days && days.days() == 0 && days.at() == null;
+    return Timings.recurs(step.timing());
   }
 }
