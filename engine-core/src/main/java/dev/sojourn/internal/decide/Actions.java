@@ -47,7 +47,8 @@ final class Actions {
   /** An absent value changes nothing; a date is kept as text, as events bring it. */
   private static void set(Turn turn, Item item, StepPlan step, Action.SetAttribute set) {
     JourneyPlan plan = turn.catalog.of(item.run());
-    Value value = Evaluation.of(set.value(), turn.moment(plan, item.run(), item.part(), item.planned()));
+    Value value =
+        Evaluation.of(set.value(), turn.moment(plan, item.run(), item.part(), item.planned()));
     if (value == null || set.attribute().equals("zone") && !isZone(value)) {
       return;
     }

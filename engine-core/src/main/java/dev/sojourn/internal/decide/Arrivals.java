@@ -20,7 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Steps that wait for events: {@code when E}, due at each, and {@code … after E}, moved by each. */
+/**
+ * Steps that wait for events: {@code when E}, due at each, and {@code … after E}, moved by each.
+ */
 final class Arrivals {
   private Arrivals() {}
 
@@ -41,7 +43,7 @@ final class Arrivals {
 
   private static void part(Turn turn, Run run, int part, Event event) {
     Passage passage = run.parts[part];
-    boolean opens = passage.anchorSeq == turn.seq;
+    boolean opens = passage.anchorSeq == turn.seq && passage.anchorAt.equals(event.at());
     if (!opens && !turn.isAfter(passage.anchorAt, passage.anchorSeq)) {
       return;
     }
@@ -113,8 +115,7 @@ final class Arrivals {
         timing instanceof Timing.AfterEvent after
             ? LocalTimes.plus(cause.at(), after.amount(), zone)
             : cause.at();
-    return new Planned(
-        step, occurrence, LocalTimes.dateOf(due, zone), 0, due, null, cause);
+    return new Planned(step, occurrence, LocalTimes.dateOf(due, zone), 0, due, null, cause);
   }
 
   /** The types of events that some of the steps wait for. */

@@ -4,6 +4,7 @@ import dev.sojourn.internal.state.UserState;
 import dev.sojourn.model.Event;
 import dev.sojourn.model.Outcome;
 import dev.sojourn.model.Receipt;
+import dev.sojourn.model.Value;
 import java.time.Instant;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,10 @@ public final class Decider {
       turn.record(Outcome.LATE);
     }
     Facts.apply(catalog, user, event, turn.seq, now);
-    Transitions.apply(turn, event, late);
+    turn.firstSeen = !user.seen;
+    user.seen = true;
+    turn.onPurpose = startedBy(event);
+    Transitions.apply(turn, late);
     Arrivals.apply(turn, event);
     Replanning.apply(turn);
     Judge.atOnce(turn);
@@ -51,8 +55,17 @@ public final class Decider {
       return Result.of(turn, Receipt.DUPLICATE, false);
     }
     user.nextSeq++;
+    user.seen = true;
     Facts.apply(catalog, user, event, turn.seq, now);
     return Result.of(turn, Receipt.ACCEPTED, true);
+  }
+
+  /** The journey that an event starts on purpose; null if it is none of those. */
+  private static @Nullable String startedBy(Event event) {
+    return "journey.start".equals(event.type())
+            && event.attributes().get("journey") instanceof Value.Text journey
+        ? journey.text()
+        : null;
   }
 
   /** A run started on purpose. */
@@ -62,6 +75,18 @@ public final class Decider {
     if (plan == null) {
       throw new IllegalArgumentException("no journey " + journey + " is deployed");
     }
+    String perEvent = plan.journey.perEvent();
+    if (perEvent != null) {
+      Receipt receipt =
+          Receipt.refused(
+              "journey "
+                  + journey
+                  + " runs per event."
+                  + perEvent
+                  + ": only an event that carries it starts a run");
+      return Result.of(turn, receipt, false);
+    }
+    turn.onPurpose = journey;
     boolean entered = Transitions.enter(turn, plan);
     Judge.atOnce(turn);
     tidy(turn);

@@ -12,6 +12,10 @@ public final class JourneyPlan {
   public final Journey journey;
   public final int version;
   final Rules rules;
+
+  /** A journey that does not say when it starts is started on purpose. */
+  final Trigger starts;
+
   final List<List<StepPlan>> steps;
   final List<Set<String>> anchorAttributes;
 
@@ -22,6 +26,7 @@ public final class JourneyPlan {
     this.journey = journey;
     this.version = version;
     this.rules = rules;
+    this.starts = journey.starts() == null ? new Trigger.Manual() : journey.starts();
     this.steps =
         journey.parts().stream()
             .map(
@@ -37,18 +42,5 @@ public final class JourneyPlan {
 
   StepPlan step(int part, int step) {
     return steps.get(part).get(step);
-  }
-
-  static boolean listens(Trigger trigger, String eventType) {
-    return trigger instanceof Trigger.OnEvent on && on.event().equals(eventType);
-  }
-
-  static boolean listens(List<Trigger> triggers, String eventType) {
-    for (Trigger trigger : triggers) {
-      if (listens(trigger, eventType)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -81,8 +81,7 @@ final class Replanning {
       turn.record(run, part, planned, Outcome.CANCELLED, Reason.REPLANNED);
     }
     for (int step : steps) {
-      List<Planned> touches =
-          old.stream().filter(p -> p.step == step && p.reminder == 0).toList();
+      List<Planned> touches = old.stream().filter(p -> p.step == step && p.reminder == 0).toList();
       Plan.step(turn, run, part, step, touches);
     }
     ZoneId zone = turn.catalog.zone(turn.user, plan.journey);

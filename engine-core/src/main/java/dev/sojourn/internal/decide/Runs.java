@@ -64,9 +64,7 @@ final class Runs {
 
   private static boolean opensAtStart(Turn turn, JourneyPlan plan, Run run, Stage stage) {
     return stage.from() == null
-        || turn.event != null
-            && JourneyPlan.listens(stage.from(), turn.event.type())
-            && turn.asksEvent(plan, "from", stage.id(), run, null);
+        || Triggers.fires(turn, stage.from(), plan, "from", stage.id(), run, null);
   }
 
   /** A run that starts late may have had activity since. */

@@ -50,8 +50,7 @@ final class Slots {
   private @Nullable Value reference(Timing.Around around) {
     return around.reference() instanceof Expression.UserAttribute attribute
         ? user.attributes.get(attribute.name())
-        : passage.anchorAttributes.get(
-            ((Expression.AnchorAttribute) around.reference()).name());
+        : passage.anchorAttributes.get(((Expression.AnchorAttribute) around.reference()).name());
   }
 
   /** The time of a clock; null if there is no clock, or its attribute is missing. */
@@ -119,9 +118,7 @@ final class Slots {
       return Recurrence.monthly(every.day(), known(every.at()), anchor, after, zone);
     } else if (timing instanceof Timing.Yearly yearly) {
       LocalDate of = AttributeTimes.date(user.attributes.get(yearly.attribute()), zone);
-      return of == null
-          ? null
-          : Recurrence.yearly(of, known(yearly.at()), anchor, after, zone);
+      return of == null ? null : Recurrence.yearly(of, known(yearly.at()), anchor, after, zone);
     }
     throw new IllegalStateException("no plan for " + timing.getClass().getSimpleName());
   }

@@ -22,21 +22,23 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an event changes in the user's runs, in this order: goal, leave, until, restart or from,
- * starts.
+ * What an event, or whatever else fires a trigger, changes in the user's runs, in this order: goal,
+ * leave, until, restart or from, starts.
  */
 final class Transitions {
   private Transitions() {}
 
-  static void apply(Turn turn, Event event, boolean late) {
+  static void apply(Turn turn, boolean late) {
     List<Run> before = List.copyOf(turn.user.runs);
-    before.forEach(run -> goal(turn, run, event));
-    List<Run> reached = before.stream().filter(turn::reaches).toList();
-    reached.forEach(run -> leave(turn, run, event));
-    before.forEach(run -> until(turn, run, event));
+    Event event = turn.event;
+    if (event != null) {
+      before.forEach(run -> goal(turn, run, event));
+    }
+    before.forEach(run -> leave(turn, run));
+    before.forEach(run -> until(turn, run));
     if (!late) {
-      reached.forEach(run -> from(turn, run, event));
-      starts(turn, event);
+      before.forEach(run -> from(turn, run));
+      starts(turn);
     }
   }
 
@@ -82,35 +84,36 @@ final class Transitions {
     return null;
   }
 
-  private static void leave(Turn turn, Run run, Event event) {
+  private static void leave(Turn turn, Run run) {
     JourneyPlan plan = turn.catalog.of(run);
     if (run.live
-        && JourneyPlan.listens(plan.journey.leaves(), event.type())
         && turn.isAfter(run.startAt, run.startSeq)
-        && turn.asksEvent(plan, "leaves", "", run, null)) {
+        && Triggers.fires(turn, plan.journey.leaves(), plan, "leaves", "", run, null)) {
       Runs.end(turn, run, Reason.LEFT, Reason.EVENT);
     }
   }
 
-  private static void until(Turn turn, Run run, Event event) {
+  private static void until(Turn turn, Run run) {
     JourneyPlan plan = turn.catalog.of(run);
     for (int i = 0; i < run.parts.length && run.live; i++) {
       Part part = plan.part(i);
       Passage passage = run.parts[i];
       if (part instanceof Watch watch) {
-        activity(turn, run, i, watch, event);
+        activity(turn, run, i, watch);
       } else if (passage.status == Status.OPEN
-          && turn.reaches(run)
-          && JourneyPlan.listens(((Stage) part).until(), event.type())
           && turn.isAfter(passage.anchorAt, passage.anchorSeq)
-          && turn.asksEvent(plan, "until", part.id(), run, passage)) {
+          && Triggers.fires(turn, ((Stage) part).until(), plan, "until", part.id(), run, passage)) {
         Runs.close(turn, run, i);
       }
     }
   }
 
   /** The silence is broken: what a flip planned is cancelled, and the watch is armed anew. */
-  private static void activity(Turn turn, Run run, int part, Watch watch, Event event) {
+  private static void activity(Turn turn, Run run, int part, Watch watch) {
+    Event event = turn.event;
+    if (event == null) {
+      return;
+    }
     boolean matches =
         watch.without().isEmpty()
             ? Facts.isActivity(turn.catalog, event.type())
@@ -125,7 +128,7 @@ final class Transitions {
     Runs.arm(turn, run, part, watch, event.at());
   }
 
-  private static void from(Turn turn, Run run, Event event) {
+  private static void from(Turn turn, Run run) {
     JourneyPlan plan = turn.catalog.of(run);
     for (int i = 0; i < run.parts.length && run.live; i++) {
       if (!(plan.part(i) instanceof Stage stage)) {
@@ -133,26 +136,20 @@ final class Transitions {
       }
       Passage passage = run.parts[i];
       if (passage.status == Status.NEW
-          && stage.from() != null
-          && JourneyPlan.listens(stage.from(), event.type())
           && turn.isAfter(run.startAt, run.startSeq)
-          && turn.asksEvent(plan, "from", stage.id(), run, null)) {
-        Runs.open(turn, run, i, event.at(), turn.seq, event.attributes());
+          && Triggers.fires(turn, stage.from(), plan, "from", stage.id(), run, null)) {
+        Runs.open(turn, run, i, turn.occurredAt(), turn.seq, turn.eventAttributes());
       } else if (passage.status == Status.OPEN
-          && stage.restartsOn() != null
-          && JourneyPlan.listens(stage.restartsOn(), event.type())
           && turn.isAfter(passage.anchorAt, passage.anchorSeq)
-          && turn.asksEvent(plan, "restarts", stage.id(), run, passage)) {
+          && Triggers.fires(turn, stage.restartsOn(), plan, "restarts", stage.id(), run, passage)) {
         Runs.restart(turn, run, i);
       }
     }
   }
 
-  private static void starts(Turn turn, Event event) {
+  private static void starts(Turn turn) {
     for (JourneyPlan plan : turn.catalog.current().values()) {
-      if (plan.journey.starts() != null
-          && JourneyPlan.listens(plan.journey.starts(), event.type())
-          && turn.asksEvent(plan, "starts", "", null, null)) {
+      if (Triggers.fires(turn, plan.starts, plan, "starts", "", null, null)) {
         enter(turn, plan);
       }
     }

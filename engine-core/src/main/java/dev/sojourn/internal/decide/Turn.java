@@ -34,6 +34,12 @@ final class Turn {
   /** The input's place in the user's order of arrival. */
   final long seq;
 
+  /** Whether the event is the first one of the user. */
+  boolean firstSeen;
+
+  /** The journey that is started on purpose; null if none is. */
+  @Nullable String onPurpose;
+
   final List<Decision> decisions = new ArrayList<>();
   final List<Touch> touches = new ArrayList<>();
 

@@ -83,11 +83,11 @@ public final class JourneyRules {
     }
   }
 
+  /** Of the triggers only those by event have a condition that a rule must judge. */
   private void trigger(String name, String asks, @Nullable String part, Trigger trigger) {
-    if (!(trigger instanceof Trigger.OnEvent event)) {
-      throw new IllegalArgumentException("no rule for " + trigger.getClass().getSimpleName());
+    if (trigger instanceof Trigger.OnEvent event) {
+      onEvent(name, asks, part, event.event(), event.condition());
     }
-    onEvent(name, asks, part, event.event(), event.condition());
   }
 
   private void onEvent(

@@ -84,8 +84,7 @@ public final class Occurrences {
       return during(row -> false);
     }
     return during(
-        row ->
-            row.isAfter(point.at(), point.seq()) && scene.reach().includes(row.attributes()));
+        row -> row.isAfter(point.at(), point.seq()) && scene.reach().includes(row.attributes()));
   }
 
   private Occurrences during(Predicate<Happened> newWindow) {

@@ -2,7 +2,8 @@ package dev.sojourn.internal.state;
 
 import dev.sojourn.model.Value;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ public record Entries(int count, Instant last, Map<Value, Entries> perValue) {
   public static final Entries NONE = new Entries(0, Instant.EPOCH, Map.of());
 
   public Entries {
-    perValue = Map.copyOf(perValue);
+    perValue = Collections.unmodifiableMap(new LinkedHashMap<>(perValue));
   }
 
   /** The entries with a value; null if there were none. */
@@ -28,7 +29,7 @@ public record Entries(int count, Instant last, Map<Value, Entries> perValue) {
   public Entries enter(Instant at, @Nullable Value value) {
     Map<Value, Entries> each = perValue;
     if (value != null) {
-      each = new HashMap<>(perValue);
+      each = new LinkedHashMap<>(perValue);
       each.put(value, each.getOrDefault(value, NONE).enter(at, null));
     }
     return new Entries(count + 1, at, each);

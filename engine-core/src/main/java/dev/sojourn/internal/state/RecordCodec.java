@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32C;
@@ -113,7 +113,7 @@ public final class RecordCodec {
     int count = in.small();
     Instant last = in.instant();
     int values = in.count();
-    Map<Value, Entries> perValue = new HashMap<>();
+    Map<Value, Entries> perValue = new LinkedHashMap<>();
     for (int i = 0; i < values; i++) {
       perValue.put(in.value(), new Entries(in.small(), in.instant(), Map.of()));
     }
@@ -122,6 +122,7 @@ public final class RecordCodec {
 
   private static void facts(RecordWriter out, UserState user) {
     out.number(user.nextSeq);
+    out.flag(user.seen);
     optional(out, user.lastActivity);
     out.number(user.attributes.entries.size());
     user.attributes.entries.forEach(
@@ -159,6 +160,7 @@ public final class RecordCodec {
 
   private static void facts(RecordReader in, UserState user) {
     user.nextSeq = in.number();
+    user.seen = in.flag();
     user.lastActivity = optional(in);
     int attributes = in.count();
     for (int i = 0; i < attributes; i++) {
@@ -387,8 +389,7 @@ public final class RecordCodec {
     int reminder = in.small();
     Instant originalDue = optional(in);
     Instant sentAt = optional(in);
-    Planned planned =
-        new Planned(step, occurrence, date, reminder, due, windowEnd, cause(in));
+    Planned planned = new Planned(step, occurrence, date, reminder, due, windowEnd, cause(in));
     planned.originalDue = originalDue;
     planned.sentAt = sentAt;
     planned.next = next;

@@ -33,6 +33,9 @@ public final class UserState {
   /** Numbers the user's events in order of arrival. */
   public long nextSeq = 1;
 
+  /** Whether there was any event of the user, history included. */
+  public boolean seen;
+
   /** The latest activity; null before any. */
   public @Nullable Instant lastActivity;
 

@@ -25,8 +25,6 @@ final class NotBuilt implements Visitor {
               "`for group`",
               "write the journey for users"),
           row(Trigger.OnSegment.class, "a trigger by segment", "name an event"),
-          row(Trigger.FirstSeen.class, "`first seen`", "name an event"),
-          row(Trigger.Manual.class, "`manual`", "name an event"),
           row(StepBody.Split.class, "`split`", "write one action"),
           row(StepBody.Choose.class, "`choose`", "write a step with a guard for each branch"),
           row(Action.Task.class, "`task`", "send a message instead"),

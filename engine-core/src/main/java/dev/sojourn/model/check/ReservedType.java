@@ -18,7 +18,8 @@ final class ReservedType {
       case "user.tagged", "user.untagged" -> needs(event, new RequiredText("tag"), null);
       case "user.consent" -> needs(event, new RequiredText("channel"), "granted");
       case "user.channel" -> needs(event, new RequiredText("channel"), "reachable");
-      case "user.forget", "user.identified", "group.set", "journey.start" -> notBuilt(event.type());
+      case "journey.start" -> needs(event, new RequiredText("journey"), null);
+      case "user.forget", "user.identified", "group.set" -> notBuilt(event.type());
       case "touch.sent" ->
           Finding.of(
               "type",

@@ -43,6 +43,7 @@ final class RandomUsers {
   UserState next() {
     UserState user = new UserState("u" + random.nextInt(100));
     user.nextSeq = number();
+    user.seen = random.nextBoolean();
     user.lastActivity = maybe();
     many(() -> user.attributes.set(text(), random.nextInt(4) == 0 ? null : value(), instant()));
     for (Timed<Boolean> flags : java.util.List.of(user.tags, user.consents, user.reachable)) {
@@ -194,7 +195,12 @@ final class RandomUsers {
   /** All that a user holds, written without the codec. */
   static String describe(UserState user) {
     StringBuilder out = new StringBuilder(user.user);
-    out.append("\nseq ").append(user.nextSeq).append(" active ").append(user.lastActivity);
+    out.append("\nseq ")
+        .append(user.nextSeq)
+        .append(" seen ")
+        .append(user.seen)
+        .append(" active ")
+        .append(user.lastActivity);
     out.append("\nattributes ").append(user.attributes.entries);
     out.append("\ntags ").append(user.tags.entries);
     out.append("\nconsents ").append(user.consents.entries);
@@ -209,12 +215,21 @@ final class RandomUsers {
       out.append("\nrun ").append(run.journey).append(' ').append(run.version).append(' ');
       out.append(run.number).append(' ').append(run.startAt).append(' ').append(run.startSeq);
       out.append(' ').append(run.live).append(' ').append(run.converted).append(' ');
-      out.append(run.value).append(run.goalUntil).append(' ').append(run.endsAt).append(' ').append(run.credits);
+      out.append(run.value)
+          .append(run.goalUntil)
+          .append(' ')
+          .append(run.endsAt)
+          .append(' ')
+          .append(run.credits);
       for (Passage part : run.parts) {
         out.append("\n part ").append(part.status).append(' ').append(part.openings);
         out.append(' ').append(part.anchorAt).append(' ').append(part.anchorSeq).append(' ');
         out.append(part.anchorAttributes).append(' ').append(part.silentSince).append(' ');
-        out.append(part.flipAt).append(' ').append(part.settled).append(part.counts).append(part.latest);
+        out.append(part.flipAt)
+            .append(' ')
+            .append(part.settled)
+            .append(part.counts)
+            .append(part.latest);
         for (Planned planned : part.planned) {
           out.append("\n  planned ").append(planned.step).append(' ').append(planned.occurrence);
           out.append(' ').append(planned.date).append(' ').append(planned.due).append(' ');

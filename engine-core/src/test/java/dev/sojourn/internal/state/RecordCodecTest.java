@@ -45,6 +45,7 @@ class RecordCodecTest {
             "nextSeq",
             "reachable",
             "runs",
+            "seen",
             "sent",
             "tags",
             "user");
@@ -60,6 +61,7 @@ class RecordCodecTest {
             "parts",
             "startAt",
             "startSeq",
+            "value",
             "version");
     assertThat(fields(Passage.class))
         .containsExactly(
@@ -68,6 +70,7 @@ class RecordCodecTest {
             "anchorSeq",
             "counts",
             "flipAt",
+            "latest",
             "openings",
             "planned",
             "settled",
@@ -76,6 +79,7 @@ class RecordCodecTest {
     assertThat(fields(Planned.class))
         .containsExactly(
             "atOnce",
+            "cause",
             "channel",
             "date",
             "deferred",

@@ -106,8 +106,19 @@ class EventCheckTest {
         .contains("from the engine only");
   }
 
+  @Test
+  void aStartNamesItsJourney() {
+    assertThat(EventCheck.check(event("journey.start").with("journey", "welcome"))).isNull();
+    assertThat(EventCheck.check(event("journey.start").with("journey", " ")))
+        .isEqualTo("`journey.start` needs the attribute `journey`: a text that is not empty");
+    assertThat(EventCheck.check(event("journey.start").with("jurney", "welcome")))
+        .isEqualTo(
+            "`journey.start` needs the attribute `journey`: a text that is not empty"
+                + " (found `jurney`)");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"user.forget", "user.identified", "group.set", "journey.start"})
+  @ValueSource(strings = {"user.forget", "user.identified", "group.set"})
   void someReservedTypesAreNotBuiltYet(String type) {
     assertThat(EventCheck.check(event(type)))
         .isEqualTo("`" + type + "` is not built yet in this version");

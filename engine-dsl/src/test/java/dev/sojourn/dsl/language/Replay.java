@@ -6,7 +6,9 @@ import dev.sojourn.JourneyEngine;
 import dev.sojourn.dsl.text.JourneyText;
 import dev.sojourn.dsl.text.Parsed;
 import dev.sojourn.model.Decision;
+import dev.sojourn.model.Definitions;
 import dev.sojourn.model.Event;
+import dev.sojourn.model.Journey;
 import dev.sojourn.model.Receipt;
 import dev.sojourn.model.Touch;
 import dev.sojourn.model.Value;
@@ -34,13 +36,11 @@ final class Replay {
   private final JourneyEngine engine;
   private int events;
 
-  private Replay(String text, ZoneId zone) {
+  private Replay(Definitions definitions, ZoneId zone) {
     this.zone = zone;
-    Parsed parsed = JourneyText.parse("test.journey", text);
-    assertThat(parsed.problems()).isEmpty();
     engine =
         JourneyEngine.builder()
-            .definitions(parsed.definitions())
+            .definitions(definitions)
             .zone(zone)
             .sink(sink)
             .listener(
@@ -59,7 +59,18 @@ final class Replay {
   }
 
   static Replay in(String zone, String text) {
-    return new Replay(text, ZoneId.of(zone));
+    return new Replay(definitions(text), ZoneId.of(zone));
+  }
+
+  /** Of journeys written in Java, in Shanghai. */
+  static Replay of(Journey... journeys) {
+    return new Replay(Definitions.of(journeys), ZoneId.of("Asia/Shanghai"));
+  }
+
+  static Definitions definitions(String text) {
+    Parsed parsed = JourneyText.parse("test.journey", text);
+    assertThat(parsed.problems()).isEmpty();
+    return parsed.definitions();
   }
 
   /** An event of u42; attributes are name, value, name, value … */
