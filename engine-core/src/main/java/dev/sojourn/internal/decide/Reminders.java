@@ -48,6 +48,7 @@ final class Reminders {
         new Planned(of.step, of.occurrence, of.date, number, due, of.windowEnd, of.cause);
     reminder.originalDue = originalDue;
     reminder.sentAt = sentAt;
+    reminder.branch = of.branch;
     return reminder;
   }
 

@@ -314,6 +314,7 @@ public final class RecordCodec {
       optional(out, planned.originalDue);
       optional(out, planned.sentAt);
       cause(out, planned.cause);
+      out.number(planned.branch);
     }
     out.number(part.settled.size());
     part.settled.forEach(
@@ -392,6 +393,7 @@ public final class RecordCodec {
     Planned planned = new Planned(step, occurrence, date, reminder, due, windowEnd, cause(in));
     planned.originalDue = originalDue;
     planned.sentAt = sentAt;
+    planned.branch = in.small();
     planned.next = next;
     planned.waiting = (flags & 1) != 0;
     planned.deferred = (flags & 2) != 0;

@@ -6,7 +6,6 @@ import dev.sojourn.model.Expression;
 import dev.sojourn.model.Journey;
 import dev.sojourn.model.RuleSet;
 import dev.sojourn.model.Segment;
-import dev.sojourn.model.StepBody;
 import dev.sojourn.model.Trigger;
 import java.util.List;
 import java.util.function.Predicate;
@@ -25,9 +24,6 @@ final class NotBuilt implements Visitor {
               "`for group`",
               "write the journey for users"),
           row(Trigger.OnSegment.class, "a trigger by segment", "name an event"),
-          row(StepBody.Split.class, "`split`", "write one action"),
-          row(StepBody.Choose.class, "`choose`", "write a step with a guard for each branch"),
-          row(Action.Task.class, "`task`", "send a message instead"),
           row(
               Action.Tag.class,
               "keptFor",

@@ -79,6 +79,7 @@ class RecordCodecTest {
     assertThat(fields(Planned.class))
         .containsExactly(
             "atOnce",
+            "branch",
             "cause",
             "channel",
             "date",

@@ -199,6 +199,6 @@ class AttributeTimingExamplesTest {
             .event("2026-11-02 10:00", "joined")
             .until("2027-12-31 00:00");
     assertThat(replay.touches())
-        .containsExactly("2027-03-14 03:00 before", "2027-03-14 03:00 year");
+        .containsExactly("2027-03-14 03:00 year", "2027-03-14 03:00 before");
   }
 }

@@ -61,7 +61,7 @@ class EventTimingExamplesTest {
     Replay replay =
         journey(
                 """
-                when order.paid if event.amount >= 100 and no order.paid since T where amount > 500
+                when order.paid if event.amount >= 100 and no order.paid where amount > 500 since T
                   send thanks via wecom with amount = event.amount, from = T.from
                 """)
             .event("2026-11-02 10:00", "order.paid", "amount", 200)
