@@ -30,6 +30,7 @@ public final class Decider {
       turn.record(Outcome.LATE);
     }
     Facts.apply(catalog, user, event, turn.seq, now);
+    StandingRules.apply(turn, event, late);
     turn.firstSeen = !user.seen;
     user.seen = true;
     turn.onPurpose = startedBy(event);

@@ -153,6 +153,12 @@ final class Transitions {
         enter(turn, plan);
       }
     }
+    for (String journey : turn.started) {
+      JourneyPlan plan = turn.catalog.current().get(journey);
+      if (plan != null) {
+        enter(turn, plan);
+      }
+    }
   }
 
   /**
