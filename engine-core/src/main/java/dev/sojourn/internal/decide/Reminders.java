@@ -51,7 +51,7 @@ final class Reminders {
     Timing timing = plan.step(part, of.step).step().timing();
     DayWindow window = Plan.window(timing, run.parts[part].anchorAt, zone);
     Instant end = window == null ? null : window.end();
-    Planned reminder = new Planned(of.step, of.occurrence, of.date, number, due, end);
+    Planned reminder = new Planned(of.step, of.occurrence, of.date, number, due, end, of.cause);
     reminder.originalDue = originalDue;
     reminder.sentAt = sentAt;
     reminder.branch = of.branch;

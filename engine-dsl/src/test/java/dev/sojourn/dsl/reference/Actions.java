@@ -7,6 +7,7 @@ import dev.sojourn.model.Value;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /** What a step does other than sending (5.8). */
 final class Actions {
@@ -25,11 +26,13 @@ final class Actions {
     notes.touch(p, now, Outcome.DONE, null);
     Action action = p.act().action();
     if (action instanceof Action.Tag tag) {
-      person.facts.tag(tag.tag(), true, now, null);
+      Instant until =
+          tag.keptFor() == null ? null : Calendars.plus(now, tag.keptFor(), person.zone(p.opening));
+      person.facts.tag(tag.tag(), true, now, until);
     } else if (action instanceof Action.Untag untag) {
       person.facts.tag(untag.tag(), false, now, null);
     } else if (action instanceof Action.SetAttribute set) {
-      set(set.attribute(), person.ask(p, now).value(set.value()), now);
+      set(person, set, person.ask(p, now).value(set.value()), now);
     } else if (action instanceof Action.Leave) {
       runs.end(p.opening.run, now, Reason.LEFT, Reason.ACTION);
     } else {
@@ -38,10 +41,10 @@ final class Actions {
   }
 
   /** 5.8: an absent value changes nothing; 3.1: an unknown zone is refused. */
-  private void set(String attribute, @org.jspecify.annotations.Nullable Value value, Instant now) {
-    if (value != null && (!attribute.equals("zone") || isZone(value))) {
-      person.facts.set(
-          attribute, value instanceof Value.Date ? Value.of(value.toString()) : value, now);
+  static void set(Person person, Action.SetAttribute set, @Nullable Value value, Instant now) {
+    if (value != null && (!set.attribute().equals("zone") || isZone(value))) {
+      Value kept = value instanceof Value.Date ? Value.of(value.toString()) : value;
+      person.facts.set(set.attribute(), kept, now);
     }
   }
 

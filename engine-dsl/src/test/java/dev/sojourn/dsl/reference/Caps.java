@@ -28,7 +28,7 @@ final class Caps {
   private long counted(Policy.Cap cap, Instant at, Instant now) {
     long sent =
         person.sent.stream()
-            .filter(s -> s.marketing() || !cap.marketingOnly())
+            .filter(s -> s.channel() != null && (s.marketing() || !cap.marketingOnly()))
             .filter(s -> cap.channel() == null || cap.channel().equals(s.channel()))
             .filter(s -> sameSlot(cap.per(), s.moment().at(), at))
             .count();

@@ -4,6 +4,7 @@ import dev.sojourn.model.Value;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,8 @@ final class Facts {
   private final List<Known> history = new ArrayList<>();
   private final List<Change> changes = new ArrayList<>();
   private long arrivals;
+  private int changesThen;
+  private Map<String, Value> attributesThen = Map.of();
 
   Moment arrival(Instant at) {
     return new Moment(at, arrivals++);
@@ -52,6 +55,32 @@ final class Facts {
 
   private void change(Known known, Kind kind, String name, String attribute) {
     changes.add(new Change(known.moment(), kind, name, known.attribute(attribute), null));
+  }
+
+  /** 6.2: one per message, for a task one with its text. */
+  void sent(String message, @Nullable String channel, Instant at) {
+    Map<String, Value> attributes = new HashMap<>(Map.of("message", Value.of(message)));
+    if (channel != null) {
+      attributes.put("channel", Value.of(channel));
+    }
+    add("touch.sent", at, attributes);
+  }
+
+  /** What is set, by name. */
+  Map<String, Value> attributes() {
+    if (changesThen == changes.size()) {
+      return attributesThen;
+    }
+    changesThen = changes.size();
+    Map<String, Value> attributes = new HashMap<>();
+    attributesThen = attributes;
+    for (Change change : changes) {
+      Value value = change.kind() == Kind.ATTRIBUTE ? attribute(change.name()) : null;
+      if (value != null) {
+        attributes.put(change.name(), value);
+      }
+    }
+    return attributes;
   }
 
   /** An action of a step or rule; it is no event (5.8). */

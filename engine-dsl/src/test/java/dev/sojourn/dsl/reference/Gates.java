@@ -1,5 +1,6 @@
 package dev.sojourn.dsl.reference;
 
+import dev.sojourn.model.Category;
 import dev.sojourn.model.Journey;
 import dev.sojourn.model.Options;
 import dev.sojourn.model.Outcome;
@@ -40,6 +41,8 @@ final class Gates {
       end(p, now, Outcome.EXPIRED, Reason.WINDOW);
     } else if (isLate(p, now)) {
       end(p, now, Outcome.EXPIRED, Reason.LATE);
+    } else if (p.isTask()) {
+      holdout(p, null, List.of(p.task().text()), now);
     } else {
       channel(p, now);
     }
@@ -62,7 +65,7 @@ final class Gates {
     if (after == null && p.slot.end() != null) {
       return false;
     }
-    int days = Slots.recurs(p.model().timing()) ? 1 : 2;
+    int days = Timings.recurs(p.model().timing()) ? 1 : 2;
     TimeAmount expiry = after == null ? TimeAmount.days(days) : after;
     return at.isAfter(Calendars.plus(p.due, expiry, person.zone(p.opening)));
   }
@@ -161,7 +164,10 @@ final class Gates {
   }
 
   private boolean isBeforeNextSlot(Planned p, Instant at) {
-    if (!Slots.recurs(p.model().timing())) {
+    if (!Timings.recurs(p.model().timing())) {
+      return true;
+    }
+    if (Attributes.isMissing(p.model().timing(), person, p.opening)) {
       return true;
     }
     Slot next = plans.slotAfter(p.opening, p.step, p.slot.date());
@@ -170,7 +176,7 @@ final class Gates {
 
   // 5 Holdout, 4.6.
 
-  private void holdout(Planned p, String channel, List<String> messages, Instant now) {
+  private void holdout(Planned p, @Nullable String channel, List<String> messages, Instant now) {
     Journey journey = p.opening.run.journey;
     if (Shares.percentile(person.id, journey.id(), "") < journey.holdoutPercent()) {
       end(p, now, Outcome.HELD_OUT, null);
@@ -181,14 +187,8 @@ final class Gates {
 
   // 5.7 Sent.
 
-  private void send(Planned p, String channel, List<String> messages, Instant now) {
-    Map<String, Value> params = new LinkedHashMap<>();
-    for (Options.Parameter parameter : p.options().with()) {
-      Value value = person.ask(p, now).value(parameter.value());
-      if (value != null) {
-        params.put(parameter.name(), value);
-      }
-    }
+  private void send(Planned p, @Nullable String channel, List<String> messages, Instant now) {
+    Map<String, Value> params = params(p, now);
     Value owner = person.facts.attribute("owner");
     end(p, now, Outcome.SENT, null);
     p.sentAt = now;
@@ -202,15 +202,17 @@ final class Gates {
             p.name(),
             p.occurrence,
             p.reminder,
-            Touch.Kind.MESSAGE,
+            p.isTask() ? Touch.Kind.TASK : Touch.Kind.MESSAGE,
             messages,
             channel,
-            p.options().category(),
-            owner == null ? null : owner.toString(),
+            p.isMarketing() ? Category.MARKETING : Category.SERVICE,
+            p.isTask() && p.task().assignee() != null
+                ? p.task().assignee()
+                : owner == null ? null : owner.toString(),
             p.due,
             now,
             params,
-            null));
+            Branches.variant(p)));
     person.sent.add(
         new Person.Sent(
             p.opening.run,
@@ -219,13 +221,27 @@ final class Gates {
             p.isMarketing(),
             channel,
             p.stepKey(),
-            messages));
-    for (String message : messages) {
-      person.facts.add(
-          "touch.sent", now, Map.of("message", Value.of(message), "channel", Value.of(channel)));
-    }
+            p.isTask() ? List.of() : messages));
+    messages.forEach(message -> person.facts.sent(message, channel, now));
     for (int n = 1; p.reminder == 0 && n <= p.options().remindDays(); n++) {
-      plans.remind(p, n, now);
+      plans.remind(p, n);
     }
+  }
+
+  /** A task has its {@code due in}, counted from the hand-over. */
+  private Map<String, Value> params(Planned p, Instant now) {
+    Map<String, Value> params = new LinkedHashMap<>();
+    if (p.isTask() && p.task().dueIn() != null) {
+      Instant due = Calendars.plus(now, p.task().dueIn(), person.zone(p.opening));
+      params.put("due", Value.of(due.toString()));
+    }
+    for (Options.Parameter parameter : p.options().with()) {
+      Value value = person.ask(p, now).value(parameter.value());
+      params.remove(parameter.name());
+      if (value != null) {
+        params.put(parameter.name(), value);
+      }
+    }
+    return params;
   }
 }

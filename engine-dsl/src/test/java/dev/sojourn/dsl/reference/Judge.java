@@ -2,9 +2,8 @@ package dev.sojourn.dsl.reference;
 
 import dev.sojourn.model.Outcome;
 import dev.sojourn.model.Reason;
+import dev.sojourn.model.StepBody;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.util.Map;
 
 /** Judges one planned touch: stage open, guard, and then the other gates (5). */
 final class Judge {
@@ -24,8 +23,7 @@ final class Judge {
 
   void judge(Planned p, Instant now) {
     p.deferredTo = null;
-    long before = person.facts.size();
-    Map<Run, ZoneId> zones = person.zones();
+    Before before = person.before();
     if (p.waits()) {
       waiting(p, now);
     } else {
@@ -34,8 +32,8 @@ final class Judge {
     if (p.done) {
       settled(p, now);
     }
-    if (person.facts.size() > before) {
-      person.planAnew(zones, now);
+    if (person.facts.size() > before.facts()) {
+      person.planAnew(before, person.facts.arrival(now), now);
       factsChanged(now);
     }
   }
@@ -49,7 +47,7 @@ final class Judge {
       notes.touch(p, now, Outcome.EXPIRED, Reason.WINDOW);
     } else if (person.ask(p, now).all(p.guards())) {
       p.held = true;
-      pass(p, now);
+      branch(p, now);
     } else {
       p.due = p.slot.due();
     }
@@ -57,9 +55,13 @@ final class Judge {
 
   private void guarded(Planned p, Instant now) {
     if (person.ask(p, now).all(p.guards())) {
-      pass(p, now);
-      return;
+      branch(p, now);
+    } else {
+      fail(p, now);
     }
+  }
+
+  private void fail(Planned p, Instant now) {
     p.done = true;
     notes.touch(p, now, Outcome.SKIPPED, Reason.GUARD);
     if (p.reminder > 0) {
@@ -67,8 +69,20 @@ final class Judge {
     }
   }
 
-  private void pass(Planned p, Instant now) {
-    if (p.isTouch()) {
+  /** 4.6: the branch is taken once; after that its guards are judged again. */
+  private void branch(Planned p, Instant now) {
+    if (p.branch == null) {
+      p.branch = Branches.take(p, person, now);
+    } else if (!person.ask(p, now).all(Branches.guards(p))) {
+      fail(p, now);
+      return;
+    }
+    if (p.branch == null) {
+      fail(p, now);
+    } else if (p.branch instanceof StepBody.Nothing) {
+      p.done = true;
+      notes.touch(p, now, Outcome.SKIPPED, Reason.NOTHING);
+    } else if (p.isTouch()) {
       gates.pass(p, now);
     } else {
       actions.act(p, now);
@@ -97,8 +111,8 @@ final class Judge {
   }
 
   private void settled(Planned p, Instant now) {
-    if (p.opening.open && p.reminder == 0 && Slots.recurs(p.model().timing())) {
-      plans.next(p.opening, p.step, now);
+    if (p.opening.open && p.reminder == 0 && Timings.recurs(p.model().timing())) {
+      plans.next(p.opening, p.step);
     }
     plans.exhaust(p.opening, now);
   }

@@ -1,6 +1,7 @@
 package dev.sojourn.dsl.reference;
 
 import dev.sojourn.model.Decision;
+import dev.sojourn.model.Definitions;
 import dev.sojourn.model.Event;
 import dev.sojourn.model.Journey;
 import dev.sojourn.model.Outcome;
@@ -34,7 +35,7 @@ final class Person {
       Moment moment,
       String touch,
       boolean marketing,
-      String channel,
+      @Nullable String channel,
       String step,
       List<String> messages) {}
 
@@ -53,17 +54,17 @@ final class Person {
   private final Runs starts;
   private final Transitions transitions;
   private final Timers timers;
+  private final Awaiting awaiting;
+  private final StandingRules rules;
   private final Set<String> eventIds = new HashSet<>();
+  private boolean seen;
 
   Person(
-      String id,
-      List<Journey> journeys,
-      Policy policy,
-      Consumer<Decision> decisions,
-      Consumer<Touch> touches) {
+      String id, Definitions definitions, Consumer<Decision> decisions, Consumer<Touch> touches) {
     this.id = id;
-    this.journeys = journeys.stream().sorted(Comparator.comparing(Journey::id)).toList();
-    this.policy = policy;
+    this.journeys =
+        definitions.journeys().stream().sorted(Comparator.comparing(Journey::id)).toList();
+    this.policy = definitions.policies().stream().findFirst().orElse(Policy.NONE);
     this.notes = new Notes(id, decisions);
     this.plans = new Plans(this, notes);
     this.starts = new Runs(this, notes, plans);
@@ -71,6 +72,8 @@ final class Person {
     this.transitions = new Transitions(this, notes, plans, starts, silences);
     Gates gates = new Gates(this, notes, plans, new Caps(this), touches);
     Judge judge = new Judge(this, notes, plans, gates, new Actions(this, notes, starts));
+    this.awaiting = new Awaiting(this, notes, plans);
+    this.rules = new StandingRules(this, definitions.rules(), notes, touches);
     this.timers = new Timers(this, plans, starts, silences, judge);
   }
 
@@ -89,6 +92,10 @@ final class Person {
     return zone((Journey) null);
   }
 
+  Journey journey(String id) {
+    return journeys.stream().filter(j -> j.id().equals(id)).findFirst().orElseThrow();
+  }
+
   ZoneId zone(Opening opening) {
     return zone(opening.run.journey);
   }
@@ -98,7 +105,7 @@ final class Person {
   }
 
   Question ask(Planned p, Instant now) {
-    return ask(p.opening.run.journey, Scene.of(p.opening), now);
+    return ask(p.opening.run.journey, Scene.of(p), now);
   }
 
   /** 3.10: every event but the reserved ones, and the passive ones. */
@@ -119,29 +126,43 @@ final class Person {
     if (late) {
       notes.event(now, Outcome.LATE);
     }
-    Map<Run, ZoneId> zones = zones();
+    boolean first = !seen;
+    seen = true;
+    Before before = before();
     Known known = facts.add(event.type(), event.at(), event.attributes());
-    transitions.apply(new Occasion(this, now, known.moment(), known), late);
-    planAnew(zones, now);
+    List<String> started = rules.act(event, late, now);
+    transitions.apply(new Occasion(this, now, known.moment(), known, first), started, late);
+    if (!late) {
+      awaiting.arrived(known, now);
+    }
+    planAnew(before, known.moment(), now);
     timers.atOnce(now);
   }
 
-  /** The zone of each live run, to compare later. */
-  Map<Run, ZoneId> zones() {
+  /** What is so now, to compare later. */
+  Before before() {
     Map<Run, ZoneId> zones = new LinkedHashMap<>();
     liveRuns().forEach(run -> zones.put(run, zone(run.journey)));
-    return zones;
+    return new Before(facts.size(), facts.attributes(), zones);
   }
 
-  /** 3.1: when a user's zone changes, everything pending is planned anew. */
-  void planAnew(Map<Run, ZoneId> before, Instant now) {
-    before.forEach(
-        (run, zone) -> {
-          if (run.live && !zone(run.journey).equals(zone)) {
-            starts.end(run);
-            run.open().toList().forEach(o -> plans.planAnew(o, now));
-          }
-        });
+  /**
+   * 3.1: when a user's zone changes, everything pending is planned anew; 3.6: when an attribute
+   * does, the steps that depend on it. What was planned at the same moment knows of the change.
+   */
+  void planAnew(Before before, Moment moment, Instant now) {
+    Set<String> changed = before.changed(facts.attributes());
+    for (Run run : liveRuns().toList()) {
+      ZoneId zone = before.zones().get(run);
+      boolean moved = zone != null && !zone.equals(zone(run.journey));
+      if (moved) {
+        starts.end(run);
+      }
+      run.open()
+          .filter(o -> !o.t.equals(moment))
+          .toList()
+          .forEach(o -> plans.planAnew(o, moved, changed, now));
+    }
   }
 
   Stream<Run> runs() {

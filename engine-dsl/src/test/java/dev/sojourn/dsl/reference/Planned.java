@@ -42,6 +42,12 @@ final class Planned {
   final Slot slot;
   Instant due;
 
+  /** The event that it was planned for (3.7); null if it counts from T. */
+  final @Nullable Known cause;
+
+  /** 4.6: the branch of a split or choose that was taken; null before. */
+  StepBody.@Nullable Outcome branch;
+
   /** Of a reminder: the touch it reminds of, and when that was sent. */
   @Nullable Planned of;
 
@@ -70,8 +76,16 @@ final class Planned {
 
   boolean done;
 
-  Planned(Opening opening, int step, int occurrence, int reminder, Slot slot, Instant plannedAt) {
+  Planned(
+      Opening opening,
+      int step,
+      int occurrence,
+      int reminder,
+      Slot slot,
+      @Nullable Known cause,
+      Instant plannedAt) {
     this.opening = opening;
+    this.cause = cause;
     this.step = step;
     this.occurrence = occurrence;
     this.reminder = reminder;
@@ -85,12 +99,21 @@ final class Planned {
     return opening.steps().get(step);
   }
 
+  /** What it does; of a split or choose, once a branch is taken. */
   StepBody.Act act() {
-    return (StepBody.Act) model().body();
+    return (StepBody.Act) Objects.requireNonNull(branch);
   }
 
   boolean isTouch() {
-    return act().action() instanceof Action.Send;
+    return act().action() instanceof Action.Send || isTask();
+  }
+
+  boolean isTask() {
+    return act().action() instanceof Action.Task;
+  }
+
+  Action.Task task() {
+    return (Action.Task) act().action();
   }
 
   Action.Send send() {
@@ -115,11 +138,23 @@ final class Planned {
   }
 
   boolean isMarketing() {
-    return isTouch() && options().category() == Category.MARKETING;
+    return act().action() instanceof Action.Send && options().category() == Category.MARKETING;
   }
 
+  /** 2: of a split or choose, its first branch's. */
   int priority() {
-    return Objects.requireNonNullElse(options().priority(), opening.run.journey.priority());
+    return first() instanceof StepBody.Act act && act.options().priority() != null
+        ? act.options().priority()
+        : opening.run.journey.priority();
+  }
+
+  private StepBody.Outcome first() {
+    if (model().body() instanceof StepBody.Split split) {
+      return split.branches().get(0).outcome();
+    } else if (model().body() instanceof StepBody.Choose choose) {
+      return choose.arms().get(0).outcome();
+    }
+    return (StepBody.Act) model().body();
   }
 
   /** When it is due, or, if it was late when it was planned, when that was. */
@@ -140,7 +175,7 @@ final class Planned {
         opening.part().id(),
         "opening " + opening.number,
         name(),
-        String.valueOf(slot.date()),
+        cause == null ? String.valueOf(slot.date()) : "for event " + cause.moment().arrival(),
         "reminder " + reminder);
   }
 }

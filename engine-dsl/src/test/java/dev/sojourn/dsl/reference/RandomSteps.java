@@ -65,7 +65,7 @@ final class RandomSteps {
     if (draw.chance(25)) {
       messages.add(draw.chance(50) ? "also" : "again");
     }
-    if (draw.chance(10)) {
+    if (draw.chance(20)) {
       messages.remove(0);
       messages.add("common");
       return new StepBody.Act(

@@ -1,5 +1,6 @@
 package dev.sojourn.dsl.reference;
 
+import dev.sojourn.model.Timing;
 import dev.sojourn.model.Value;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +31,17 @@ record Scene(
     return new Scene(opening.run, opening.t, opening.t, opening.event, event);
   }
 
-  /** In a step, where {@code event.x} is {@code T.x}. */
-  static Scene of(Opening opening) {
-    return new Scene(opening.run, opening.t, opening.t, opening.event, opening.event);
+  /**
+   * In a step, where {@code event.x} is {@code T.x}, or of the event that the step was planned for;
+   * 3.7: after an event "since T" counts from that.
+   */
+  static Scene of(Planned p) {
+    Opening opening = p.opening;
+    if (p.cause == null) {
+      return new Scene(opening.run, opening.t, opening.t, opening.event, opening.event);
+    }
+    Moment since = p.model().timing() instanceof Timing.AfterEvent ? p.cause.moment() : opening.t;
+    return new Scene(opening.run, opening.t, since, opening.event, p.cause.attributes());
   }
 
   /** 4.1: of a run per value, what the run counts for itself. */

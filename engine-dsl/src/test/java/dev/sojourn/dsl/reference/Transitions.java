@@ -7,6 +7,7 @@ import dev.sojourn.model.Reason;
 import dev.sojourn.model.Stage;
 import dev.sojourn.model.Watch;
 import java.util.Comparator;
+import java.util.List;
 
 /** What an occasion changes: goal, leave, until, restart and from, starts (4.4). */
 final class Transitions {
@@ -24,18 +25,23 @@ final class Transitions {
     this.silences = silences;
   }
 
-  /** 6.1: a late event ends what it ends, and starts and opens nothing. */
-  void apply(Occasion occasion, boolean late) {
+  /**
+   * 6.1: a late event ends what it ends, and starts and opens nothing.
+   *
+   * @param started the journeys that rules start
+   */
+  void apply(Occasion occasion, List<String> started, boolean late) {
     person.runs().toList().forEach(run -> goal(run, occasion));
     person.liveRuns().toList().forEach(run -> leave(run, occasion));
     person.liveRuns().toList().forEach(run -> until(run, occasion));
     if (!late) {
       person.liveRuns().toList().forEach(run -> from(run, occasion));
       for (Journey journey : person.journeys) {
-        if (journey.starts() != null && occasion.fires(journey.starts(), journey)) {
+        if (occasion.starts(journey)) {
           runs.start(journey, occasion);
         }
       }
+      started.forEach(id -> runs.start(person.journey(id), occasion));
     }
   }
 
