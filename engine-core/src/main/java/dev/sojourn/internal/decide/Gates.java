@@ -63,7 +63,7 @@ final class Gates {
       defer(turn, item, beforeNextSlot(item, step, room, zone), Reason.CAP, channel);
       return;
     }
-    if (Shares.isHeldOut(turn.user.user, plan.journey)) {
+    if (Shares.isHeldOut(item.run().openedUnder, plan.journey)) {
       Judge.settle(turn, item, Outcome.HELD_OUT, null);
       return;
     }
@@ -137,6 +137,9 @@ final class Gates {
     }
     keepSent(turn, messages, id, channel);
     Reminders.after(turn, item, step);
+    if (planned.reminder == 0) {
+      run.parts[item.part()].sent.put(planned.step, planned.date);
+    }
     turn.recordSent(run, item.part(), planned, id);
     Judge.remove(turn, item);
     Judge.factsChanged(turn);

@@ -30,7 +30,14 @@ final class Runs {
     Instant at = turn.occurredAt();
     turn.user.entries.put(plan.journey.id(), new Entries(number, at));
     Run run =
-        new Run(plan.journey.id(), plan.version, number, at, turn.seq, plan.journey.parts().size());
+        new Run(
+            turn.user.user,
+            plan.journey.id(),
+            plan.version,
+            number,
+            at,
+            turn.seq,
+            plan.journey.parts().size());
     ZoneId zone = turn.catalog.zone(turn.user, plan.journey);
     Goal goal = plan.journey.goal();
     if (goal != null) {
@@ -90,6 +97,7 @@ final class Runs {
     passage.anchorAttributes = kept;
     passage.settled.clear();
     passage.counts.clear();
+    passage.sent.clear();
     if (plan.part(part) instanceof Stage stage) {
       turn.recordStage(run, stage.id(), Outcome.STAGE_OPENED, null);
     }

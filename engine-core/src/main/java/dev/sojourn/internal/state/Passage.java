@@ -49,6 +49,15 @@ public final class Passage {
   /** By position of a recurring step: how many of its touches were decided for good. */
   public final Map<Integer, Integer> counts = new HashMap<>();
 
+  /** By position of the step: the planned date of the last touch that was sent in this opening. */
+  public final Map<Integer, LocalDate> sent = new HashMap<>();
+
+  /**
+   * By position of the step: the planned date of the last touch that another run sent, which was
+   * merged into this one before this stage opened. The opening does not send it again.
+   */
+  public final Map<Integer, LocalDate> sentBefore = new HashMap<>();
+
   /** Notes that a planned touch was decided for good. */
   public void settle(int step, LocalDate date) {
     settled.computeIfAbsent(step, key -> new ArrayList<>(1)).add(date);

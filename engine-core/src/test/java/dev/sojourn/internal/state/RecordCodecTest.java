@@ -36,6 +36,7 @@ class RecordCodecTest {
     // a new field must be written, read, made up in RandomUsers and shown by describe
     assertThat(fields(UserState.class))
         .containsExactly(
+            "aliases",
             "attributes",
             "consents",
             "entries",
@@ -58,6 +59,8 @@ class RecordCodecTest {
             "journey",
             "live",
             "number",
+            "openedAs",
+            "openedUnder",
             "parts",
             "startAt",
             "startSeq",
@@ -71,6 +74,8 @@ class RecordCodecTest {
             "flipAt",
             "openings",
             "planned",
+            "sent",
+            "sentBefore",
             "settled",
             "silentSince",
             "status");
