@@ -116,6 +116,7 @@ final class RandomUsers {
     planned.waiting = random.nextBoolean();
     planned.deferred = random.nextBoolean();
     planned.channel = text();
+    planned.branch = random.nextInt();
     return planned;
   }
 
@@ -224,6 +225,7 @@ final class RandomUsers {
           out.append(planned.deferred).append(' ').append(planned.channel).append(' ');
           out.append(planned.windowEnd).append(planned.reminder);
           out.append(planned.originalDue).append(planned.sentAt);
+          out.append(' ').append(planned.branch);
         }
       }
     }
