@@ -68,7 +68,7 @@ final class Runs {
   }
 
   /** A run that starts late may have had activity since. */
-  private static Instant silentSince(Turn turn, Watch watch, Instant start) {
+  static Instant silentSince(Turn turn, Watch watch, Instant start) {
     Instant since = start;
     if (watch.without().isEmpty()) {
       Instant last = turn.user.lastActivity;
@@ -102,6 +102,7 @@ final class Runs {
       turn.recordStage(run, stage.id(), Outcome.STAGE_OPENED, null);
     }
     Plan.open(turn, run, part);
+    AlreadySent.opened(turn, run, part);
     closeIfExhausted(turn, run, part);
   }
 
@@ -111,6 +112,7 @@ final class Runs {
     Passage passage = run.parts[part];
     passage.status = Status.NEW;
     passage.silentSince = silentSince;
+    passage.sent.clear();
     ZoneId zone = turn.catalog.zone(turn.user, plan.journey);
     passage.flipAt = LocalTimes.plus(silentSince, watch.after(), zone);
   }

@@ -20,6 +20,17 @@ public final class Timed<T> {
     }
   }
 
+  /** Takes over what another user has; of two values of a name the one that was set later stays. */
+  void unite(Timed<T> other) {
+    other.entries.forEach(
+        (name, theirs) -> {
+          Entry<T> ours = entries.get(name);
+          if (ours == null || ours.at().isBefore(theirs.at())) {
+            set(name, theirs.value(), theirs.at());
+          }
+        });
+  }
+
   /** The value, or null. */
   public @Nullable T get(String name) {
     Entry<T> entry = entries.get(name);
