@@ -2,7 +2,9 @@ package dev.sojourn.internal.state;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,23 +14,39 @@ import org.jspecify.annotations.Nullable;
 public final class Timed<T> {
   final Map<String, Entry<T>> entries = new TreeMap<>();
 
-  /** Sets, or with null removes, a value as of an instant. */
-  public void set(String name, @Nullable T value, Instant at) {
+  /**
+   * Sets, or with null removes, a value as of an instant; false if a later one is known already.
+   */
+  public boolean set(String name, @Nullable T value, Instant at) {
     Entry<T> old = entries.get(name);
     if (old == null || !at.isBefore(old.at())) {
       entries.put(name, new Entry<>(value, at));
+      return true;
     }
+    return false;
   }
 
-  /** Takes over what another user has; of two values of a name the one that was set later stays. */
-  void unite(Timed<T> other) {
+  /** Removes a value whose time is over: as of the instant it was set, not of its end. */
+  public void expire(String name) {
+    entries.computeIfPresent(name, (key, old) -> new Entry<>(null, old.at()));
+  }
+
+  /**
+   * Takes over what another user has; of two values of a name the one that was set later stays.
+   *
+   * @return the names whose value is the other's
+   */
+  Set<String> unite(Timed<T> other) {
+    Set<String> taken = new TreeSet<>();
     other.entries.forEach(
         (name, theirs) -> {
           Entry<T> ours = entries.get(name);
           if (ours == null || ours.at().isBefore(theirs.at())) {
             set(name, theirs.value(), theirs.at());
+            taken.add(name);
           }
         });
+    return taken;
   }
 
   /** The value, or null. */

@@ -21,7 +21,10 @@ public final class Union {
     user.seen |= other.seen;
     user.lastActivity = later(user.lastActivity, other.lastActivity);
     user.attributes.unite(other.attributes);
-    user.tags.unite(other.tags);
+    for (String tag : user.tags.unite(other.tags)) {
+      user.tagEnds.remove(tag);
+      user.tagEnds.computeIfAbsent(tag, other.tagEnds::get);
+    }
     user.consents.unite(other.consents);
     user.reachable.unite(other.reachable);
     user.history.unite(other.history, shift);
