@@ -15,9 +15,9 @@ import java.util.TreeMap;
 
 /**
  * What a run has sent that ends because its user became another's is not sent again by the run that
- * goes on: not by what is planned, nor when its stage opens. Steps that come again and again are
- * not sent again for the same local date; each event of a step that waits for events is another
- * touch.
+ * goes on: not by what is planned, nor when its stage opens. Steps that come again, or follow an
+ * attribute, are not sent again for the same local date; each event of a step that waits for events
+ * is another touch.
  */
 final class AlreadySent {
   private AlreadySent() {}
@@ -71,11 +71,10 @@ final class AlreadySent {
     Passage passage = run.parts[part];
     Timing timing = turn.catalog.of(run).step(part, step).step().timing();
     passage.sent.merge(step, date, AlreadySent::later);
-    if (timing instanceof Timing.When || timing instanceof Timing.AfterEvent) {
+    if (Timings.awaited(timing) != null) {
       return;
     }
-    boolean eachDate =
-        turn.catalog.of(run).step(part, step).recurring() || timing instanceof Timing.Around;
+    boolean eachDate = Timings.recurs(timing) || Timings.followsAttribute(timing);
     for (Planned planned : List.copyOf(passage.planned)) {
       boolean same = planned.step == step && planned.reminder == 0;
       if (same && (!eachDate || planned.date.equals(date))) {
@@ -83,7 +82,7 @@ final class AlreadySent {
         Judge.settle(turn, item, Outcome.SKIPPED, Reason.PAST);
       }
     }
-    if (timing instanceof Timing.Around) {
+    if (Timings.followsAttribute(timing)) {
       passage.settle(step, date);
     }
   }

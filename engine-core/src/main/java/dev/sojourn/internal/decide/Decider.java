@@ -8,8 +8,6 @@ import dev.sojourn.model.Reason;
 import dev.sojourn.model.Receipt;
 import dev.sojourn.model.Value;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +45,7 @@ public final class Decider {
       Turn turn = new Turn(catalog, user, now, null, 0);
       return Result.of(turn, Receipt.ACCEPTED, false);
     }
-    Merge merge = Merge.ofFacts(catalog, user, other, now);
+    Merge merge = Merge.ofFacts(user, other);
     Turn turn = new Turn(catalog, user, now, null, user.nextSeq);
     merge.runs(turn);
     Judge.factsChanged(turn);
@@ -76,7 +74,7 @@ public final class Decider {
       turn.record(Outcome.DUPLICATE);
       return Result.of(turn, Receipt.DUPLICATE, false);
     }
-    Merge merge = other == null ? null : Merge.ofFacts(catalog, user, other, now);
+    Merge merge = other == null ? null : Merge.ofFacts(user, other);
     Turn turn = new Turn(catalog, user, now, event, user.nextSeq++);
     boolean late = event.at().isBefore(now.minus(catalog.lateAfter));
     if (late) {
@@ -85,15 +83,14 @@ public final class Decider {
     if (merge != null) {
       merge.runs(turn);
     }
-    boolean sets = "user.set".equals(event.type()) || !catalog.rules.of(event.type()).isEmpty();
-    Map<Run, ZoneId> zones = sets ? Zones.of(turn) : Map.of();
     Facts.apply(catalog, user, event, turn.seq, now);
     StandingRules.apply(turn, event, late);
     turn.firstSeen = !user.seen;
     user.seen = true;
     turn.onPurpose = startedBy(event);
     Transitions.apply(turn, late);
-    Zones.planAnew(turn, zones);
+    Arrivals.apply(turn, event);
+    Replanning.apply(turn);
     Judge.atOnce(turn);
     tidy(turn);
     return Result.of(turn, late ? Receipt.LATE : Receipt.ACCEPTED, true);
@@ -132,6 +129,17 @@ public final class Decider {
     JourneyPlan plan = catalog.current().get(journey);
     if (plan == null) {
       throw new IllegalArgumentException("no journey " + journey + " is deployed");
+    }
+    String perEvent = plan.journey.perEvent();
+    if (perEvent != null) {
+      Receipt receipt =
+          Receipt.refused(
+              "journey "
+                  + journey
+                  + " runs per event."
+                  + perEvent
+                  + ": only an event that carries it starts a run");
+      return Result.of(turn, receipt, false);
     }
     turn.onPurpose = journey;
     boolean entered = Transitions.enter(turn, plan);

@@ -1,19 +1,24 @@
 package dev.sojourn.internal.decide;
 
+import dev.sojourn.internal.state.Cause;
 import dev.sojourn.internal.state.Entries;
 import dev.sojourn.internal.state.Passage;
 import dev.sojourn.internal.state.Passage.Status;
+import dev.sojourn.internal.state.Planned;
 import dev.sojourn.internal.state.Run;
 import dev.sojourn.internal.state.Union;
 import dev.sojourn.internal.state.UserState;
 import dev.sojourn.model.Reason;
+import dev.sojourn.model.Value;
 import dev.sojourn.model.Watch;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Another user becomes this one. Facts are united at once, {@link #runs} come after; what the
@@ -24,27 +29,23 @@ final class Merge {
   private final List<Run> own;
   private final List<Run> others;
 
-  /** The zone that each run of both was planned in. */
-  private final Map<Run, ZoneId> zones;
+  /** What the other's runs were planned with. */
+  private final Map<String, Value> attributes;
 
-  private Merge(UserState user, UserState other, Map<Run, ZoneId> zones) {
+  private Merge(UserState user, UserState other) {
     this.user = user;
     this.own = List.copyOf(user.runs);
     this.others = List.copyOf(other.runs);
-    this.zones = zones;
+    this.attributes = other.attributes.values();
   }
 
   /** Makes the other's facts the user's. */
-  static Merge ofFacts(Catalog catalog, UserState user, UserState other, Instant now) {
-    Map<Run, ZoneId> zones = new IdentityHashMap<>();
-    zones.putAll(Zones.of(new Turn(catalog, user, now, null, 0)));
-    zones.putAll(Zones.of(new Turn(catalog, other, now, null, 0)));
-    Merge merge = new Merge(user, other, zones);
+  static Merge ofFacts(UserState user, UserState other) {
+    Merge merge = new Merge(user, other);
     Map<String, Entries> entries = new TreeMap<>(user.entries);
     long shift = Union.ofFacts(user, other);
     for (Run run : merge.others) {
-      Entries before = entries.get(run.journey);
-      run.number += before == null ? 0 : before.count();
+      run.number += entries.getOrDefault(run.journey, Entries.NONE).count();
       move(run, shift);
     }
     return merge;
@@ -55,6 +56,10 @@ final class Merge {
     run.startSeq += shift;
     for (Passage passage : run.parts) {
       passage.anchorSeq += shift;
+      for (Planned planned : passage.planned) {
+        Cause cause = planned.cause;
+        planned.cause = cause == null ? null : cause.moved(shift);
+      }
     }
   }
 
@@ -66,14 +71,33 @@ final class Merge {
     others.forEach(user::add);
     for (Run theirs : others) {
       for (Run ours : own) {
-        if (ours.live && theirs.live && ours.journey.equals(theirs.journey)) {
+        if (ours.live && theirs.live && isSameJourney(ours, theirs)) {
           boolean oursGoesOn = !theirs.startAt.isBefore(ours.startAt);
           end(turn, oursGoesOn ? theirs : ours, oursGoesOn ? ours : theirs);
         }
       }
     }
     List.copyOf(user.runs).forEach(run -> silences(turn, run));
-    Zones.planAnew(turn, zones);
+    Replanning.apply(turn, own, user.attributes.takeChanges());
+    Replanning.apply(turn, others, changes());
+  }
+
+  /** For the other's runs: what is another value now, with the one it was. */
+  private Map<String, Optional<Value>> changes() {
+    Map<String, Value> united = user.attributes.values();
+    Set<String> names = new TreeSet<>(united.keySet());
+    names.addAll(attributes.keySet());
+    Map<String, Optional<Value>> changes = new TreeMap<>();
+    for (String name : names) {
+      if (!Objects.equals(united.get(name), attributes.get(name))) {
+        changes.put(name, Optional.ofNullable(attributes.get(name)));
+      }
+    }
+    return changes;
+  }
+
+  private static boolean isSameJourney(Run one, Run other) {
+    return one.journey.equals(other.journey) && Objects.equals(one.value, other.value);
   }
 
   private static void end(Turn turn, Run ends, Run goesOn) {

@@ -1,5 +1,6 @@
 package dev.sojourn.internal.state;
 
+import dev.sojourn.model.Value;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,9 @@ public final class Run {
   public long startSeq;
   public final Passage[] parts;
   public boolean live = true;
+
+  /** The value of the starting event's attribute, of a journey that {@code runs per event.x}. */
+  public @Nullable Value value;
 
   /**
    * The user's id when the run opened: ids of touches, splits and the holdout stay as they were.

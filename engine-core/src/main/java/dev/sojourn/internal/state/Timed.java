@@ -1,7 +1,10 @@
 package dev.sojourn.internal.state;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Timed<T> {
   final Map<String, Entry<T>> entries = new TreeMap<>();
+  private @Nullable Map<String, Optional<T>> changed;
 
   /**
    * Sets, or with null removes, a value as of an instant; false if a later one is known already.
@@ -21,6 +25,11 @@ public final class Timed<T> {
     Entry<T> old = entries.get(name);
     if (old == null || !at.isBefore(old.at())) {
       entries.put(name, new Entry<>(value, at));
+      T before = old == null ? null : old.value();
+      if (!Objects.equals(before, value)) {
+        changed = changed == null ? new HashMap<>(2) : changed;
+        changed.putIfAbsent(name, Optional.ofNullable(before));
+      }
       return true;
     }
     return false;
@@ -47,6 +56,21 @@ public final class Timed<T> {
           }
         });
     return taken;
+  }
+
+  /**
+   * What had another value, or none, when this was last asked; with that value. Nothing of it is
+   * kept in the record.
+   */
+  public Map<String, Optional<T>> takeChanges() {
+    Map<String, Optional<T>> taken = changed == null ? Map.of() : changed;
+    changed = null;
+    return taken;
+  }
+
+  /** Puts a value back as it was kept. */
+  void restore(String name, @Nullable T value, Instant at) {
+    entries.put(name, new Entry<>(value, at));
   }
 
   /** The value, or null. */

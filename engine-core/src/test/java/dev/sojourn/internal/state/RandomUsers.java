@@ -61,7 +61,7 @@ final class RandomUsers {
                     text(),
                     text(),
                     java.util.List.of(text(), text()))));
-    many(() -> user.entries.put(text(), new Entries(random.nextInt(), instant())));
+    many(() -> user.entries.put(text(), entries()));
     many(() -> user.runs.add(run(user.user)));
     many(() -> user.aliases.add(text()));
     return user;
@@ -80,6 +80,7 @@ final class RandomUsers {
             instant(),
             number(),
             random.nextInt(4));
+    run.value = random.nextBoolean() ? value() : null;
     run.live = random.nextBoolean();
     run.converted = random.nextBoolean();
     run.goalUntil = maybe();
@@ -89,6 +90,12 @@ final class RandomUsers {
       passage(part);
     }
     return run;
+  }
+
+  private Entries entries() {
+    Map<Value, Entries> each = new LinkedHashMap<>();
+    many(() -> each.put(value(), new Entries(random.nextInt(), instant(), Map.of())));
+    return new Entries(random.nextInt(), instant(), each);
   }
 
   private void passage(Passage part) {
@@ -104,12 +111,19 @@ final class RandomUsers {
     many(() -> part.settleRecurring(random.nextInt(5), date()));
     many(() -> part.sent.put(random.nextInt(5), date()));
     many(() -> part.sentBefore.put(random.nextInt(5), date()));
+    many(() -> part.latest.put(random.nextInt(5), instant()));
   }
 
   private Planned planned() {
     Planned planned =
         new Planned(
-            random.nextInt(), random.nextInt(), date(), random.nextInt(), instant(), maybe());
+            random.nextInt(),
+            random.nextInt(),
+            date(),
+            random.nextInt(),
+            instant(),
+            maybe(),
+            cause());
     planned.originalDue = maybe();
     planned.sentAt = maybe();
     planned.due = instant();
@@ -119,6 +133,12 @@ final class RandomUsers {
     planned.channel = text();
     planned.branch = random.nextInt();
     return planned;
+  }
+
+  private @Nullable Cause cause() {
+    return random.nextBoolean()
+        ? new Cause(random.nextLong(), instant(), number(), values())
+        : null;
   }
 
   private void many(Runnable one) {
@@ -213,12 +233,21 @@ final class RandomUsers {
       out.append(run.openedUnder).append(' ').append(run.openedAs).append(' ');
       out.append(run.number).append(' ').append(run.startAt).append(' ').append(run.startSeq);
       out.append(' ').append(run.live).append(' ').append(run.converted).append(' ');
-      out.append(run.goalUntil).append(' ').append(run.endsAt).append(' ').append(run.credits);
+      out.append(run.value)
+          .append(run.goalUntil)
+          .append(' ')
+          .append(run.endsAt)
+          .append(' ')
+          .append(run.credits);
       for (Passage part : run.parts) {
         out.append("\n part ").append(part.status).append(' ').append(part.openings);
         out.append(' ').append(part.anchorAt).append(' ').append(part.anchorSeq).append(' ');
         out.append(part.anchorAttributes).append(' ').append(part.silentSince).append(' ');
-        out.append(part.flipAt).append(' ').append(part.settled).append(part.counts);
+        out.append(part.flipAt)
+            .append(' ')
+            .append(part.settled)
+            .append(part.counts)
+            .append(part.latest);
         out.append(part.sent).append(part.sentBefore);
         for (Planned planned : part.planned) {
           out.append("\n  planned ").append(planned.step).append(' ').append(planned.occurrence);
@@ -226,7 +255,7 @@ final class RandomUsers {
           out.append(planned.next).append(' ').append(planned.waiting).append(' ');
           out.append(planned.deferred).append(' ').append(planned.channel).append(' ');
           out.append(planned.windowEnd).append(planned.reminder);
-          out.append(planned.originalDue).append(planned.sentAt);
+          out.append(planned.originalDue).append(planned.sentAt).append(planned.cause);
           out.append(' ').append(planned.branch);
         }
       }

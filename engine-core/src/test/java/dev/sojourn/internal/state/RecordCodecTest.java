@@ -65,6 +65,7 @@ class RecordCodecTest {
             "parts",
             "startAt",
             "startSeq",
+            "value",
             "version");
     assertThat(fields(Passage.class))
         .containsExactly(
@@ -73,6 +74,7 @@ class RecordCodecTest {
             "anchorSeq",
             "counts",
             "flipAt",
+            "latest",
             "openings",
             "planned",
             "sent",
@@ -84,6 +86,7 @@ class RecordCodecTest {
         .containsExactly(
             "atOnce",
             "branch",
+            "cause",
             "channel",
             "date",
             "deferred",
