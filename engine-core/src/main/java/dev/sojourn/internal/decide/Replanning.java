@@ -25,27 +25,34 @@ final class Replanning {
 
   private Replanning() {}
 
-  /** After an event: what it has just planned was planned with what is known now. */
+  /**
+   * Plans anew, after an event, what depends on the attributes that changed: what the event has
+   * just planned was planned with what is known now.
+   */
   static void afterEvent(Turn turn) {
-    apply(turn, turn.seq);
+    apply(turn, turn.user.runs, turn.user.attributes.takeChanges(), turn.seq);
   }
 
-  /** After an action of a step. */
+  /** Plans anew, after an action of a step, what depends on the attributes that changed. */
   static void afterAction(Turn turn) {
-    apply(turn, NONE);
+    apply(turn, turn.user.runs, turn.user.attributes.takeChanges());
   }
 
   /**
-   * Plans anew what depends on the attributes that changed since this was last asked.
+   * Plans anew what depends on some attributes.
    *
-   * @param except the order of arrival of what opened the stages that are left out
+   * @param changes by name: the value that the runs were planned with
    */
-  private static void apply(Turn turn, long except) {
-    Map<String, Optional<Value>> changes = turn.user.attributes.takeChanges();
+  static void apply(Turn turn, List<Run> runs, Map<String, Optional<Value>> changes) {
+    apply(turn, runs, changes, NONE);
+  }
+
+  private static void apply(
+      Turn turn, List<Run> runs, Map<String, Optional<Value>> changes, long exceptOpenedBy) {
     if (changes.isEmpty()) {
       return;
     }
-    for (Run run : List.copyOf(turn.user.runs)) {
+    for (Run run : List.copyOf(runs)) {
       if (!run.live) {
         continue;
       }
@@ -58,7 +65,7 @@ final class Replanning {
         Runs.endAfter(run, plan, zone);
       }
       for (int part = 0; part < run.parts.length && run.live; part++) {
-        if (run.parts[part].anchorSeq != except) {
+        if (run.parts[part].anchorSeq != exceptOpenedBy) {
           part(turn, run, part, moved, changes.keySet());
         }
       }
