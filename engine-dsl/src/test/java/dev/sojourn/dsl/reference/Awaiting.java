@@ -18,7 +18,7 @@ final class Awaiting {
     this.plans = plans;
   }
 
-  /** Of an event that is not late; what it opens and closes it has opened and closed. */
+  /** 6.1: also of a late event, which starts no run or stage; what it closes it has closed. */
   void arrived(Known event, Instant now) {
     for (Run run : person.liveRuns().filter(r -> r.reaches(event)).toList()) {
       for (Opening opening : run.open().toList()) {

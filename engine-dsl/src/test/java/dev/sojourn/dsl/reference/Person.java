@@ -132,9 +132,7 @@ final class Person {
     Known known = facts.add(event.type(), event.at(), event.attributes());
     List<String> started = rules.act(event, late, now);
     transitions.apply(new Occasion(this, now, known.moment(), known, first), started, late);
-    if (!late) {
-      awaiting.arrived(known, now);
-    }
+    awaiting.arrived(known, now);
     planAnew(before, known.moment(), now);
     timers.atOnce(now);
   }

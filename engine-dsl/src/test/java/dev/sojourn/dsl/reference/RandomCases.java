@@ -35,12 +35,16 @@ final class RandomCases {
   final Draw draw;
   private final Instant base;
   private final RandomJourneys journeys;
+  private final RandomRules rules;
   private final RandomLogs logs;
 
   RandomCases(long seed) {
     this.draw = new Draw(seed);
     this.base = draw.of(BASES);
-    this.journeys = new RandomJourneys(draw, new RandomConditions(draw), base);
+    RandomConditions conditions = new RandomConditions(draw);
+    RandomSteps steps = new RandomSteps(draw, conditions, base);
+    this.journeys = new RandomJourneys(draw, conditions, steps);
+    this.rules = new RandomRules(draw, conditions, steps);
     this.logs = new RandomLogs(draw);
   }
 
@@ -55,11 +59,17 @@ final class RandomCases {
       if (draw.chance(85)) {
         definitions = definitions.and(RandomPolicies.policy(draw));
       }
+      definitions = definitions.and(rules(definitions));
       if (DefinitionsCheck.check(definitions, Locations.NONE).stream()
           .noneMatch(Problem::isError)) {
         return definitions;
       }
     }
+  }
+
+  private Definitions rules(Definitions definitions) {
+    List<String> journeys = definitions.journeys().stream().map(Journey::id).toList();
+    return new Definitions(List.of(), List.of(), rules.sets(journeys), List.of(), List.of());
   }
 
   Log log() {
