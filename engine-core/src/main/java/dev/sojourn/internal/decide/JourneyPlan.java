@@ -3,7 +3,6 @@ package dev.sojourn.internal.decide;
 import dev.sojourn.internal.rules.Rules;
 import dev.sojourn.model.Journey;
 import dev.sojourn.model.Part;
-import dev.sojourn.model.Trigger;
 import java.util.List;
 import java.util.Set;
 
@@ -12,10 +11,6 @@ public final class JourneyPlan {
   public final Journey journey;
   public final int version;
   final Rules rules;
-
-  /** A journey that does not say when it starts is started on purpose. */
-  final Trigger starts;
-
   final List<List<StepPlan>> steps;
   final List<Set<String>> anchorAttributes;
 
@@ -23,7 +18,6 @@ public final class JourneyPlan {
     this.journey = journey;
     this.version = version;
     this.rules = rules;
-    this.starts = journey.starts() == null ? new Trigger.Manual() : journey.starts();
     this.steps =
         journey.parts().stream()
             .map(

@@ -56,7 +56,6 @@ final class NotBuilt implements Visitor {
               tag -> tag.keptFor() != null,
               "`tag … for`",
               "have a later step `untag`"),
-          row(Action.Start.class, "`start`", "give the other journey a `starts when …`"),
           row(Segment.class, "`segment`", "write its condition where it is needed"),
           row(RuleSet.class, "`rules`", "write a journey instead"),
           row(Condition.InSegment.class, "`in segment`", "write the segment's condition here"),
