@@ -36,6 +36,10 @@ final class Gates {
       Judge.settle(turn, item, Outcome.EXPIRED, expired);
       return;
     }
+    if (step.isTask()) {
+      handOver(turn, item, step, null, List.of(step.task().text()));
+      return;
+    }
     Channels.Choice choice = Channels.choose(turn.user, step);
     if (choice.channel() == null) {
       Judge.settle(turn, item, Outcome.SUPPRESSED, choice.reason());
@@ -63,11 +67,7 @@ final class Gates {
       defer(turn, item, beforeNextSlot(item, step, room, zone), Reason.CAP, channel);
       return;
     }
-    if (Shares.isHeldOut(turn.user.user, plan.journey)) {
-      Judge.settle(turn, item, Outcome.HELD_OUT, null);
-      return;
-    }
-    send(turn, item, step, channel, messages);
+    handOver(turn, item, step, channel, messages);
   }
 
   /** The end of the quiet hours that concern the touch now; null if none do. */
@@ -106,10 +106,15 @@ final class Gates {
     turn.record(item.run(), item.part(), planned, Outcome.DEFERRED, reason);
   }
 
-  private static void send(
-      Turn turn, Item item, StepPlan step, String channel, List<String> messages) {
+  /** The last gate. A task has no channel. */
+  private static void handOver(
+      Turn turn, Item item, StepPlan step, @Nullable String channel, List<String> messages) {
     Run run = item.run();
     JourneyPlan plan = turn.catalog.of(run);
+    if (Shares.isHeldOut(turn.user.user, plan.journey)) {
+      Judge.settle(turn, item, Outcome.HELD_OUT, null);
+      return;
+    }
     Planned planned = item.planned();
     String id = turn.touchId(run, item.part(), planned);
     turn.touches.add(
@@ -122,16 +127,18 @@ final class Gates {
             step.name(),
             planned.occurrence,
             planned.reminder,
-            Touch.Kind.MESSAGE,
+            step.isTask() ? Touch.Kind.TASK : Touch.Kind.MESSAGE,
             messages,
             channel,
-            step.options().category(),
-            owner(turn),
+            step.category(),
+            step.isTask() ? Tasks.assignee(step.task(), owner(turn)) : owner(turn),
             planned.due,
             turn.now,
             parameters(turn, item, step),
-            null));
-    turn.user.sent.add(Repeats.sent(turn, item, step, channel, messages));
+            step.variant()));
+    if (channel != null) {
+      turn.user.sent.add(Repeats.sent(turn, item, step, channel, messages));
+    }
     if (run.goalUntil != null) {
       run.credits.add(new Credit(turn.now, id));
     }
@@ -143,27 +150,32 @@ final class Gates {
   }
 
   private static Map<String, Value> parameters(Turn turn, Item item, StepPlan step) {
-    List<Options.Parameter> with = step.options().with();
-    if (with.isEmpty()) {
-      return Map.of();
-    }
     JourneyPlan plan = turn.catalog.of(item.run());
     Moment moment = turn.moment(plan, item.run(), item.part(), step);
     Map<String, Value> parameters = new LinkedHashMap<>();
-    for (Options.Parameter parameter : with) {
+    for (Options.Parameter parameter : step.options().with()) {
       Value value = Evaluation.of(parameter.value(), moment);
       if (value != null) {
         parameters.put(parameter.name(), value);
       }
     }
+    if (step.isTask()) {
+      ZoneId zone = turn.catalog.zone(turn.user, plan.journey);
+      Tasks.addDue(step.task(), step.options(), parameters, turn.now, zone);
+    }
     return parameters;
   }
 
   /** Conditions can ask for {@code touch.sent}, one per message; it triggers nothing. */
-  private static void keepSent(Turn turn, List<String> messages, String id, String channel) {
+  private static void keepSent(
+      Turn turn, List<String> messages, String id, @Nullable String channel) {
     for (String message : messages) {
-      Map<String, Value> attributes =
-          Map.of("touch", Value.of(id), "message", Value.of(message), "channel", Value.of(channel));
+      Map<String, Value> attributes = new LinkedHashMap<>();
+      attributes.put("touch", Value.of(id));
+      attributes.put("message", Value.of(message));
+      if (channel != null) {
+        attributes.put("channel", Value.of(channel));
+      }
       Facts.keep(turn.catalog, turn.user, "touch.sent", turn.now, turn.user.nextSeq++, attributes);
     }
   }

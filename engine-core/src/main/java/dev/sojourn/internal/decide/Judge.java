@@ -195,7 +195,7 @@ final class Judge {
         planned.due = item.at();
       }
     }
-    if (!holds) {
+    if (!holds || !Branches.hold(turn, item, step)) {
       turn.record(run, item.part(), planned, Outcome.SKIPPED, Reason.GUARD);
       if (planned.reminder > 0) {
         Reminders.cancelAfter(turn, item);
@@ -203,10 +203,13 @@ final class Judge {
       remove(turn, item);
       return;
     }
-    if (step.makesTouch()) {
-      Gates.pass(turn, item, step);
+    StepPlan taken = step.taken(planned);
+    if (taken.doesNothing()) {
+      settle(turn, item, Outcome.SKIPPED, Reason.NOTHING);
+    } else if (taken.makesTouch()) {
+      Gates.pass(turn, item, taken);
     } else {
-      Actions.act(turn, item, step);
+      Actions.act(turn, item, taken);
     }
   }
 

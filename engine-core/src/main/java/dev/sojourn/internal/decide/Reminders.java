@@ -47,6 +47,7 @@ final class Reminders {
     Planned reminder = new Planned(of.step, of.occurrence, of.date, number, due, of.windowEnd);
     reminder.originalDue = originalDue;
     reminder.sentAt = sentAt;
+    reminder.branch = of.branch;
     return reminder;
   }
 

@@ -9,10 +9,13 @@ import java.security.NoSuchAlgorithmException;
 final class Shares {
   private Shares() {}
 
+  /** No split has this id. */
+  private static final String HOLDOUT = "";
+
   /** Whether the journey's holdout takes the user. */
   static boolean isHeldOut(String user, Journey journey) {
     return journey.holdoutPercent() > 0
-        && percentile(user, journey.id(), "holdout") < journey.holdoutPercent();
+        && percentile(user, journey.id(), HOLDOUT) < journey.holdoutPercent();
   }
 
   /** 0 to 99: the first 32 bits of SHA-256 over the three texts, each with its length before it. */

@@ -153,7 +153,7 @@ final class Turn {
 
   /** Records something about a planned touch. */
   void record(Run run, int part, Planned planned, Outcome outcome, @Nullable Reason reason) {
-    StepPlan step = catalog.of(run).step(part, planned.step);
+    StepPlan step = catalog.of(run).step(part, planned.step).taken(planned);
     String id = step.makesTouch() ? touchId(run, part, planned) : null;
     record(run, part, planned, outcome, reason, id);
   }

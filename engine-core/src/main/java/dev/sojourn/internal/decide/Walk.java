@@ -10,6 +10,7 @@ import dev.sojourn.model.Options;
 import dev.sojourn.model.Part;
 import dev.sojourn.model.Stage;
 import dev.sojourn.model.Step;
+import dev.sojourn.model.StepBody;
 import dev.sojourn.model.Trigger;
 import dev.sojourn.model.Window;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,9 @@ abstract class Walk {
 
   final void step(Step step) {
     step.guards().forEach(this::guard);
+    if (step.body() instanceof StepBody.Choose choose) {
+      choose.arms().forEach(arm -> arm.guards().forEach(this::guard));
+    }
     step.acts()
         .forEach(
             act -> {

@@ -2,10 +2,12 @@ package dev.sojourn.internal.rules;
 
 import dev.sojourn.model.Condition;
 import dev.sojourn.model.Goal;
+import dev.sojourn.model.Guard;
 import dev.sojourn.model.Journey;
 import dev.sojourn.model.Part;
 import dev.sojourn.model.Stage;
 import dev.sojourn.model.Step;
+import dev.sojourn.model.StepBody;
 import dev.sojourn.model.Trigger;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,13 +69,24 @@ public final class JourneyRules {
   private void steps(String name, Part part) {
     int number = 1;
     for (Step step : part.steps()) {
-      List<String> constraints = new ArrayList<>();
-      constraints.add("asks == \"step\"");
-      constraints.add("part == " + DrlLiteral.of(part.id()));
-      constraints.add("step == " + DrlLiteral.of(step.name()));
-      constraints.addAll(ConstraintWriter.constraints(step.guards()));
-      rule(name + " step " + number++, constraints);
+      String stepName = name + " step " + number++;
+      guards(stepName, "step", part, step, step.guards());
+      if (step.body() instanceof StepBody.Choose choose) {
+        for (int arm = 1; arm <= choose.arms().size(); arm++) {
+          List<Guard> guards = choose.arms().get(arm - 1).guards();
+          guards(stepName + " arm " + arm, "arm " + arm, part, step, guards);
+        }
+      }
     }
+  }
+
+  private void guards(String name, String asks, Part part, Step step, List<Guard> guards) {
+    List<String> constraints = new ArrayList<>();
+    constraints.add("asks == \"" + asks + "\"");
+    constraints.add("part == " + DrlLiteral.of(part.id()));
+    constraints.add("step == " + DrlLiteral.of(step.name()));
+    constraints.addAll(ConstraintWriter.constraints(guards));
+    rule(name, constraints);
   }
 
   private void triggers(String name, String asks, @Nullable String part, List<Trigger> triggers) {

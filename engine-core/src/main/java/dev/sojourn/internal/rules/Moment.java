@@ -26,7 +26,7 @@ public final class Moment {
    * Asks something.
    *
    * @param asks {@code starts}, {@code goal}, {@code leaves}, {@code from}, {@code until}, {@code
-   *     restarts} or {@code step}
+   *     restarts}, {@code step}, or {@code arm 1}, {@code arm 2} … of a step that chooses
    * @param part id of the stage or watch; "" if it is not about one
    * @param step name of the step; "" if it is not about one
    * @param event type of the event being judged; "" if there is none
@@ -37,6 +37,11 @@ public final class Moment {
     this.step = step;
     this.event = event;
     this.scene = scene;
+  }
+
+  /** The same about one arm of the step, from 1: whether its guards hold. */
+  public Moment ofArm(int number) {
+    return new Moment("arm " + number, part, step, event, scene);
   }
 
   public String getAsks() {

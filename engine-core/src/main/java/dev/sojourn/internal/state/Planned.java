@@ -38,6 +38,9 @@ public final class Planned {
   /** The channel chosen when it was deferred; "" before. */
   public String channel = "";
 
+  /** The branch of a split or choice that was taken, from 0; -1 before. */
+  public int branch = -1;
+
   /** The window's end, exclusive; null if the step has no window. */
   public final @Nullable Instant windowEnd;
 

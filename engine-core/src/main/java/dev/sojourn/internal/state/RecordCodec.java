@@ -285,6 +285,7 @@ public final class RecordCodec {
       out.number(planned.reminder);
       optional(out, planned.originalDue);
       optional(out, planned.sentAt);
+      out.number(planned.branch);
     }
     out.number(part.settled.size());
     part.settled.forEach(
@@ -349,6 +350,7 @@ public final class RecordCodec {
     Planned planned = new Planned(step, occurrence, date, in.small(), due, windowEnd);
     planned.originalDue = optional(in);
     planned.sentAt = optional(in);
+    planned.branch = in.small();
     planned.next = next;
     planned.waiting = (flags & 1) != 0;
     planned.deferred = (flags & 2) != 0;

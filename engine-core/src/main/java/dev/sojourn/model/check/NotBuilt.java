@@ -7,7 +7,6 @@ import dev.sojourn.model.Expression;
 import dev.sojourn.model.Journey;
 import dev.sojourn.model.RuleSet;
 import dev.sojourn.model.Segment;
-import dev.sojourn.model.StepBody;
 import dev.sojourn.model.Timing;
 import dev.sojourn.model.Trigger;
 import java.util.List;
@@ -47,9 +46,6 @@ final class NotBuilt implements Visitor {
               "`when …`",
               "open a stage `from` the event, with a step `at once`"),
           row(Clock.OfUser.class, "`at user.…`", "write a time, as in `at 10:00`"),
-          row(StepBody.Split.class, "`split`", "write one action"),
-          row(StepBody.Choose.class, "`choose`", "write a step with a guard for each branch"),
-          row(Action.Task.class, "`task`", "send a message instead"),
           row(
               Action.Tag.class,
               "keptFor",

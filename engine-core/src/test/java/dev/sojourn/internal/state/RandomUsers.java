@@ -103,6 +103,7 @@ final class RandomUsers {
     planned.waiting = random.nextBoolean();
     planned.deferred = random.nextBoolean();
     planned.channel = text();
+    planned.branch = random.nextInt();
     return planned;
   }
 
@@ -208,6 +209,7 @@ final class RandomUsers {
           out.append(planned.deferred).append(' ').append(planned.channel).append(' ');
           out.append(planned.windowEnd).append(planned.reminder);
           out.append(planned.originalDue).append(planned.sentAt);
+          out.append(' ').append(planned.branch);
         }
       }
     }

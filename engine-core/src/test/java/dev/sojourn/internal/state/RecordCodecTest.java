@@ -77,6 +77,7 @@ class RecordCodecTest {
     assertThat(fields(Planned.class))
         .containsExactly(
             "atOnce",
+            "branch",
             "channel",
             "date",
             "deferred",

@@ -110,6 +110,81 @@ class MessagesTest {
   }
 
   @Test
+  void branches() {
+    Timing night = new Timing.Days(1, Clock.at(23, 0));
+    Options skip =
+        new Options(
+            List.of(),
+            Category.MARKETING,
+            null,
+            Options.InQuietHours.SKIP,
+            Options.OverCap.DEFER,
+            null,
+            0,
+            null);
+    StepBody.Act never = new StepBody.Act(send("a"), skip);
+    golden("branches")
+        .show("shares that add up to more", journey(step(split(share(60, "a"), share(60, "b")))))
+        .show("shares out of range", journey(step(split(share(-1, "a"), share(101, "b")))))
+        .show("an arm without guards", journey(step(choose(List.of(), act(send("a"))))))
+        .show(
+            "an arm that compares a number with text",
+            journey(
+                step(
+                    choose(
+                        List.of(when(is(new Expression.DaysSinceAnchor(), "1"))), act(send("a"))))))
+        .show(
+            "a branch that quiet hours always skip",
+            journey(
+                    new Stage(
+                        "main",
+                        null,
+                        null,
+                        List.of(),
+                        null,
+                        List.of(
+                            new Step(night, List.of(), split(share(50, "b"), share(50, never))))))
+                .and(policy(new Policy.QuietHours(LocalTime.of(22, 0), LocalTime.of(8, 0)))))
+        .show(
+            "a branch that starts its own journey",
+            journey(step(split(share(100, act(new Action.Start("j")))))))
+        .show(
+            "a branch that starts an unknown one",
+            journey(step(split(share(100, act(new Action.Start("k")))))))
+        .show(
+            "two steps named by their branches",
+            journey(stage(step(split(share(100, "a"))), step(T1, "a"))))
+        .show("a task without text", journey(step(T1, new Action.Task(" ", null, null))))
+        .show("a task for nobody", journey(step(T1, new Action.Task("call", "", null))))
+        .show(
+            "a task due in 0 days",
+            journey(step(T1, new Action.Task("call", null, TimeAmount.days(0)))))
+        .show(
+            "two tasks",
+            journey(
+                stage(
+                    step(T1, new Action.Task("call", null, null)),
+                    step(T1, new Action.Task("write", null, null)))))
+        .verify();
+  }
+
+  private static StepBody.Branch share(int percent, String message) {
+    return share(percent, act(send(message)));
+  }
+
+  private static StepBody.Branch share(int percent, StepBody.Act act) {
+    return new StepBody.Branch(percent, act);
+  }
+
+  private static StepBody split(StepBody.Branch... branches) {
+    return new StepBody.Split("ab", List.of(branches));
+  }
+
+  private static StepBody choose(List<Guard> guards, StepBody.Act act) {
+    return new StepBody.Choose(List.of(new StepBody.Arm(guards, act)), new StepBody.Nothing());
+  }
+
+  @Test
   void ranges() {
     golden("ranges")
         .show("a priority too high", draft().priority(1001).define())
@@ -438,8 +513,7 @@ class MessagesTest {
             new Timing.When("order.paid"),
             new Timing.Days(1, new Clock.OfUser("best-time")));
     timings.forEach(t -> golden.show(t.getClass().getSimpleName(), journey(step(t))));
-    List<Action> actions =
-        List.of(new Action.Task("call", null, null), new Action.Tag("vip", TimeAmount.days(3)));
+    List<Action> actions = List.of(new Action.Tag("vip", TimeAmount.days(3)));
     actions.forEach(
         a ->
             golden.show(
@@ -461,17 +535,6 @@ class MessagesTest {
                         step(T1, when(new Condition.InSegment("vip")))))
                 .and(segment("vip", new Condition.Tagged("vip"))))
         .show("rules", with(rules("order.paid", new Action.Tag("buyer", null))))
-        .show(
-            "split",
-            journey(
-                step(new StepBody.Split("ab", List.of(new StepBody.Branch(100, act(send("a"))))))))
-        .show(
-            "choose",
-            journey(
-                step(
-                    new StepBody.Choose(
-                        List.of(new StepBody.Arm(List.of(new Guard.Unless("a")), act(send("a")))),
-                        null))))
         .show(
             "a problem at the same node is not said twice",
             journey(step(new Timing.Yearly("", Clock.at(9, 0)))))

@@ -1,0 +1,65 @@
+package dev.sojourn.internal.decide;
+
+import dev.sojourn.internal.rules.Moment;
+import dev.sojourn.internal.state.Planned;
+import dev.sojourn.model.StepBody;
+import java.util.List;
+
+/**
+ * Which of its branches a step takes. It is taken once, at the due instant, after the guards of the
+ * step; from then on only the guards of that branch are asked.
+ */
+final class Branches {
+  private Branches() {}
+
+  /**
+   * Takes a branch, or looks again at the one that was taken before a deferral or a reminder.
+   *
+   * @return false if no branch holds, or the one that was taken does not hold any more
+   */
+  static boolean hold(Turn turn, Item item, StepPlan step) {
+    Planned planned = item.planned();
+    if (planned.branch >= 0) {
+      return !(step.step().body() instanceof StepBody.Choose choose)
+          || planned.branch == choose.arms().size()
+          || holds(turn, item, step, planned.branch);
+    }
+    if (step.step().body() instanceof StepBody.Split split) {
+      planned.branch = share(split, turn.user.user, item.run().journey);
+    } else if (step.step().body() instanceof StepBody.Choose choose) {
+      planned.branch = first(turn, item, step, choose);
+      return planned.branch >= 0;
+    }
+    return true;
+  }
+
+  /** The branch whose share of users the user is in. */
+  private static int share(StepBody.Split split, String user, String journey) {
+    List<StepBody.Branch> branches = split.branches();
+    int percentile = Shares.percentile(user, journey, split.id());
+    int upTo = 0;
+    for (int i = 0; i < branches.size(); i++) {
+      upTo += branches.get(i).percent();
+      if (percentile < upTo) {
+        return i;
+      }
+    }
+    throw new IllegalStateException("the branches of split " + split.id() + " do not add up");
+  }
+
+  /** The first branch whose guards hold, or else {@code otherwise}; -1 if there is none. */
+  private static int first(Turn turn, Item item, StepPlan step, StepBody.Choose choose) {
+    for (int i = 0; i < choose.arms().size(); i++) {
+      if (holds(turn, item, step, i)) {
+        return i;
+      }
+    }
+    return choose.otherwise() == null ? -1 : choose.arms().size();
+  }
+
+  private static boolean holds(Turn turn, Item item, StepPlan step, int arm) {
+    JourneyPlan plan = turn.catalog.of(item.run());
+    Moment moment = turn.moment(plan, item.run(), item.part(), step);
+    return plan.rules.holds(moment.ofArm(arm + 1));
+  }
+}
