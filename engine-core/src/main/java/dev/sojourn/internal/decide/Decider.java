@@ -32,6 +32,7 @@ public final class Decider {
     if (late) {
       turn.record(Outcome.LATE);
     }
+    Versions.apply(turn);
     Map<Run, ZoneId> zones = "user.set".equals(event.type()) ? Zones.of(turn) : Map.of();
     Facts.apply(catalog, user, event, turn.seq, now);
     turn.firstSeen = !user.seen;
@@ -79,6 +80,7 @@ public final class Decider {
       throw new IllegalArgumentException("no journey " + journey + " is deployed");
     }
     turn.onPurpose = journey;
+    Versions.apply(turn);
     boolean entered = Transitions.enter(turn, plan);
     Judge.atOnce(turn);
     tidy(turn);
@@ -92,9 +94,18 @@ public final class Decider {
   /** All of the user's timers that are due, judged as of now. */
   public static Result due(Catalog catalog, UserState user, Predicate<Instant> isDue, Instant now) {
     Turn turn = new Turn(catalog, user, now, null, user.nextSeq);
+    Versions.apply(turn);
     Judge.due(turn, isDue);
     tidy(turn);
     return Result.of(turn, Receipt.ACCEPTED, true);
+  }
+
+  /** What was published since the user's last input. */
+  public static Result published(Catalog catalog, UserState user, Instant now) {
+    Turn turn = new Turn(catalog, user, now, null, user.nextSeq);
+    boolean changed = Versions.apply(turn);
+    tidy(turn);
+    return Result.of(turn, Receipt.ACCEPTED, changed);
   }
 
   /** Forgets what can no longer matter. */

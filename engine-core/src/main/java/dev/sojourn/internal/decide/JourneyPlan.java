@@ -2,9 +2,11 @@ package dev.sojourn.internal.decide;
 
 import dev.sojourn.internal.rules.Rules;
 import dev.sojourn.model.Journey;
+import dev.sojourn.model.LiveRuns;
 import dev.sojourn.model.Part;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One version of a journey, ready to run. */
 public final class JourneyPlan {
@@ -13,8 +15,14 @@ public final class JourneyPlan {
   final Rules rules;
   final List<List<StepPlan>> steps;
   final List<Set<String>> anchorAttributes;
+  final OlderRuns older;
 
   public JourneyPlan(Journey journey, int version, Rules rules) {
+    this(journey, version, rules, OlderRuns.KEPT);
+  }
+
+  private JourneyPlan(Journey journey, int version, Rules rules, OlderRuns older) {
+    this.older = older;
     this.journey = journey;
     this.version = version;
     this.rules = rules;
@@ -24,6 +32,19 @@ public final class JourneyPlan {
                 part -> part.steps().stream().map(s -> StepPlan.of(s, journey.priority())).toList())
             .toList();
     this.anchorAttributes = journey.parts().stream().map(AttributeUse::ofAnchor).toList();
+  }
+
+  /**
+   * The same, published so.
+   *
+   * @param replaced what was current before; null if nothing was
+   */
+  public JourneyPlan published(@Nullable JourneyPlan replaced, LiveRuns liveRuns) {
+    OlderRuns before = replaced == null ? OlderRuns.KEPT : replaced.older;
+    if (replaced == this && liveRuns == LiveRuns.KEEP) {
+      return this;
+    }
+    return new JourneyPlan(journey, version, rules, before.and(version, liveRuns));
   }
 
   Part part(int index) {

@@ -10,6 +10,7 @@ import dev.sojourn.internal.state.UserState;
 import dev.sojourn.model.Decision;
 import dev.sojourn.model.Definitions;
 import dev.sojourn.model.Event;
+import dev.sojourn.model.LiveRuns;
 import dev.sojourn.model.Outcome;
 import dev.sojourn.model.Receipt;
 import dev.sojourn.model.Touch;
@@ -45,6 +46,7 @@ public final class Runtime {
   private final ReplayClock replay;
   private final Intake intake;
   private final DueThread dueThread;
+  private final Sweep sweep;
   private final ReentrantLock callers = new ReentrantLock();
   private final Object deploying = new Object();
   private volatile Catalog catalog;
@@ -75,6 +77,7 @@ public final class Runtime {
     shards = new Shards(settings.shards(), () -> new Shard(store, pins, this::committed));
     replay = new ReplayClock(time, shards, delivery, this::runDue);
     intake = new Intake(settings.shards(), settings.queueCapacity(), this::takeQueued);
+    sweep = new Sweep(store, this::published);
     dueThread = new DueThread(time, shards.all(), this::runDue);
     catalog = deployment.catalog();
     List<String> known = new ArrayList<>();
@@ -83,7 +86,7 @@ public final class Runtime {
           shard(user).due.set(user, due);
           known.add(user);
         });
-    known.forEach(user -> pins.moved(List.of(), stateOf(user).runs));
+    known.forEach(user -> pins.moved(List.of(), Pins.of(stateOf(user).runs)));
   }
 
   private UserState stateOf(String user) {
@@ -119,15 +122,23 @@ public final class Runtime {
    * Deploys definitions that were checked. Compiling goes on beside the work; only the swap waits
    * for it.
    */
-  public void publish(Definitions more) {
+  public void publish(Definitions more, LiveRuns liveRuns) {
     synchronized (deploying) {
       List<JourneyPlan> plans = deployment.compile(more.journeys());
       swap(
           () -> {
-            deployment.adopt(plans, more.policies());
+            deployment.adopt(plans, more, liveRuns);
             return true;
           });
     }
+    if (liveRuns != LiveRuns.KEEP && time.isSet()) {
+      sweep.run();
+    }
+  }
+
+  private void published(String user) {
+    Instant now = time.instant();
+    taken(user, () -> shard(user).apply(user, state -> Decider.published(catalog, state, now)));
   }
 
   /** Lets no more runs of a journey start; those that are live go on. */

@@ -2,7 +2,6 @@ package dev.sojourn.internal.run;
 
 import dev.sojourn.internal.decide.Result;
 import dev.sojourn.internal.state.RecordCodec;
-import dev.sojourn.internal.state.Run;
 import dev.sojourn.internal.state.UserState;
 import dev.sojourn.spi.UserStore;
 import java.util.List;
@@ -33,13 +32,13 @@ final class Shard {
   Result apply(String user, Function<UserState, Result> decide) {
     byte[] record = store.load(user);
     UserState state = record == null ? new UserState(user) : RecordCodec.read(user, record);
-    List<Run> before = List.copyOf(state.runs);
+    List<Pins.Version> before = Pins.of(state.runs);
     Result result = decide.apply(state);
     if (result.changed()) {
       store.commit(
           new UserStore.Change(user, RecordCodec.write(state), result.nextDue(), result.touches()));
       due.set(user, result.nextDue());
-      pins.moved(before, state.runs);
+      pins.moved(before, Pins.of(state.runs));
     }
     aftermath.committed(result);
     return result;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** A touch that is planned and has not been decided for good. */
 public final class Planned {
   /** Position of the step in its stage. */
-  public final int step;
+  public int step;
 
   /** Counts the touches that the step plans in one opening, from 0. */
   public final int occurrence;

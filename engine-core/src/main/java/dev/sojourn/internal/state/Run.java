@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** One user's passage through one journey. */
 public final class Run {
   public final String journey;
-  public final int version;
+  public int version;
   public final int number;
   public final Instant startAt;
   public final long startSeq;
-  public final Passage[] parts;
+  public Passage[] parts;
   public boolean live = true;
 
   /**
