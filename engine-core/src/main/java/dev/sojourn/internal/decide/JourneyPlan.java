@@ -17,6 +17,9 @@ public final class JourneyPlan {
   final List<Set<String>> anchorAttributes;
   final OlderRuns older;
 
+  /** The types of events that its steps wait for. */
+  final Set<String> awaited;
+
   public JourneyPlan(Journey journey, int version, Rules rules) {
     this(journey, version, rules, OlderRuns.KEPT);
   }
@@ -32,6 +35,7 @@ public final class JourneyPlan {
                 part -> part.steps().stream().map(s -> StepPlan.of(s, journey.priority())).toList())
             .toList();
     this.anchorAttributes = journey.parts().stream().map(AttributeUse::ofAnchor).toList();
+    this.awaited = Arrivals.types(steps);
   }
 
   /**

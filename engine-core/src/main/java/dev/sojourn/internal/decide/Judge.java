@@ -97,6 +97,7 @@ final class Judge {
         return;
       }
       end(turn, first);
+      Tags.end(turn, first);
       flip(turn, first);
       Item item = first(turn, planned -> planned.next.equals(first), first);
       if (item != null) {
@@ -108,6 +109,9 @@ final class Judge {
   /** When the user must be looked at next; null for never. */
   static @Nullable Instant next(Turn turn) {
     Instant next = null;
+    for (Instant end : turn.user.tagEnds.values()) {
+      next = earlier(next, end);
+    }
     for (Run run : turn.user.runs) {
       if (!run.live) {
         continue;
@@ -184,7 +188,7 @@ final class Judge {
       settle(turn, item, Outcome.EXPIRED, Reason.WINDOW);
       return;
     }
-    boolean holds = plan.rules.holds(turn.moment(plan, run, item.part(), step));
+    boolean holds = plan.rules.holds(turn.moment(plan, run, item.part(), planned));
     if (planned.waiting) {
       if (!holds) {
         waitOn(turn, planned, step, turn.catalog.zone(turn.user, plan.journey));
@@ -242,7 +246,7 @@ final class Judge {
     if (turn.catalog.of(item.run()).step(item.part(), step).recurring()) {
       passage.settleRecurring(step, item.planned().date);
       Plan.step(turn, item.run(), item.part(), step, List.of());
-    } else {
+    } else if (item.planned().cause == null) {
       passage.settle(step, item.planned().date);
     }
     Runs.closeIfExhausted(turn, item.run(), item.part());

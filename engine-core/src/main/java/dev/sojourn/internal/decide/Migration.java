@@ -14,6 +14,7 @@ import dev.sojourn.model.Value;
 import dev.sojourn.model.Watch;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ final class Migration {
 
   /** By position in the new version: that in the old one, or -1. */
   private final int[] before;
+
+  /** By position in the new version: what was planned under another timing. */
+  private final Map<Integer, List<Planned>> replanned = new HashMap<>();
 
   private Migration(Turn turn, Run run, JourneyPlan next) {
     this.turn = turn;
@@ -71,9 +75,12 @@ final class Migration {
           if (reason != null) {
             turn.record(run, part, planned, Outcome.CANCELLED, reason);
             passage.planned.remove(planned);
+            if (reason == Reason.REPLANNED) {
+              replanned.computeIfAbsent(now, key -> new ArrayList<>()).add(planned);
+            }
           }
         }
-        steps.renumber(passage);
+        steps.renumber(passage, replanned.getOrDefault(now, List.of()));
       }
     }
   }
@@ -114,7 +121,7 @@ final class Migration {
         arm(part, watch);
       } else if (passage.status == Status.OPEN) {
         StepMatch steps = new StepMatch(turn, run, old, next, before[part], part);
-        steps.planChanged();
+        steps.planChanged(replanned.getOrDefault(part, List.of()));
       } else if (passage.status == Status.NEW && ((Stage) next.part(part)).from() == null) {
         Runs.open(turn, run, part, run.startAt, run.startSeq, startAttributes());
       }

@@ -30,7 +30,9 @@ final class Past {
           recur(turn, run, part, planned);
         } else {
           turn.record(run, part, planned, Outcome.SKIPPED, Reason.PAST);
-          passage.settle(planned.step, planned.date);
+          if (planned.cause == null) {
+            passage.settle(planned.step, planned.date);
+          }
         }
       }
     }

@@ -83,7 +83,7 @@ final class StepMatch {
   }
 
   /** From positions in the old version to those in the new one; what has none is forgotten. */
-  void renumber(Passage passage) {
+  void renumber(Passage passage, List<Planned> replanned) {
     Map<Integer, Integer> positions = new HashMap<>();
     for (int i = 0; i < olds.size(); i++) {
       StepPlan is = named(news, olds.get(i).name());
@@ -92,8 +92,10 @@ final class StepMatch {
       }
     }
     passage.planned.forEach(planned -> planned.step = positions.getOrDefault(planned.step, -1));
+    replanned.forEach(planned -> planned.step = positions.getOrDefault(planned.step, -1));
     renumber(passage.settled, positions);
     renumber(passage.counts, positions);
+    renumber(passage.latest, positions);
   }
 
   private static <V> void renumber(Map<Integer, V> byStep, Map<Integer, Integer> positions) {
@@ -109,19 +111,25 @@ final class StepMatch {
   }
 
   /** Under the new version: plans the steps that are new or have another timing. */
-  void planChanged() {
+  void planChanged(List<Planned> replanned) {
     for (int step = 0; step < news.size(); step++) {
       StepPlan was = named(olds, news.get(step).name());
       if (was == null || !sameTiming(was, news.get(step))) {
-        plan(step);
+        int position = step;
+        plan(step, replanned.stream().filter(planned -> planned.step == position).toList());
       }
     }
   }
 
-  private void plan(int step) {
+  private void plan(int step, List<Planned> replanned) {
     Passage passage = run.parts[part];
     List<LocalDate> decided = passage.settled.getOrDefault(step, List.of());
-    if (decided.isEmpty() || news.get(step).recurring()) {
+    String event = Timings.awaited(news.get(step).step().timing());
+    if (event != null) {
+      StepPlan was = named(olds, news.get(step).name());
+      boolean same = was != null && event.equals(Timings.awaited(was.step().timing()));
+      Plan.step(turn, run, part, step, same ? replanned : List.of());
+    } else if (decided.isEmpty() || news.get(step).recurring()) {
       Plan.step(turn, run, part, step, List.of());
     } else if (hasSlots(news.get(step).step().timing())) {
       planRest(passage, step, decided);

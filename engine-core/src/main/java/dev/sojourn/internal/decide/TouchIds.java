@@ -1,11 +1,13 @@
 package dev.sojourn.internal.decide;
 
+import dev.sojourn.internal.state.Cause;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ids of touches: the first 128 bits of SHA-256 over what tells one touch from another, each text
@@ -24,6 +26,7 @@ final class TouchIds {
       int opening,
       String step,
       LocalDate date,
+      @Nullable Cause cause,
       int reminder) {
     MessageDigest digest = sha256();
     add(digest, user);
@@ -32,8 +35,28 @@ final class TouchIds {
     add(digest, stage);
     add(digest, opening);
     add(digest, step);
-    add(digest, date.toEpochDay());
+    if (cause == null) {
+      add(digest, date.toEpochDay());
+    } else {
+      add(digest, "event");
+      add(digest, cause.event());
+    }
     add(digest, reminder);
+    return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
+  }
+
+  /**
+   * The id of a task that a standing rule makes. It has no run, so it is never that of a step.
+   *
+   * @param position of the task among those of its rule set
+   */
+  static String ofRule(String user, String rules, String event, int position) {
+    MessageDigest digest = sha256();
+    add(digest, user);
+    add(digest, rules);
+    add(digest, -1);
+    add(digest, event);
+    add(digest, position);
     return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
   }
 

@@ -125,9 +125,10 @@ public final class Runtime {
   public void publish(Definitions more, LiveRuns liveRuns) {
     synchronized (deploying) {
       List<JourneyPlan> plans = deployment.compile(more.journeys());
+      House house = deployment.compileHouse(more);
       swap(
           () -> {
-            deployment.adopt(plans, more, liveRuns);
+            deployment.adopt(plans, house, more, liveRuns);
             return true;
           });
     }

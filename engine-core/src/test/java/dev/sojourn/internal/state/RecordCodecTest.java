@@ -47,6 +47,7 @@ class RecordCodecTest {
             "runs",
             "seen",
             "sent",
+            "tagEnds",
             "tags",
             "user");
     assertThat(fields(Run.class))
@@ -61,6 +62,7 @@ class RecordCodecTest {
             "parts",
             "startAt",
             "startSeq",
+            "value",
             "version");
     assertThat(fields(Passage.class))
         .containsExactly(
@@ -69,6 +71,7 @@ class RecordCodecTest {
             "anchorSeq",
             "counts",
             "flipAt",
+            "latest",
             "openings",
             "planned",
             "settled",
@@ -78,6 +81,7 @@ class RecordCodecTest {
         .containsExactly(
             "atOnce",
             "branch",
+            "cause",
             "channel",
             "date",
             "deferred",

@@ -310,6 +310,32 @@ class VersionExamplesTest {
   }
 
   @Test
+  void aStepThatCountsFromAnEventGoesOnFromIt() {
+    Replay replay =
+        joined(
+                """
+                journey j starts when joined stage s
+                  2 days after cart.added send cart via wecom
+                """)
+            .event("2026-11-04 09:00", "cart.added")
+            .until("2026-11-04 12:00")
+            .publish(
+                """
+                journey j starts when joined stage s
+                  1 day after cart.added send cart via wecom
+                  when page.viewed send page via wecom
+                """,
+                LiveRuns.MIGRATE)
+            .event("2026-11-06 15:00", "page.viewed")
+            .until("2026-12-01 00:00");
+    assertThat(replay.decisions("s/"))
+        .containsExactly(
+            "2026-11-04 12:00 s/cart cancelled: replanned",
+            "2026-11-05 09:00 s/cart sent",
+            "2026-11-06 15:00 s/page sent");
+  }
+
+  @Test
   void theGoalAndTheEndOfTheNewVersionHold() {
     Replay replay =
         joined(FIRST)
