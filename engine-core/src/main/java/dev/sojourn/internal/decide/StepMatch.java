@@ -96,6 +96,8 @@ final class StepMatch {
     renumber(passage.settled, positions);
     renumber(passage.counts, positions);
     renumber(passage.latest, positions);
+    renumber(passage.sent, positions);
+    renumber(passage.sentBefore, positions);
   }
 
   private static <V> void renumber(Map<Integer, V> byStep, Map<Integer, Integer> positions) {

@@ -1,8 +1,10 @@
 package dev.sojourn.internal.decide;
 
 import dev.sojourn.internal.state.Run;
+import dev.sojourn.model.Journey;
 import dev.sojourn.model.Reason;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Brings a user's live runs to the version they belong on: a version may be published for those
@@ -19,14 +21,20 @@ final class Versions {
       if (!run.live || current == null || run.version >= current.older.migrateBelow()) {
         continue;
       }
-      boolean otherSubject = turn.catalog.of(run).journey.forGroup() != current.journey.forGroup();
-      if (run.version < current.older.exitBelow() || otherSubject) {
+      if (run.version < current.older.exitBelow()) {
         Runs.end(turn, run, Reason.LEFT, Reason.EXIT);
-      } else {
+        changed = true;
+      } else if (isAlike(turn.catalog.of(run).journey, current.journey)) {
         Migration.of(turn, run, current);
+        changed = true;
       }
-      changed = true;
     }
     return changed;
+  }
+
+  /** A run cannot come to be about something else; it stays on its version. */
+  private static boolean isAlike(Journey old, Journey current) {
+    return old.forGroup() == current.forGroup()
+        && Objects.equals(old.perEvent(), current.perEvent());
   }
 }

@@ -2,8 +2,10 @@ package dev.sojourn.internal.run;
 
 import dev.sojourn.internal.decide.Result;
 import dev.sojourn.internal.state.RecordCodec;
+import dev.sojourn.internal.state.Run;
 import dev.sojourn.internal.state.UserState;
 import dev.sojourn.spi.UserStore;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -30,9 +32,18 @@ final class Shard {
 
   /** Applies one input to one user. The lock is held. */
   Result apply(String user, Function<UserState, Result> decide) {
-    byte[] record = store.load(user);
-    UserState state = record == null ? new UserState(user) : RecordCodec.read(user, record);
-    List<Pins.Version> before = Pins.of(state.runs);
+    return apply(user, List.of(), decide);
+  }
+
+  /**
+   * Applies one input to one user. The lock is held.
+   *
+   * @param joining runs that become the user's with the input
+   */
+  Result apply(String user, List<Run> joining, Function<UserState, Result> decide) {
+    UserState state = stateOf(user);
+    List<Pins.Version> before = new ArrayList<>(Pins.of(state.runs));
+    before.addAll(Pins.of(joining));
     Result result = decide.apply(state);
     if (result.changed()) {
       store.commit(
@@ -42,6 +53,12 @@ final class Shard {
     }
     aftermath.committed(result);
     return result;
+  }
+
+  /** What is known of a user. The lock is held. */
+  UserState stateOf(String user) {
+    byte[] record = store.load(user);
+    return record == null ? new UserState(user) : RecordCodec.read(user, record);
   }
 
   /** Runs something while no input of these users is worked on. */
