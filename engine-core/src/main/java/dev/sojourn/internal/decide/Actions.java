@@ -66,8 +66,8 @@ final class Actions {
     Instant at = item.planned().due;
     Judge.settle(turn, item, Outcome.DONE, null);
     JourneyPlan plan = turn.catalog.current().get(start.journey());
-    if (plan != null && Transitions.enter(turn.withoutEvent(at).onPurpose(start.journey()), plan)) {
-      Judge.started(turn, start.journey());
+    if (plan != null) {
+      Transitions.enter(turn.withoutEvent(at).onPurpose(start.journey()), plan);
     }
   }
 

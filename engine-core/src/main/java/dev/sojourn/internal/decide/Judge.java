@@ -79,17 +79,6 @@ final class Judge {
         });
   }
 
-  /** What a run that a step has started plans for this very moment belongs to this turn too. */
-  static void started(Turn turn, String journey) {
-    each(
-        turn,
-        (run, part, planned) -> {
-          if (planned.fresh && run.journey.equals(journey)) {
-            planned.atOnce = belongsToEvent(turn, run, part, planned);
-          }
-        });
-  }
-
   private static boolean belongsToEvent(Turn turn, Run run, int part, Planned planned) {
     if (planned.waiting) {
       boolean open = !planned.due.isAfter(turn.now);

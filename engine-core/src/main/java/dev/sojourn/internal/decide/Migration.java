@@ -70,6 +70,7 @@ final class Migration {
       } else {
         StepMatch steps = new StepMatch(turn, run, old, next, part, now);
         Passage passage = run.parts[part];
+        passage.planned.sort(Planned.BY_POSITION);
         for (Planned planned : List.copyOf(passage.planned)) {
           Reason reason = steps.cancelled(planned);
           if (reason != null) {

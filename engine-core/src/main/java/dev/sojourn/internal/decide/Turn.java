@@ -67,6 +67,7 @@ final class Turn {
     this.catalog = whole.catalog;
     this.user = whole.user;
     this.now = whole.now;
+    this.at = whole.at;
     this.event = event;
     this.seq = seq;
     this.occurredAt = occurredAt;
