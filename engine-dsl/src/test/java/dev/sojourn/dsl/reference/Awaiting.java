@@ -2,6 +2,7 @@ package dev.sojourn.dsl.reference;
 
 import dev.sojourn.model.Outcome;
 import dev.sojourn.model.Reason;
+import dev.sojourn.model.Stage;
 import dev.sojourn.model.Timing;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +23,7 @@ final class Awaiting {
   void arrived(Known event, Instant now) {
     for (Run run : person.liveRuns().filter(r -> r.reaches(event)).toList()) {
       for (Opening opening : run.open().toList()) {
-        if (opening.event != null) {
+        if (opening.part() instanceof Stage) {
           arrived(opening, event, now);
         }
       }

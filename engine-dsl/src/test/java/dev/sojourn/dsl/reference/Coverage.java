@@ -104,7 +104,8 @@ final class Coverage {
           "at user",
           "started manually",
           "started at first sight",
-          "tag for");
+          "tag for",
+          "start");
 
   private final Map<String, Integer> counts = new TreeMap<>();
 
@@ -155,6 +156,8 @@ final class Coverage {
       add("choose");
     } else if (actions.get(0) instanceof Action.Task) {
       add("task");
+    } else if (actions.get(0) instanceof Action.Start) {
+      add("start");
     } else if (actions.get(0) instanceof Action.Tag tag && tag.keptFor() != null) {
       add("tag for");
     }

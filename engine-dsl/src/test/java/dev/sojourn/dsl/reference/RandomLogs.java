@@ -12,7 +12,7 @@ import java.util.List;
 
 /** Random logs: some events come late, some twice. */
 final class RandomLogs {
-  private static final int PARTS = 10;
+  private static final int PARTS = 8;
   private static final List<String> TIMES = List.of("", "", "T10:00:00+08:00", "T02:30:00Z");
 
   private final Draw draw;

@@ -19,25 +19,22 @@ final class RandomRules {
   }
 
   /** None, one or two sets. */
-  List<RuleSet> sets(List<String> journeys) {
+  List<RuleSet> sets() {
     List<RuleSet> sets = new ArrayList<>();
     for (int i = Math.max(0, draw.below(4) - 1); i > 0; i--) {
       List<RuleSet.Rule> rules = new ArrayList<>();
       for (int rule = draw.below(3); rule >= 0; rule--) {
-        rules.add(rule(journeys));
+        rules.add(rule());
       }
       sets.add(new RuleSet("rules-" + i, null, rules));
     }
     return sets;
   }
 
-  private RuleSet.Rule rule(List<String> journeys) {
+  private RuleSet.Rule rule() {
     List<Action> actions = new ArrayList<>();
     for (int i = 1 + draw.below(2); i > 0; i--) {
-      actions.add(
-          draw.chance(25)
-              ? new Action.Start(draw.of(journeys))
-              : draw.chance(15) ? steps.task() : steps.action(Place.RULE));
+      actions.add(draw.chance(15) ? steps.task() : steps.action(Place.RULE));
     }
     return new RuleSet.Rule(
         draw.chance(15) ? "user.set" : draw.of(Words.TYPES),

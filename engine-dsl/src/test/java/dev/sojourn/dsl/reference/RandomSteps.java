@@ -22,11 +22,14 @@ final class RandomSteps {
   private final Draw draw;
   private final RandomConditions conditions;
   private final RandomTimings timings;
+  private final List<String> journeys;
 
-  RandomSteps(Draw draw, RandomConditions conditions, Instant base) {
+  RandomSteps(
+      Draw draw, RandomConditions conditions, Instant base, long seed, List<String> journeys) {
+    this.journeys = journeys;
     this.draw = draw;
     this.conditions = conditions;
-    this.timings = new RandomTimings(draw, base);
+    this.timings = new RandomTimings(draw, base, seed);
   }
 
   /** Messages begin with the prefix, so that they tell of the step. */
@@ -139,15 +142,16 @@ final class RandomSteps {
         List.of(), none.category(), null, none.inQuietHours(), none.overCap(), null, 0, name);
   }
 
-  /** One that needs no run is possible in rules too. */
+  /** Rules have all but {@code leave}. */
   Action action(Place place) {
-    return switch (draw.below(8)) {
+    return switch (draw.below(10)) {
       case 0, 1 -> new Action.Tag(Words.tag(draw), draw.chance(60) ? period() : null);
       case 2 -> new Action.Untag(Words.tag(draw));
       case 3 -> place.run() ? new Action.Leave() : task();
       case 4 ->
           new Action.SetAttribute(
               "zone", new Expression.Literal(Value.of(draw.of(Words.ZONES).getId())));
+      case 8, 9 -> new Action.Start(draw.of(journeys));
       default ->
           new Action.SetAttribute(
               draw.of(List.of("score", "score", "city", "day", "zone", "owner")),

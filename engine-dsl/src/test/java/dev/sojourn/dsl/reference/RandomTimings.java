@@ -14,12 +14,18 @@ import java.util.List;
 
 /** Random timings of steps. */
 final class RandomTimings {
+  private static final int KINDS = 28;
+
   private final Draw draw;
   private final Instant base;
 
-  RandomTimings(Draw draw, Instant base) {
+  /** Each timing has its cases in which it is met often. */
+  private final int favourite;
+
+  RandomTimings(Draw draw, Instant base, long seed) {
     this.draw = draw;
     this.base = base;
+    this.favourite = (int) (seed % KINDS);
   }
 
   Timing timing(Place place) {
@@ -29,7 +35,7 @@ final class RandomTimings {
     }
     int week = 1 + draw.below(draw.chance(30) ? 3 : 2);
     int day = draw.below(4);
-    return switch (draw.below(27)) {
+    return switch (draw.chance(30) ? favourite : draw.below(KINDS)) {
       case 0, 1 -> new Timing.AtOnce();
       case 2 -> new Timing.Days(0, draw.chance(50) ? Words.clock(draw) : null);
       case 3 -> new Timing.Days(draw.below(5), null);
@@ -44,7 +50,7 @@ final class RandomTimings {
       case 14 -> new Timing.EveryWeekday(on, Words.clock(draw));
       case 15 -> new Timing.EveryDays(1 + draw.below(4), Words.clock(draw));
       case 16 -> new Timing.EveryMonth(1 + draw.below(31), Words.clock(draw));
-      case 17 -> new Timing.OnDate(date(), Words.clock(draw));
+      case 17, 27 -> new Timing.OnDate(date(), Words.clock(draw));
       case 18 -> new Timing.OnNext(draw.chance(40) ? List.of() : on, Words.clock(draw));
       case 19, 20 -> new Timing.Yearly(draw.chance(80) ? "birthday" : "day", Words.clock(draw));
       case 21, 22 ->
