@@ -1,14 +1,18 @@
 package dev.sojourn.internal.decide;
 
 import dev.sojourn.internal.rules.Evaluation;
+import dev.sojourn.internal.rules.Moment;
 import dev.sojourn.internal.state.Run;
+import dev.sojourn.internal.time.LocalTimes;
 import dev.sojourn.model.Action;
 import dev.sojourn.model.Outcome;
 import dev.sojourn.model.Reason;
 import dev.sojourn.model.Value;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a step does at its due instant other than sending. It passes no gate but the stage and the
@@ -26,17 +30,24 @@ final class Actions {
     boolean setsZone = action instanceof Action.SetAttribute set && set.attribute().equals("zone");
     Map<Run, ZoneId> zones = setsZone ? Zones.of(turn) : Map.of();
     if (action instanceof Action.Tag tag) {
-      turn.user.tags.set(tag.tag(), true, turn.now);
+      Tags.set(turn.user, tag.tag(), turn.now, end(turn, item, tag), turn.now);
     } else if (action instanceof Action.Untag untag) {
-      turn.user.tags.set(untag.tag(), null, turn.now);
+      Tags.remove(turn.user, untag.tag(), turn.now);
     } else if (action instanceof Action.SetAttribute set) {
-      set(turn, item, step, set);
+      JourneyPlan plan = turn.catalog.of(item.run());
+      Moment moment = turn.moment(plan, item.run(), item.part(), step);
+      set(turn, set, Evaluation.of(set.value(), moment));
     } else {
       throw new IllegalStateException("no way to " + action.getClass().getSimpleName());
     }
     Judge.settle(turn, item, Outcome.DONE, null);
     Zones.planAnew(turn, zones);
     Judge.factsChanged(turn);
+  }
+
+  private static @Nullable Instant end(Turn turn, Item item, Action.Tag tag) {
+    ZoneId zone = turn.catalog.zone(turn.user, turn.catalog.of(item.run()).journey);
+    return tag.keptFor() == null ? null : LocalTimes.plus(turn.now, tag.keptFor(), zone);
   }
 
   /** The run ends by the action, even if nothing else was left in it. */
@@ -48,9 +59,7 @@ final class Actions {
   }
 
   /** An absent value changes nothing; a date is kept as text, as events bring it. */
-  private static void set(Turn turn, Item item, StepPlan step, Action.SetAttribute set) {
-    JourneyPlan plan = turn.catalog.of(item.run());
-    Value value = Evaluation.of(set.value(), turn.moment(plan, item.run(), item.part(), step));
+  static void set(Turn turn, Action.SetAttribute set, @Nullable Value value) {
     if (value == null || set.attribute().equals("zone") && !isZone(value)) {
       return;
     }

@@ -21,6 +21,7 @@ public final class Catalog {
   private final SortedMap<String, JourneyPlan> current;
   private final Map<String, Map<Integer, JourneyPlan>> versions;
   final Policy policy;
+  final RulePlan rules;
   private final ZoneId lastZone;
   final Duration lateAfter;
   final Retention retention;
@@ -35,6 +36,7 @@ public final class Catalog {
   public Catalog(
       Map<String, JourneyPlan> current,
       List<JourneyPlan> pinned,
+      RulePlan rules,
       Policy policy,
       ZoneId lastZone,
       Duration lateAfter) {
@@ -43,11 +45,12 @@ public final class Catalog {
     for (JourneyPlan plan : pinned) {
       versions.computeIfAbsent(plan.journey.id(), id -> new TreeMap<>()).put(plan.version, plan);
     }
+    this.rules = rules;
     this.policy = policy;
     this.lastZone = lastZone;
     this.lateAfter = lateAfter;
     List<Journey> all = pinned.stream().map(plan -> plan.journey).toList();
-    this.retention = Retention.of(all);
+    this.retention = Retention.of(all, rules.sets);
   }
 
   /** What accepts new runs, by journey, in order of ids. */

@@ -32,8 +32,10 @@ public final class Decider {
     if (late) {
       turn.record(Outcome.LATE);
     }
-    Map<Run, ZoneId> zones = "user.set".equals(event.type()) ? Zones.of(turn) : Map.of();
+    boolean sets = "user.set".equals(event.type()) || !catalog.rules.of(event.type()).isEmpty();
+    Map<Run, ZoneId> zones = sets ? Zones.of(turn) : Map.of();
     Facts.apply(catalog, user, event, turn.seq, now);
+    StandingRules.apply(turn, event, late);
     turn.firstSeen = !user.seen;
     user.seen = true;
     turn.onPurpose = startedBy(event);

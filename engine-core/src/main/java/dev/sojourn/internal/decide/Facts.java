@@ -20,8 +20,8 @@ final class Facts {
               (name, value) ->
                   user.attributes.set(
                       name, value instanceof Value.Absent ? null : value, event.at()));
-      case "user.tagged" -> user.tags.set(text(attributes, "tag"), true, event.at());
-      case "user.untagged" -> user.tags.set(text(attributes, "tag"), null, event.at());
+      case "user.tagged" -> Tags.set(user, text(attributes, "tag"), event.at(), null, now);
+      case "user.untagged" -> Tags.remove(user, text(attributes, "tag"), event.at());
       case "user.consent" ->
           user.consents.set(text(attributes, "channel"), flag(attributes, "granted"), event.at());
       case "user.channel" ->

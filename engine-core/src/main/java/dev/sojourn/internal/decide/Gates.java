@@ -167,8 +167,7 @@ final class Gates {
   }
 
   /** Conditions can ask for {@code touch.sent}, one per message; it triggers nothing. */
-  private static void keepSent(
-      Turn turn, List<String> messages, String id, @Nullable String channel) {
+  static void keepSent(Turn turn, List<String> messages, String id, @Nullable String channel) {
     for (String message : messages) {
       Map<String, Value> attributes = new LinkedHashMap<>();
       attributes.put("touch", Value.of(id));
@@ -180,7 +179,7 @@ final class Gates {
     }
   }
 
-  private static @Nullable String owner(Turn turn) {
+  static @Nullable String owner(Turn turn) {
     Value owner = turn.user.attributes.get("owner");
     return owner == null ? null : owner.toString();
   }

@@ -86,6 +86,7 @@ final class Judge {
         return;
       }
       end(turn, first);
+      Tags.end(turn, first);
       flip(turn, first);
       Item item = first(turn, planned -> planned.next.equals(first), first);
       if (item != null) {
@@ -97,6 +98,9 @@ final class Judge {
   /** When the user must be looked at next; null for never. */
   static @Nullable Instant next(Turn turn) {
     Instant next = null;
+    for (Instant end : turn.user.tagEnds.values()) {
+      next = earlier(next, end);
+    }
     for (Run run : turn.user.runs) {
       if (!run.live) {
         continue;

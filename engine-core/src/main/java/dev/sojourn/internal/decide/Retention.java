@@ -4,6 +4,7 @@ import dev.sojourn.model.EventQuery;
 import dev.sojourn.model.Expression;
 import dev.sojourn.model.Journey;
 import dev.sojourn.model.Part;
+import dev.sojourn.model.RuleSet;
 import dev.sojourn.model.TimeAmount;
 import dev.sojourn.model.Watch;
 import dev.sojourn.model.Window;
@@ -27,10 +28,13 @@ final class Retention {
 
   private Retention() {}
 
-  static Retention of(Collection<Journey> journeys) {
+  static Retention of(Collection<Journey> journeys, Collection<RuleSet> rules) {
     Retention retention = new Retention();
     for (Journey journey : journeys) {
       retention.add(journey);
+    }
+    for (RuleSet set : rules) {
+      set.rules().forEach(retention.walk()::rule);
     }
     return retention;
   }
@@ -41,36 +45,39 @@ final class Retention {
   }
 
   private void add(Journey journey) {
-    Walk.journey(
-        journey,
-        new Walk() {
-          @Override
-          void expression(Expression expression, @Nullable EventQuery query) {
-            if (expression instanceof Expression.Last last) {
-              kept(last.event()).attributes.add(last.attribute());
-            } else if (expression instanceof Expression.DaysSinceLast since) {
-              kept(since.event());
-            } else if (expression instanceof Expression.Streak streak) {
-              kept(streak.event()).extend(FOR_EVER);
-            } else if (expression instanceof Expression.RowAttribute row && query != null) {
-              kept(query.event()).attributes.add(row.name());
-            }
-          }
-
-          @Override
-          void query(EventQuery query, @Nullable String attribute) {
-            Kept kept = kept(query.event());
-            kept.extend(reach(query.window()));
-            if (attribute != null) {
-              kept.attributes.add(attribute);
-            }
-          }
-        });
+    Walk.journey(journey, walk());
     for (Part part : journey.parts()) {
       if (part instanceof Watch watch) {
         watch.without().forEach(this::kept);
       }
     }
+  }
+
+  /** Notes what the conditions it visits ask for. */
+  private Walk walk() {
+    return new Walk() {
+      @Override
+      void expression(Expression expression, @Nullable EventQuery query) {
+        if (expression instanceof Expression.Last last) {
+          kept(last.event()).attributes.add(last.attribute());
+        } else if (expression instanceof Expression.DaysSinceLast since) {
+          kept(since.event());
+        } else if (expression instanceof Expression.Streak streak) {
+          kept(streak.event()).extend(FOR_EVER);
+        } else if (expression instanceof Expression.RowAttribute row && query != null) {
+          kept(query.event()).attributes.add(row.name());
+        }
+      }
+
+      @Override
+      void query(EventQuery query, @Nullable String attribute) {
+        Kept kept = kept(query.event());
+        kept.extend(reach(query.window()));
+        if (attribute != null) {
+          kept.attributes.add(attribute);
+        }
+      }
+    };
   }
 
   private Kept kept(String type) {

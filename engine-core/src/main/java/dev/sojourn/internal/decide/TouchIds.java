@@ -37,6 +37,21 @@ final class TouchIds {
     return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
   }
 
+  /**
+   * The id of a task that a standing rule makes. It has no run, so it is never that of a step.
+   *
+   * @param position of the task among those of its rule set
+   */
+  static String ofRule(String user, String rules, String event, int position) {
+    MessageDigest digest = sha256();
+    add(digest, user);
+    add(digest, rules);
+    add(digest, -1);
+    add(digest, event);
+    add(digest, position);
+    return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
+  }
+
   private static void add(MessageDigest digest, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_16BE);
     add(digest, bytes.length);

@@ -150,6 +150,12 @@ final class Transitions {
         enter(turn, plan);
       }
     }
+    for (String journey : turn.started) {
+      JourneyPlan plan = turn.catalog.current().get(journey);
+      if (plan != null) {
+        enter(turn, plan);
+      }
+    }
   }
 
   /** Starts a run, or records why not. */

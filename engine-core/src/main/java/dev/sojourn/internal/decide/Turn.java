@@ -37,6 +37,9 @@ final class Turn {
   /** The journey that is started on purpose; null if none is. */
   @Nullable String onPurpose;
 
+  /** The journeys that standing rules start, in that order. */
+  final List<String> started = new ArrayList<>();
+
   final List<Decision> decisions = new ArrayList<>();
   final List<Touch> touches = new ArrayList<>();
 
@@ -82,6 +85,21 @@ final class Turn {
     return new Moment("step", plan.part(part).id(), step.name(), "", scene);
   }
 
+  /** The moment of a standing rule. */
+  Moment moment(RulePlan.Standing rule, Event judged) {
+    String number = String.valueOf(rule.number());
+    return new Moment("rule", rule.set(), number, judged.type(), scene(judged));
+  }
+
+  /** The moment of an event outside all journeys. */
+  Moment moment(Event judged) {
+    return new Moment("", "", "", judged.type(), scene(judged));
+  }
+
+  private Scene scene(Event judged) {
+    return new Scene(user, now, catalog.zone(user, null), null, null, judged.attributes());
+  }
+
   private static Scene.@Nullable Point anchor(@Nullable Passage passage) {
     return passage == null
         ? null
@@ -100,6 +118,17 @@ final class Turn {
   /** Records a refused start. */
   void refuse(String journey, Reason reason) {
     add(journey, null, null, null, null, null, Outcome.REFUSED, reason, null);
+  }
+
+  /** Records what a standing rule did. */
+  void recordDone(String rules, String action) {
+    add(rules, null, null, action, null, null, Outcome.DONE, null, null);
+  }
+
+  /** Records what became of a task of standing rules. */
+  void recordTask(
+      String rules, Instant due, Outcome outcome, @Nullable Reason reason, String touch) {
+    add(rules, null, null, "task", null, due, outcome, reason, touch);
   }
 
   /** Records something about a run. */

@@ -8,6 +8,7 @@ import dev.sojourn.model.Guard;
 import dev.sojourn.model.Journey;
 import dev.sojourn.model.Options;
 import dev.sojourn.model.Part;
+import dev.sojourn.model.RuleSet;
 import dev.sojourn.model.Stage;
 import dev.sojourn.model.Step;
 import dev.sojourn.model.StepBody;
@@ -31,6 +32,15 @@ abstract class Walk {
       trigger(stage.restartsOn());
     }
     part.steps().forEach(this::step);
+  }
+
+  final void rule(RuleSet.Rule rule) {
+    walk(rule.condition(), null);
+    for (Action action : rule.actions()) {
+      if (action instanceof Action.SetAttribute set) {
+        walk(set.value(), null);
+      }
+    }
   }
 
   final void step(Step step) {

@@ -75,7 +75,7 @@ public final class Moment {
   }
 
   public boolean tagged(String tag) {
-    return Boolean.TRUE.equals(scene.user().tags.get(tag));
+    return scene.user().isTagged(tag, scene.now());
   }
 
   public Occurrences events(String type) {

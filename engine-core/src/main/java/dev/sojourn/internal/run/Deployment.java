@@ -33,6 +33,7 @@ final class Deployment {
   private final Map<String, Integer> lastVersions = new HashMap<>();
   private List<JourneyPlan> older = new ArrayList<>();
   private Policy policy = Policy.NONE;
+  private House house = House.EMPTY;
 
   Deployment(UnaryOperator<String> rulesSeam, ZoneId zone, Duration lateAfter, Pins pins) {
     this.rulesSeam = rulesSeam;
@@ -52,7 +53,13 @@ final class Deployment {
         more.policies().isEmpty() && !policy.equals(Policy.NONE)
             ? List.of(policy)
             : more.policies();
-    return new Definitions(all, more.segments(), more.rules(), policies, more.vocabularies());
+    Definitions beside = house.with(more);
+    return new Definitions(all, beside.segments(), beside.rules(), policies, beside.vocabularies());
+  }
+
+  /** Compiles what is no journey. */
+  House compileHouse(Definitions more) {
+    return house.compiled(more, rules, rulesSeam);
   }
 
   /**
@@ -73,7 +80,8 @@ final class Deployment {
     return plans;
   }
 
-  void adopt(List<JourneyPlan> plans, List<Policy> policies) {
+  void adopt(List<JourneyPlan> plans, House newHouse, List<Policy> policies) {
+    house = newHouse;
     for (JourneyPlan plan : plans) {
       JourneyPlan replaced = current.put(plan.journey.id(), plan);
       if (replaced != null) {
@@ -102,6 +110,6 @@ final class Deployment {
             older.stream().filter(p -> pins.isPinned(p.journey.id(), p.version)).toList());
     List<JourneyPlan> all = new ArrayList<>(current.values());
     all.addAll(older);
-    return new Catalog(current, all, policy, zone, lateAfter);
+    return new Catalog(current, all, house.rules(), policy, zone, lateAfter);
   }
 }

@@ -122,9 +122,10 @@ public final class Runtime {
   public void publish(Definitions more) {
     synchronized (deploying) {
       List<JourneyPlan> plans = deployment.compile(more.journeys());
+      House house = deployment.compileHouse(more);
       swap(
           () -> {
-            deployment.adopt(plans, more.policies());
+            deployment.adopt(plans, house, more.policies());
             return true;
           });
     }

@@ -108,6 +108,12 @@ public final class RecordCodec {
           out.value(value == null ? Value.absent() : value);
         });
     flags(out, user.tags);
+    out.number(user.tagEnds.size());
+    user.tagEnds.forEach(
+        (tag, end) -> {
+          out.string(tag);
+          out.instant(end);
+        });
     flags(out, user.consents);
     flags(out, user.reachable);
     out.number(user.history.byType.size());
@@ -145,6 +151,10 @@ public final class RecordCodec {
       user.attributes.set(name, value instanceof Value.Absent ? null : value, at);
     }
     flags(in, user.tags);
+    int ends = in.count();
+    for (int i = 0; i < ends; i++) {
+      user.tagEnds.put(in.string(), in.instant());
+    }
     flags(in, user.consents);
     flags(in, user.reachable);
     int types = in.count();

@@ -12,12 +12,21 @@ import org.jspecify.annotations.Nullable;
 public final class Timed<T> {
   final Map<String, Entry<T>> entries = new TreeMap<>();
 
-  /** Sets, or with null removes, a value as of an instant. */
-  public void set(String name, @Nullable T value, Instant at) {
+  /**
+   * Sets, or with null removes, a value as of an instant; false if a later one is known already.
+   */
+  public boolean set(String name, @Nullable T value, Instant at) {
     Entry<T> old = entries.get(name);
     if (old == null || !at.isBefore(old.at())) {
       entries.put(name, new Entry<>(value, at));
+      return true;
     }
+    return false;
+  }
+
+  /** Removes a value whose time is over: as of the instant it was set, not of its end. */
+  public void expire(String name) {
+    entries.computeIfPresent(name, (key, old) -> new Entry<>(null, old.at()));
   }
 
   /** The value, or null. */

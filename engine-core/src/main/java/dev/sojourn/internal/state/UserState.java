@@ -14,6 +14,9 @@ public final class UserState {
   public final Timed<Value> attributes = new Timed<>();
   public final Timed<Boolean> tags = new Timed<>();
 
+  /** By tag: when it goes by itself. */
+  public final Map<String, Instant> tagEnds = new TreeMap<>();
+
   /** By channel: whether the user consented. No entry: not refused. */
   public final Timed<Boolean> consents = new Timed<>();
 
@@ -41,6 +44,12 @@ public final class UserState {
 
   public UserState(String user) {
     this.user = user;
+  }
+
+  /** Whether the user has a tag at an instant. */
+  public boolean isTagged(String tag, Instant now) {
+    Instant end = tagEnds.get(tag);
+    return Boolean.TRUE.equals(tags.get(tag)) && (end == null || now.isBefore(end));
   }
 
   /** Adds a run at its place in the order. */

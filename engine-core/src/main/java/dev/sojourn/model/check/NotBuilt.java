@@ -5,7 +5,6 @@ import dev.sojourn.model.Clock;
 import dev.sojourn.model.Condition;
 import dev.sojourn.model.Expression;
 import dev.sojourn.model.Journey;
-import dev.sojourn.model.RuleSet;
 import dev.sojourn.model.Segment;
 import dev.sojourn.model.Timing;
 import dev.sojourn.model.Trigger;
@@ -46,15 +45,8 @@ final class NotBuilt implements Visitor {
               "`when …`",
               "open a stage `from` the event, with a step `at once`"),
           row(Clock.OfUser.class, "`at user.…`", "write a time, as in `at 10:00`"),
-          row(
-              Action.Tag.class,
-              "keptFor",
-              tag -> tag.keptFor() != null,
-              "`tag … for`",
-              "have a later step `untag`"),
           row(Action.Start.class, "`start`", "give the other journey a `starts when …`"),
           row(Segment.class, "`segment`", "write its condition where it is needed"),
-          row(RuleSet.class, "`rules`", "write a journey instead"),
           row(Condition.InSegment.class, "`in segment`", "write the segment's condition here"),
           row(Expression.GroupAttribute.class, "`group.…`", "write the journey for users"));
 
@@ -83,7 +75,7 @@ final class NotBuilt implements Visitor {
   @Override
   public void node(Object node, Scope scope) {
     if (node instanceof Action && scope.place() == Scope.Place.RULE) {
-      return; // said once, at the rules
+      return; // rules are built
     }
     for (Row<?> row : ROWS) {
       if (row.matches(node)) {

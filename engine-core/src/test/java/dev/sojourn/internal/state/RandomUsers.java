@@ -49,6 +49,7 @@ final class RandomUsers {
     for (Timed<Boolean> flags : java.util.List.of(user.tags, user.consents, user.reachable)) {
       many(() -> flags.set(text(), flag(), instant()));
     }
+    many(() -> user.tagEnds.put(text(), instant()));
     many(() -> user.history.add(text(), instant(), number(), values()));
     many(() -> user.marks.add(random.nextLong(), random.nextInt()));
     many(
@@ -184,6 +185,7 @@ final class RandomUsers {
         .append(user.lastActivity);
     out.append("\nattributes ").append(user.attributes.entries);
     out.append("\ntags ").append(user.tags.entries);
+    out.append("\ntagEnds ").append(user.tagEnds);
     out.append("\nconsents ").append(user.consents.entries);
     out.append("\nreachable ").append(user.reachable.entries);
     out.append("\nhistory ").append(user.history.byType);

@@ -47,6 +47,7 @@ class RecordCodecTest {
             "runs",
             "seen",
             "sent",
+            "tagEnds",
             "tags",
             "user");
     assertThat(fields(Run.class))

@@ -513,8 +513,7 @@ class MessagesTest {
             new Timing.When("order.paid"),
             new Timing.Days(1, new Clock.OfUser("best-time")));
     timings.forEach(t -> golden.show(t.getClass().getSimpleName(), journey(step(t))));
-    List<Action> actions =
-        List.of(new Action.Tag("vip", TimeAmount.days(3)), new Action.Start("j2"));
+    List<Action> actions = List.of(new Action.Start("j2"));
     actions.forEach(
         a ->
             golden.show(
@@ -535,7 +534,6 @@ class MessagesTest {
                         new Trigger.OnSegment("vip", true),
                         step(T1, when(new Condition.InSegment("vip")))))
                 .and(segment("vip", new Condition.Tagged("vip"))))
-        .show("rules", with(rules("order.paid", new Action.Tag("buyer", null))))
         .show(
             "a problem at the same node is not said twice",
             journey(step(new Timing.Yearly("", Clock.at(9, 0)))))

@@ -1,0 +1,65 @@
+package dev.sojourn.internal.run;
+
+import dev.sojourn.internal.decide.RulePlan;
+import dev.sojourn.internal.rules.HouseRules;
+import dev.sojourn.internal.rules.RuleCache;
+import dev.sojourn.internal.rules.Rules;
+import dev.sojourn.model.Definitions;
+import dev.sojourn.model.RuleSet;
+import dev.sojourn.model.Vocabulary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** What is deployed beside journeys and the policy. Immutable. */
+record House(RulePlan rules, List<RuleSet> sets, List<Vocabulary> vocabularies) {
+  static final House EMPTY = new House(RulePlan.NONE, List.of(), List.of());
+
+  /**
+   * What would be here with more definitions: what has a known id takes the place of the old one,
+   * the rest comes after all. Of a name that two vocabularies know the newer one decides.
+   */
+  Definitions with(Definitions more) {
+    return new Definitions(
+        List.of(),
+        more.segments(),
+        joined(sets, more.rules(), RuleSet::id),
+        List.of(),
+        Words.joined(vocabularies, more.vocabularies()));
+  }
+
+  /** The same, compiled. */
+  House compiled(Definitions more, RuleCache cache, UnaryOperator<String> seam) {
+    Definitions all = with(more);
+    return new House(
+        all.rules().equals(sets)
+            ? rules
+            : new RulePlan(all.rules(), load(HouseRules.rules(all.rules()), cache, seam)),
+        all.rules(),
+        all.vocabularies());
+  }
+
+  private static Rules load(String text, RuleCache cache, UnaryOperator<String> seam) {
+    String drl = seam.apply(text);
+    cache.prepare(drl);
+    return cache.of(drl);
+  }
+
+  private static <T> List<T> joined(List<T> old, List<T> more, Function<T, String> id) {
+    List<T> left = new ArrayList<>(more);
+    List<T> all = new ArrayList<>();
+    for (T one : old) {
+      T newer = one;
+      for (T other : more) {
+        if (id.apply(other).equals(id.apply(one)) && left.remove(other)) {
+          newer = other;
+          break;
+        }
+      }
+      all.add(newer);
+    }
+    all.addAll(left);
+    return all;
+  }
+}
