@@ -177,7 +177,7 @@ final class Judge {
       settle(turn, item, Outcome.EXPIRED, Reason.WINDOW);
       return;
     }
-    boolean holds = plan.rules.holds(turn.moment(plan, run, item.part(), step));
+    boolean holds = plan.rules.holds(turn.moment(plan, run, item.part(), planned));
     if (planned.waiting) {
       if (!holds) {
         waitOn(turn, planned, step, turn.catalog.zone(turn.user, plan.journey));
@@ -235,7 +235,7 @@ final class Judge {
     if (turn.catalog.of(item.run()).step(item.part(), step).recurring()) {
       passage.settleRecurring(step, item.planned().date);
       Plan.step(turn, item.run(), item.part(), step, List.of());
-    } else {
+    } else if (item.planned().cause == null) {
       passage.settle(step, item.planned().date);
     }
     Runs.closeIfExhausted(turn, item.run(), item.part());

@@ -34,7 +34,7 @@ final class Retention {
       retention.add(journey);
     }
     for (RuleSet set : rules) {
-      set.rules().forEach(retention.walk()::rule);
+      set.rules().forEach(retention.walk(null)::rule);
     }
     return retention;
   }
@@ -45,7 +45,7 @@ final class Retention {
   }
 
   private void add(Journey journey) {
-    Walk.journey(journey, walk());
+    Walk.journey(journey, walk(journey.perEvent()));
     for (Part part : journey.parts()) {
       if (part instanceof Watch watch) {
         watch.without().forEach(this::kept);
@@ -53,8 +53,12 @@ final class Retention {
     }
   }
 
-  /** Notes what the conditions it visits ask for. */
-  private Walk walk() {
+  /**
+   * Notes what the conditions it visits ask for.
+   *
+   * @param perEvent the attribute that tells which run an event reaches
+   */
+  private Walk walk(@Nullable String perEvent) {
     return new Walk() {
       @Override
       void expression(Expression expression, @Nullable EventQuery query) {
@@ -75,6 +79,12 @@ final class Retention {
         kept.extend(reach(query.window()));
         if (attribute != null) {
           kept.attributes.add(attribute);
+        }
+        boolean ofRun =
+            query.window() instanceof Window.SinceAnchor
+                || query.window() instanceof Window.SinceStart;
+        if (ofRun && perEvent != null) {
+          kept.attributes.add(perEvent);
         }
       }
     };

@@ -62,6 +62,7 @@ class RecordCodecTest {
             "parts",
             "startAt",
             "startSeq",
+            "value",
             "version");
     assertThat(fields(Passage.class))
         .containsExactly(
@@ -70,6 +71,7 @@ class RecordCodecTest {
             "anchorSeq",
             "counts",
             "flipAt",
+            "latest",
             "openings",
             "planned",
             "settled",
@@ -79,6 +81,7 @@ class RecordCodecTest {
         .containsExactly(
             "atOnce",
             "branch",
+            "cause",
             "channel",
             "date",
             "deferred",
