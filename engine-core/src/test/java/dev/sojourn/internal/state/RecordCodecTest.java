@@ -36,6 +36,7 @@ class RecordCodecTest {
     // a new field must be written, read, made up in RandomUsers and shown by describe
     assertThat(fields(UserState.class))
         .containsExactly(
+            "aliases",
             "attributes",
             "consents",
             "entries",
@@ -59,6 +60,8 @@ class RecordCodecTest {
             "journey",
             "live",
             "number",
+            "openedAs",
+            "openedUnder",
             "parts",
             "startAt",
             "startSeq",
@@ -74,6 +77,8 @@ class RecordCodecTest {
             "latest",
             "openings",
             "planned",
+            "sent",
+            "sentBefore",
             "settled",
             "silentSince",
             "status");
