@@ -90,7 +90,7 @@ public final class Decider {
     turn.onPurpose = startedBy(event);
     Transitions.apply(turn, late);
     Arrivals.apply(turn, event);
-    Replanning.apply(turn);
+    Replanning.afterEvent(turn);
     Judge.atOnce(turn);
     tidy(turn);
     return Result.of(turn, late ? Receipt.LATE : Receipt.ACCEPTED, true);

@@ -26,13 +26,26 @@ final class Judge {
    */
   static void atOnce(Turn turn) {
     each(turn, (run, part, p) -> p.atOnce = belongsToEvent(turn, run, part, p));
+    each(turn, (run, part, p) -> p.fresh = false);
     Item item = first(turn, planned -> planned.atOnce, turn.now);
     while (item != null) {
       item.planned().atOnce = false;
       judge(turn, item);
+      addFresh(turn);
       item = first(turn, planned -> planned.atOnce, turn.now);
     }
-    each(turn, (run, part, p) -> p.fresh = false);
+  }
+
+  /** What was planned by judging another, and is late already, belongs to the event too. */
+  private static void addFresh(Turn turn) {
+    each(
+        turn,
+        (run, part, planned) -> {
+          if (planned.fresh) {
+            planned.atOnce |= belongsToEvent(turn, run, part, planned);
+            planned.fresh = false;
+          }
+        });
   }
 
   private interface Visit {
@@ -75,7 +88,7 @@ final class Judge {
       return false;
     }
     StepPlan step = turn.catalog.of(run).step(part, planned.step);
-    return step.atOnce() || planned.due.isBefore(turn.now);
+    return step.atOnce() && planned.reminder == 0 || planned.due.isBefore(turn.now);
   }
 
   /** All timers before an instant: those due first go first. */
@@ -85,6 +98,7 @@ final class Judge {
       if (first == null || !isDue.test(first)) {
         return;
       }
+      turn.at = first;
       end(turn, first);
       Tags.end(turn, first);
       flip(turn, first);

@@ -28,6 +28,9 @@ final class Turn {
   final UserState user;
   final Instant now;
 
+  /** The instant that is worked on: of timers that are made up for, the one they were due at. */
+  Instant at;
+
   /** Null for timers and for runs started on purpose. */
   final @Nullable Event event;
 
@@ -50,6 +53,7 @@ final class Turn {
     this.catalog = catalog;
     this.user = user;
     this.now = now;
+    this.at = now;
     this.event = event;
     this.seq = seq;
   }
