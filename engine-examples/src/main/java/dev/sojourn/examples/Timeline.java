@@ -53,8 +53,9 @@ final class Timeline implements TouchSink, EngineListener {
         "  -> "
             + String.join(", ", touch.messages())
             + reminder(touch.reminder())
-            + " via "
-            + touch.channel(),
+            + (touch.kind() == Touch.Kind.TASK
+                ? " for " + touch.owner()
+                : " via " + touch.channel()),
         null);
     return SinkResult.accepted().now();
   }
