@@ -200,8 +200,7 @@ public final class JourneyEngine implements AutoCloseable {
       if (problems.stream().anyMatch(Problem::isError)) {
         throw new EngineException(problems);
       }
-      runtime.publish(definitions);
-      return problems;
+      return Stream.concat(problems.stream(), runtime.publish(definitions).stream()).toList();
     }
   }
 

@@ -27,6 +27,7 @@ public final class Decider {
       turn.record(Outcome.DUPLICATE);
       return Result.of(turn, Receipt.DUPLICATE, false);
     }
+    Segments.establish(catalog, user, now);
     Turn turn = new Turn(catalog, user, now, event, user.nextSeq++);
     boolean late = event.at().isBefore(now.minus(catalog.lateAfter));
     if (late) {
@@ -39,6 +40,7 @@ public final class Decider {
     turn.firstSeen = !user.seen;
     user.seen = true;
     turn.onPurpose = startedBy(event);
+    turn.changes = Segments.changes(turn, now);
     Transitions.apply(turn, late);
     Zones.planAnew(turn, zones);
     Judge.atOnce(turn);
@@ -62,6 +64,11 @@ public final class Decider {
     user.nextSeq++;
     user.seen = true;
     Facts.apply(catalog, user, event, turn.seq, now);
+    if (engineNow == null) {
+      user.segments.clear();
+    } else {
+      Segments.establishAnew(catalog, user, now);
+    }
     return Result.of(turn, Receipt.ACCEPTED, true);
   }
 
@@ -75,12 +82,14 @@ public final class Decider {
 
   /** A run started on purpose. */
   public static Result enrol(Catalog catalog, UserState user, String journey, Instant now) {
+    Segments.establish(catalog, user, now);
     Turn turn = new Turn(catalog, user, now, null, user.nextSeq++);
     JourneyPlan plan = catalog.current().get(journey);
     if (plan == null) {
       throw new IllegalArgumentException("no journey " + journey + " is deployed");
     }
     turn.onPurpose = journey;
+    Segments.factsChanged(turn, now);
     boolean entered = Transitions.enter(turn, plan);
     Judge.atOnce(turn);
     tidy(turn);
@@ -93,10 +102,18 @@ public final class Decider {
 
   /** All of the user's timers that are due, judged as of now. */
   public static Result due(Catalog catalog, UserState user, Predicate<Instant> isDue, Instant now) {
+    Segments.establish(catalog, user, now);
     Turn turn = new Turn(catalog, user, now, null, user.nextSeq);
     Judge.due(turn, isDue);
     tidy(turn);
     return Result.of(turn, Receipt.ACCEPTED, true);
+  }
+
+  /** Looks who is in segments that were published: they have not entered them. */
+  public static Result look(Catalog catalog, UserState user, Instant now) {
+    boolean changed = Segments.establish(catalog, user, now);
+    Turn turn = new Turn(catalog, user, now, null, user.nextSeq);
+    return Result.of(turn, Receipt.ACCEPTED, changed);
   }
 
   /** Forgets what can no longer matter. */

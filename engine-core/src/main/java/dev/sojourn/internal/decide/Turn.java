@@ -15,8 +15,10 @@ import dev.sojourn.model.Value;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One input being worked on: what it may see, and what came of it so far. */
@@ -40,8 +42,16 @@ final class Turn {
   /** The journeys that standing rules start, in that order. */
   final List<String> started = new ArrayList<>();
 
-  final List<Decision> decisions = new ArrayList<>();
-  final List<Touch> touches = new ArrayList<>();
+  /** The segments that the user enters or leaves. */
+  Set<SegmentPlan.Change> changes = Set.of();
+
+  /** What was entered and left at this instant. */
+  final Set<SegmentPlan.Change> reported;
+
+  private final @Nullable Instant at;
+
+  final List<Decision> decisions;
+  final List<Touch> touches;
 
   Turn(Catalog catalog, UserState user, Instant now, @Nullable Event event, long seq) {
     this.catalog = catalog;
@@ -49,11 +59,29 @@ final class Turn {
     this.now = now;
     this.event = event;
     this.seq = seq;
+    this.at = null;
+    this.reported = new HashSet<>();
+    this.decisions = new ArrayList<>();
+    this.touches = new ArrayList<>();
+  }
+
+  /** Within an input: segments are entered and left at an instant by no event. */
+  Turn(Turn outer, Instant at, Set<SegmentPlan.Change> changes) {
+    this.catalog = outer.catalog;
+    this.user = outer.user;
+    this.now = outer.now;
+    this.event = null;
+    this.seq = user.nextSeq++;
+    this.at = at;
+    this.changes = changes;
+    this.reported = outer.reported;
+    this.decisions = outer.decisions;
+    this.touches = outer.touches;
   }
 
   /** When the thing happened that is worked on. */
   Instant occurredAt() {
-    return event == null ? now : event.at();
+    return at != null ? at : event == null ? now : event.at();
   }
 
   Map<String, Value> eventAttributes() {
@@ -74,26 +102,32 @@ final class Turn {
     }
     ZoneId zone = catalog.zone(user, plan.journey);
     Scene scene = new Scene(user, now, zone, anchor(passage), start(run), event.attributes());
-    return plan.rules.holds(new Moment(asks, part, "", event.type(), scene));
+    return plan.rules.holds(new Moment(asks, part, "", event.type(), scene).knowing(catalog));
   }
 
   /** The moment of a step. */
   Moment moment(JourneyPlan plan, Run run, int part, StepPlan step) {
+    return moment(plan, run, part, step, now);
+  }
+
+  /** The moment of a step at an instant that may be to come. */
+  Moment moment(JourneyPlan plan, Run run, int part, StepPlan step, Instant instant) {
     Passage passage = run.parts[part];
     ZoneId zone = catalog.zone(user, plan.journey);
-    Scene scene = new Scene(user, now, zone, anchor(passage), start(run), passage.anchorAttributes);
-    return new Moment("step", plan.part(part).id(), step.name(), "", scene);
+    Scene scene =
+        new Scene(user, instant, zone, anchor(passage), start(run), passage.anchorAttributes);
+    return new Moment("step", plan.part(part).id(), step.name(), "", scene).knowing(catalog);
   }
 
   /** The moment of a standing rule. */
   Moment moment(RulePlan.Standing rule, Event judged) {
     String number = String.valueOf(rule.number());
-    return new Moment("rule", rule.set(), number, judged.type(), scene(judged));
+    return new Moment("rule", rule.set(), number, judged.type(), scene(judged)).knowing(catalog);
   }
 
   /** The moment of an event outside all journeys. */
   Moment moment(Event judged) {
-    return new Moment("", "", "", judged.type(), scene(judged));
+    return new Moment("", "", "", judged.type(), scene(judged)).knowing(catalog);
   }
 
   private Scene scene(Event judged) {

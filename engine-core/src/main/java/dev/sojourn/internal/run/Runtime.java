@@ -2,6 +2,7 @@ package dev.sojourn.internal.run;
 
 import dev.sojourn.internal.decide.Catalog;
 import dev.sojourn.internal.decide.Decider;
+import dev.sojourn.internal.decide.HistoryGaps;
 import dev.sojourn.internal.decide.JourneyPlan;
 import dev.sojourn.internal.decide.Result;
 import dev.sojourn.internal.decide.Views;
@@ -11,6 +12,7 @@ import dev.sojourn.model.Decision;
 import dev.sojourn.model.Definitions;
 import dev.sojourn.model.Event;
 import dev.sojourn.model.Outcome;
+import dev.sojourn.model.Problem;
 import dev.sojourn.model.Receipt;
 import dev.sojourn.model.Touch;
 import dev.sojourn.model.UserView;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -47,6 +50,8 @@ public final class Runtime {
   private final DueThread dueThread;
   private final ReentrantLock callers = new ReentrantLock();
   private final Object deploying = new Object();
+  private final Sweep sweep;
+  private boolean published;
   private volatile Catalog catalog;
   private volatile Mode mode = Mode.REPLAY;
 
@@ -76,6 +81,7 @@ public final class Runtime {
     replay = new ReplayClock(time, shards, delivery, this::runDue);
     intake = new Intake(settings.shards(), settings.queueCapacity(), this::takeQueued);
     dueThread = new DueThread(time, shards.all(), this::runDue);
+    sweep = new Sweep(store, time, this::look);
     catalog = deployment.catalog();
     List<String> known = new ArrayList<>();
     store.forEachUser(
@@ -117,10 +123,12 @@ public final class Runtime {
 
   /**
    * Deploys definitions that were checked. Compiling goes on beside the work; only the swap waits
-   * for it.
+   * for it. Returns warnings about what was not kept so far.
    */
-  public void publish(Definitions more) {
+  public List<Problem> publish(Definitions more) {
     synchronized (deploying) {
+      Catalog before = catalog;
+      List<Problem> gaps = published && isInUse() ? gaps(before, more) : List.of();
       List<JourneyPlan> plans = deployment.compile(more.journeys());
       House house = deployment.compileHouse(more);
       swap(
@@ -128,13 +136,36 @@ public final class Runtime {
             deployment.adopt(plans, house, more.policies());
             return true;
           });
+      published = true;
+      sweep.after(before, catalog);
+      return gaps;
     }
+  }
+
+  /** Whether anything may have happened that was not kept. */
+  private boolean isInUse() {
+    AtomicBoolean known = new AtomicBoolean(time.isSet());
+    store.forEachUser((user, due) -> known.set(true));
+    return known.get();
+  }
+
+  private List<Problem> gaps(Catalog before, Definitions more) {
+    return HistoryGaps.of(before, more, now().orElse(null));
+  }
+
+  /** Looks at one user; see {@link Sweep}. */
+  private void look(String user) {
+    taken(
+        user, () -> shard(user).apply(user, state -> Decider.look(catalog, state, time.instant())));
   }
 
   /** Lets no more runs of a journey start; those that are live go on. */
   public boolean retire(String journey) {
     synchronized (deploying) {
-      return swap(() -> deployment.retire(journey));
+      Catalog before = catalog;
+      boolean retired = swap(() -> deployment.retire(journey));
+      sweep.after(before, catalog);
+      return retired;
     }
   }
 
@@ -162,6 +193,7 @@ public final class Runtime {
       replay.runTo(event.at().minusNanos(1));
     }
     Instant now = time.moveTo(event.at());
+    sweep.ifDue();
     Shard shard = shard(event.user());
     return shard
         .exclusively(
@@ -223,6 +255,9 @@ public final class Runtime {
 
   private Receipt loadNow(Event event) {
     Instant now = time.isSet() ? time.instant() : null;
+    if (now == null && catalog.watches()) {
+      sweep.whenThereIsTime();
+    }
     Shard shard = shard(event.user());
     return shard.apply(event.user(), user -> Decider.history(catalog, user, event, now)).receipt();
   }
@@ -254,7 +289,7 @@ public final class Runtime {
       try {
         return record == null
             ? Optional.empty()
-            : Optional.of(Views.of(known, RecordCodec.read(id, record)));
+            : Optional.of(Views.of(known, RecordCodec.read(id, record), now().orElse(null)));
       } catch (IllegalStateException e) {
         // the user may be on a version that was published after the catalog was looked at
         if (known == catalog) {
@@ -273,6 +308,7 @@ public final class Runtime {
       }
       replay.runTo(instant);
       time.moveTo(instant);
+      sweep.ifDue();
     } finally {
       callers.unlock();
     }
@@ -299,6 +335,7 @@ public final class Runtime {
         throw new IllegalStateException("the engine was started already");
       }
       time.start();
+      sweep.ifDue();
       delivery.start();
       mode = Mode.LIVE;
     } finally {

@@ -2,12 +2,9 @@ package dev.sojourn.model.check;
 
 import dev.sojourn.model.Action;
 import dev.sojourn.model.Clock;
-import dev.sojourn.model.Condition;
 import dev.sojourn.model.Expression;
 import dev.sojourn.model.Journey;
-import dev.sojourn.model.Segment;
 import dev.sojourn.model.Timing;
-import dev.sojourn.model.Trigger;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -30,7 +27,6 @@ final class NotBuilt implements Visitor {
               j -> j.perEvent() != null,
               "`runs per event.…`",
               "leave it out"),
-          row(Trigger.OnSegment.class, "a trigger by segment", "name an event"),
           row(Timing.Yearly.class, "`yearly on …`", "write steps that count from T"),
           row(
               Timing.Around.class,
@@ -46,8 +42,6 @@ final class NotBuilt implements Visitor {
               "open a stage `from` the event, with a step `at once`"),
           row(Clock.OfUser.class, "`at user.…`", "write a time, as in `at 10:00`"),
           row(Action.Start.class, "`start`", "give the other journey a `starts when …`"),
-          row(Segment.class, "`segment`", "write its condition where it is needed"),
-          row(Condition.InSegment.class, "`in segment`", "write the segment's condition here"),
           row(Expression.GroupAttribute.class, "`group.…`", "write the journey for users"));
 
   private final Report report;

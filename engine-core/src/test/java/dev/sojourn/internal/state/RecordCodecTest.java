@@ -46,6 +46,7 @@ class RecordCodecTest {
             "reachable",
             "runs",
             "seen",
+            "segments",
             "sent",
             "tagEnds",
             "tags",

@@ -527,14 +527,6 @@ class MessagesTest {
                 .define())
         .show("runs per event", draft().perEvent("order").define())
         .show(
-            "segment",
-            journey(
-                    stage(
-                        "s",
-                        new Trigger.OnSegment("vip", true),
-                        step(T1, when(new Condition.InSegment("vip")))))
-                .and(segment("vip", new Condition.Tagged("vip"))))
-        .show(
             "a problem at the same node is not said twice",
             journey(step(new Timing.Yearly("", Clock.at(9, 0)))))
         .verify();
