@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Timing {
 
+  /** The time of day; null if the timing has none. */
+  default @Nullable Clock at() {
+    return null;
+  }
+
   /**
    * {@code T+n}: n local calendar days after T's date, at a time or at T's own local time of day.
    */

@@ -11,7 +11,6 @@ import dev.sojourn.model.Value;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,21 +26,19 @@ final class Actions {
       leave(turn, item);
       return;
     }
-    boolean setsZone = action instanceof Action.SetAttribute set && set.attribute().equals("zone");
-    Map<Run, ZoneId> zones = setsZone ? Zones.of(turn) : Map.of();
     if (action instanceof Action.Tag tag) {
       Tags.set(turn.user, tag.tag(), turn.now, end(turn, item, tag), turn.now);
     } else if (action instanceof Action.Untag untag) {
       Tags.remove(turn.user, untag.tag(), turn.now);
     } else if (action instanceof Action.SetAttribute set) {
       JourneyPlan plan = turn.catalog.of(item.run());
-      Moment moment = turn.moment(plan, item.run(), item.part(), step);
+      Moment moment = turn.moment(plan, item.run(), item.part(), item.planned());
       set(turn, set, Evaluation.of(set.value(), moment));
     } else {
       throw new IllegalStateException("no way to " + action.getClass().getSimpleName());
     }
     Judge.settle(turn, item, Outcome.DONE, null);
-    Zones.planAnew(turn, zones);
+    Replanning.apply(turn);
     Judge.factsChanged(turn, turn.now);
   }
 

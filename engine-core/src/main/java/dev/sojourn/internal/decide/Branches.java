@@ -22,12 +22,12 @@ final class Branches {
     if (planned.branch >= 0) {
       return !(step.step().body() instanceof StepBody.Choose choose)
           || planned.branch == choose.arms().size()
-          || holds(turn, item, step, planned.branch);
+          || holds(turn, item, planned.branch);
     }
     if (step.step().body() instanceof StepBody.Split split) {
       planned.branch = share(split, turn.user.user, item.run().journey);
     } else if (step.step().body() instanceof StepBody.Choose choose) {
-      planned.branch = first(turn, item, step, choose);
+      planned.branch = first(turn, item, choose);
       return planned.branch >= 0;
     }
     return true;
@@ -48,18 +48,18 @@ final class Branches {
   }
 
   /** The first branch whose guards hold, or else {@code otherwise}; -1 if there is none. */
-  private static int first(Turn turn, Item item, StepPlan step, StepBody.Choose choose) {
+  private static int first(Turn turn, Item item, StepBody.Choose choose) {
     for (int i = 0; i < choose.arms().size(); i++) {
-      if (holds(turn, item, step, i)) {
+      if (holds(turn, item, i)) {
         return i;
       }
     }
     return choose.otherwise() == null ? -1 : choose.arms().size();
   }
 
-  private static boolean holds(Turn turn, Item item, StepPlan step, int arm) {
+  private static boolean holds(Turn turn, Item item, int arm) {
     JourneyPlan plan = turn.catalog.of(item.run());
-    Moment moment = turn.moment(plan, item.run(), item.part(), step);
+    Moment moment = turn.moment(plan, item.run(), item.part(), item.planned());
     return plan.rules.holds(moment.ofArm(arm + 1));
   }
 }

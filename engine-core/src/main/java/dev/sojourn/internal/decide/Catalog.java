@@ -99,7 +99,12 @@ public final class Catalog implements Membership {
 
   /** The zone of a user in a journey; null for what belongs to no journey: caps. */
   ZoneId zone(UserState user, @Nullable Journey journey) {
-    if (user.attributes.get("zone") instanceof Value.Text text) {
+    return zone(user.attributes.get("zone"), journey);
+  }
+
+  /** The zone of a user whose attribute {@code zone} has a value, or none. */
+  ZoneId zone(@Nullable Value attribute, @Nullable Journey journey) {
+    if (attribute instanceof Value.Text text) {
       try {
         return ZoneId.of(text.text());
       } catch (DateTimeException notAZone) {

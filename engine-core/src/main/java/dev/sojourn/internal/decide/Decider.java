@@ -1,14 +1,11 @@
 package dev.sojourn.internal.decide;
 
-import dev.sojourn.internal.state.Run;
 import dev.sojourn.internal.state.UserState;
 import dev.sojourn.model.Event;
 import dev.sojourn.model.Outcome;
 import dev.sojourn.model.Receipt;
 import dev.sojourn.model.Value;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +30,6 @@ public final class Decider {
     if (late) {
       turn.record(Outcome.LATE);
     }
-    boolean sets = "user.set".equals(event.type()) || !catalog.rules.of(event.type()).isEmpty();
-    Map<Run, ZoneId> zones = sets ? Zones.of(turn) : Map.of();
     Facts.apply(catalog, user, event, turn.seq, now);
     StandingRules.apply(turn, event, late);
     turn.firstSeen = !user.seen;
@@ -42,7 +37,8 @@ public final class Decider {
     turn.onPurpose = startedBy(event);
     turn.changes = Segments.changes(turn, now);
     Transitions.apply(turn, late);
-    Zones.planAnew(turn, zones);
+    Arrivals.apply(turn, event);
+    Replanning.apply(turn);
     Judge.atOnce(turn);
     tidy(turn);
     return Result.of(turn, late ? Receipt.LATE : Receipt.ACCEPTED, true);
@@ -87,6 +83,17 @@ public final class Decider {
     JourneyPlan plan = catalog.current().get(journey);
     if (plan == null) {
       throw new IllegalArgumentException("no journey " + journey + " is deployed");
+    }
+    String perEvent = plan.journey.perEvent();
+    if (perEvent != null) {
+      Receipt receipt =
+          Receipt.refused(
+              "journey "
+                  + journey
+                  + " runs per event."
+                  + perEvent
+                  + ": only an event that carries it starts a run");
+      return Result.of(turn, receipt, false);
     }
     turn.onPurpose = journey;
     Segments.factsChanged(turn, now);

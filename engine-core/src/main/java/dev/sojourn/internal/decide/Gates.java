@@ -67,7 +67,7 @@ final class Gates {
     if (capped && !caps.haveRoomAt(turn.now)) {
       boolean drops = step.options().overCap() == Options.OverCap.DROP;
       Instant room = drops ? null : caps.firstRoomAfter(turn.now, zone, expiry);
-      defer(turn, item, beforeNextSlot(item, step, room, zone), Reason.CAP, channel);
+      defer(turn, item, beforeNextSlot(turn, item, step, room, zone), Reason.CAP, channel);
       return;
     }
     handOver(turn, item, step, channel, messages);
@@ -83,12 +83,12 @@ final class Gates {
 
   /** A recurring touch is not deferred to its next slot or past it. */
   private static @Nullable Instant beforeNextSlot(
-      Item item, StepPlan step, @Nullable Instant until, ZoneId zone) {
+      Turn turn, Item item, StepPlan step, @Nullable Instant until, ZoneId zone) {
     if (until == null || !step.recurring()) {
       return until;
     }
-    Instant anchor = item.run().parts[item.part()].anchorAt;
-    Slot next = Plan.nextSlot(step.step().timing(), anchor, item.planned().date, zone);
+    Slots slots = new Slots(turn.user, item.run().parts[item.part()], zone);
+    Slot next = slots.next(step.step().timing(), item.planned().date);
     return next == null || until.isBefore(next.instant()) ? until : null;
   }
 
@@ -154,7 +154,7 @@ final class Gates {
 
   private static Map<String, Value> parameters(Turn turn, Item item, StepPlan step) {
     JourneyPlan plan = turn.catalog.of(item.run());
-    Moment moment = turn.moment(plan, item.run(), item.part(), step);
+    Moment moment = turn.moment(plan, item.run(), item.part(), item.planned());
     Map<String, Value> parameters = new LinkedHashMap<>();
     for (Options.Parameter parameter : step.options().with()) {
       Value value = Evaluation.of(parameter.value(), moment);

@@ -19,6 +19,9 @@ public final class JourneyPlan {
   final List<List<StepPlan>> steps;
   final List<Set<String>> anchorAttributes;
 
+  /** The types of events that its steps wait for. */
+  final Set<String> awaited;
+
   public JourneyPlan(Journey journey, int version, Rules rules) {
     this.journey = journey;
     this.version = version;
@@ -30,6 +33,7 @@ public final class JourneyPlan {
                 part -> part.steps().stream().map(s -> StepPlan.of(s, journey.priority())).toList())
             .toList();
     this.anchorAttributes = journey.parts().stream().map(AttributeUse::ofAnchor).toList();
+    this.awaited = Arrivals.types(steps);
   }
 
   Part part(int index) {

@@ -207,7 +207,7 @@ final class Judge {
       settle(turn, item, Outcome.EXPIRED, Reason.WINDOW);
       return;
     }
-    boolean holds = plan.rules.holds(turn.moment(plan, run, item.part(), step));
+    boolean holds = plan.rules.holds(turn.moment(plan, run, item.part(), planned));
     if (planned.waiting) {
       if (!holds) {
         waitOn(turn, item, step);
@@ -245,7 +245,7 @@ final class Judge {
     candidates.guards(step.step().guards(), turn.catalog.zone(turn.user, plan.journey));
     Instant end = end(item.planned());
     Predicate<Instant> holds =
-        later -> plan.rules.holds(turn.moment(plan, run, item.part(), step, later));
+        later -> plan.rules.holds(turn.moment(plan, run, item.part(), item.planned(), later));
     Instant flip = Flips.next(candidates, false, holds, end);
     item.planned().next = flip == null ? end : flip;
   }
@@ -273,7 +273,7 @@ final class Judge {
     if (turn.catalog.of(item.run()).step(item.part(), step).recurring()) {
       passage.settleRecurring(step, item.planned().date);
       Plan.step(turn, item.run(), item.part(), step, List.of());
-    } else {
+    } else if (item.planned().cause == null) {
       passage.settle(step, item.planned().date);
     }
     Runs.closeIfExhausted(turn, item.run(), item.part());

@@ -4,19 +4,14 @@ import dev.sojourn.internal.state.Passage;
 import dev.sojourn.internal.state.Planned;
 import dev.sojourn.internal.state.Run;
 import dev.sojourn.internal.time.DayWindow;
-import dev.sojourn.internal.time.LocalTimes;
-import dev.sojourn.internal.time.Recurrence;
 import dev.sojourn.internal.time.Slot;
-import dev.sojourn.internal.time.Weekdays;
 import dev.sojourn.model.Clock;
 import dev.sojourn.model.Outcome;
 import dev.sojourn.model.Reason;
 import dev.sojourn.model.Timing;
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,70 +37,43 @@ final class Plan {
     JourneyPlan plan = turn.catalog.of(run);
     Passage passage = run.parts[part];
     ZoneId zone = turn.catalog.zone(turn.user, plan.journey);
+    Slots slots = new Slots(turn.user, passage, zone);
     Timing timing = plan.step(part, step).step().timing();
     Instant anchor = passage.anchorAt;
-    if (timing instanceof Timing.Week week) {
+    if (Timings.awaited(timing) != null) {
+      Arrivals.anew(passage, timing, old, zone);
+    } else if (slots.isMissing(timing)) {
+      return; // it waits for the attribute
+    } else if (timing instanceof Timing.Week week) {
       DayWindow window = DayWindow.week(week.week(), anchor, zone);
-      window(turn, run, part, step, window, week.on(), week.at(), zone, old);
+      window(turn, run, part, step, window, week.on(), slots, old);
     } else if (timing instanceof Timing.Range range) {
       DayWindow window = DayWindow.days(range.from(), range.to(), anchor, zone);
-      window(turn, run, part, step, window, List.of(), range.at(), zone, old);
+      window(turn, run, part, step, window, List.of(), slots, old);
     } else if (plan.step(part, step).recurring()) {
-      recur(passage, step, timing, zone);
-    } else if (!passage.settled.containsKey(step)) {
-      once(turn, run, part, step, timing, zone);
+      recur(passage, step, timing, slots);
+    } else if (Timings.followsAttribute(timing) || !passage.settled.containsKey(step)) {
+      once(turn, run, part, step, slots.only(timing));
     }
   }
 
-  private static void once(Turn turn, Run run, int part, int step, Timing timing, ZoneId zone) {
+  private static void once(Turn turn, Run run, int part, int step, @Nullable Slot slot) {
     Passage passage = run.parts[part];
-    Slot slot = slot(timing, passage.anchorAt, zone);
     if (slot == null) {
       turn.recordNoSlot(run, part, step);
       return;
     }
-    Planned planned = new Planned(step, 0, slot.date(), slot.instant(), null);
+    List<LocalDate> settled = passage.settled.getOrDefault(step, List.of());
+    if (settled.contains(slot.date())) {
+      return;
+    }
+    Planned planned = new Planned(step, settled.size(), slot.date(), slot.instant(), null);
     if (slot.instant().isBefore(passage.anchorAt)) {
       passage.settle(step, slot.date());
       turn.record(run, part, planned, Outcome.SKIPPED, Reason.PAST);
       return;
     }
     add(passage, planned);
-  }
-
-  /** The only slot of a step that has one; null if its date does not exist. */
-  private static @Nullable Slot slot(Timing timing, Instant anchor, ZoneId zone) {
-    LocalDate day0 = LocalTimes.dateOf(anchor, zone);
-    if (timing instanceof Timing.Days days) {
-      LocalTime at = time(days.at());
-      if (days.days() == 0 && at == null) {
-        return new Slot(day0, anchor);
-      }
-      LocalDate date = LocalTimes.existing(day0.plusDays(days.days()), zone);
-      LocalTime time = at == null ? LocalTimes.timeOf(anchor, zone) : at;
-      return new Slot(date, LocalTimes.resolve(date, time, zone));
-    } else if (timing instanceof Timing.After after) {
-      Instant due = later(anchor, after);
-      return new Slot(LocalTimes.dateOf(due, zone), due);
-    } else if (timing instanceof Timing.OnNext next) {
-      return Weekdays.next(next.on(), fixed(next.at()), anchor, zone);
-    } else if (timing instanceof Timing.AtOnce) {
-      return new Slot(day0, anchor);
-    } else if (timing instanceof Timing.OnDate on) {
-      return LocalTimes.exists(on.date(), zone)
-          ? new Slot(on.date(), LocalTimes.resolve(on.date(), fixed(on.at()), zone))
-          : null;
-    }
-    throw new IllegalStateException("no plan for " + timing.getClass().getSimpleName());
-  }
-
-  private static Instant later(Instant anchor, Timing.After after) {
-    try {
-      Instant due = anchor.plus(after.duration());
-      return due.isAfter(LocalTimes.FAR) ? LocalTimes.FAR : due;
-    } catch (DateTimeException | ArithmeticException beyond) {
-      return LocalTimes.FAR;
-    }
   }
 
   private static void window(
@@ -115,17 +83,20 @@ final class Plan {
       int step,
       DayWindow window,
       List<DayOfWeek> on,
-      @Nullable Clock at,
-      ZoneId zone,
+      Slots find,
       List<Planned> old) {
     Passage passage = run.parts[part];
+    Clock at = turn.catalog.of(run).step(part, step).step().timing().at();
     if (on.isEmpty() && at == null) {
       Planned planned = new Planned(step, 0, window.firstDay(), window.start(), window.end());
       planned.waiting = true;
       add(passage, planned);
       return;
     }
-    List<Slot> slots = window.slots(on, time(at), passage.anchorAt, zone);
+    if (on.isEmpty() && passage.settled.containsKey(step)) {
+      return;
+    }
+    List<Slot> slots = find.in(window, on, at);
     if (slots.isEmpty() && old.isEmpty()) {
       turn.recordNoSlot(run, part, step);
     }
@@ -152,25 +123,12 @@ final class Plan {
   }
 
   /** A recurring step has its next touch planned, never more. */
-  private static void recur(Passage passage, int step, Timing timing, ZoneId zone) {
-    Slot next = nextSlot(timing, passage.anchorAt, lastDate(passage, step), zone);
+  private static void recur(Passage passage, int step, Timing timing, Slots slots) {
+    Slot next = slots.next(timing, lastDate(passage, step));
     if (next != null) {
       int occurrence = passage.counts.getOrDefault(step, 0);
       add(passage, new Planned(step, occurrence, next.date(), next.instant(), null));
     }
-  }
-
-  /** The slot of a recurring step that comes after a date. */
-  static @Nullable Slot nextSlot(
-      Timing timing, Instant anchor, @Nullable LocalDate after, ZoneId zone) {
-    if (timing instanceof Timing.EveryWeekday every) {
-      return Recurrence.weekday(every.on(), fixed(every.at()), anchor, after, zone);
-    } else if (timing instanceof Timing.EveryDays every) {
-      return Recurrence.days(every.days(), fixed(every.at()), anchor, after, zone);
-    } else if (timing instanceof Timing.EveryMonth every) {
-      return Recurrence.monthly(every.day(), fixed(every.at()), anchor, after, zone);
-    }
-    throw new IllegalStateException("no plan for " + timing.getClass().getSimpleName());
   }
 
   private static @Nullable LocalDate lastDate(Passage passage, int step) {
@@ -178,16 +136,8 @@ final class Plan {
     return settled.isEmpty() ? null : settled.get(settled.size() - 1);
   }
 
-  private static void add(Passage passage, Planned planned) {
+  static void add(Passage passage, Planned planned) {
     planned.fresh = true;
     passage.planned.add(planned);
-  }
-
-  private static @Nullable LocalTime time(@Nullable Clock clock) {
-    return clock == null ? null : fixed(clock);
-  }
-
-  private static LocalTime fixed(Clock clock) {
-    return ((Clock.Fixed) clock).time();
   }
 }

@@ -44,7 +44,8 @@ final class Reminders {
       Planned of, int number, Instant originalDue, Instant sentAt, ZoneId zone) {
     LocalDate day = LocalTimes.existing(LocalTimes.dateOf(sentAt, zone).plusDays(number), zone);
     Instant due = LocalTimes.resolve(day, LocalTimes.timeOf(originalDue, zone), zone);
-    Planned reminder = new Planned(of.step, of.occurrence, of.date, number, due, of.windowEnd);
+    Planned reminder =
+        new Planned(of.step, of.occurrence, of.date, number, due, of.windowEnd, of.cause);
     reminder.originalDue = originalDue;
     reminder.sentAt = sentAt;
     reminder.branch = of.branch;

@@ -37,10 +37,10 @@ final class Retention {
       retention.add(journey);
     }
     for (RuleSet set : rules) {
-      set.rules().forEach(retention.walk()::rule);
+      set.rules().forEach(retention.walk(null)::rule);
     }
     for (Segment segment : segments) {
-      retention.walk().walk(segment.condition(), null);
+      retention.walk(null).walk(segment.condition(), null);
     }
     return retention;
   }
@@ -51,7 +51,7 @@ final class Retention {
   }
 
   private void add(Journey journey) {
-    Walk.journey(journey, walk());
+    Walk.journey(journey, walk(journey.perEvent()));
     for (Part part : journey.parts()) {
       if (part instanceof Watch watch) {
         watch.without().forEach(this::kept);
@@ -59,8 +59,12 @@ final class Retention {
     }
   }
 
-  /** Notes what the conditions it visits ask for. */
-  private Walk walk() {
+  /**
+   * Notes what the conditions it visits ask for.
+   *
+   * @param perEvent the attribute that tells which run an event reaches
+   */
+  private Walk walk(@Nullable String perEvent) {
     return new Walk() {
       @Override
       void expression(Expression expression, @Nullable EventQuery query) {
@@ -81,6 +85,12 @@ final class Retention {
         kept.extend(reach(query.window()));
         if (attribute != null) {
           kept.attributes.add(attribute);
+        }
+        boolean ofRun =
+            query.window() instanceof Window.SinceAnchor
+                || query.window() instanceof Window.SinceStart;
+        if (ofRun && perEvent != null) {
+          kept.attributes.add(perEvent);
         }
       }
     };

@@ -12,25 +12,32 @@ import dev.sojourn.model.Part;
 import dev.sojourn.model.Reason;
 import dev.sojourn.model.Stage;
 import dev.sojourn.model.TimeAmount;
+import dev.sojourn.model.Timing;
 import dev.sojourn.model.Value;
 import dev.sojourn.model.Watch;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The life of runs, stages and watches: how they open, close and end. */
 final class Runs {
   private Runs() {}
 
-  /** Starts a run at what the turn is about and opens its first stages. */
-  static void start(Turn turn, JourneyPlan plan) {
-    Entries before = turn.user.entries.get(plan.journey.id());
-    int number = before == null ? 1 : before.count() + 1;
+  /**
+   * Starts a run at what the turn is about and opens its first stages.
+   *
+   * @param value of a journey that runs per value of events
+   */
+  static void start(Turn turn, JourneyPlan plan, @Nullable Value value) {
     Instant at = turn.occurredAt();
-    turn.user.entries.put(plan.journey.id(), new Entries(number, at));
-    Run run =
-        new Run(plan.journey.id(), plan.version, number, at, turn.seq, plan.journey.parts().size());
+    Entries entries = turn.user.entries.getOrDefault(plan.journey.id(), Entries.NONE);
+    Entries now = entries.enter(at, value);
+    turn.user.entries.put(plan.journey.id(), now);
+    int parts = plan.journey.parts().size();
+    Run run = new Run(plan.journey.id(), plan.version, now.count(), at, turn.seq, parts);
+    run.value = value;
     ZoneId zone = turn.catalog.zone(turn.user, plan.journey);
     Goal goal = plan.journey.goal();
     if (goal != null) {
@@ -90,6 +97,7 @@ final class Runs {
     passage.anchorAttributes = kept;
     passage.settled.clear();
     passage.counts.clear();
+    passage.latest.clear();
     if (plan.part(part) instanceof Stage stage) {
       turn.recordStage(run, stage.id(), Outcome.STAGE_OPENED, null);
     }
@@ -133,11 +141,37 @@ final class Runs {
   /** Closes a stage in which nothing is left to come. */
   static void closeIfExhausted(Turn turn, Run run, int part) {
     Passage passage = run.parts[part];
-    boolean canEnd =
-        turn.catalog.of(run).part(part) instanceof Stage stage && stage.restartsOn() == null;
-    if (run.live && canEnd && passage.status == Status.OPEN && passage.planned.isEmpty()) {
+    if (run.live
+        && passage.status == Status.OPEN
+        && passage.planned.isEmpty()
+        && canExhaust(turn, run, part)) {
       closed(turn, run, part, Reason.EXHAUSTED);
     }
+  }
+
+  /**
+   * Nothing can be left to come in a stage that restarts, that waits for events, or for an
+   * attribute of the user.
+   */
+  private static boolean canExhaust(Turn turn, Run run, int part) {
+    JourneyPlan plan = turn.catalog.of(run);
+    if (!(plan.part(part) instanceof Stage stage) || stage.restartsOn() != null) {
+      return false;
+    }
+    Passage passage = run.parts[part];
+    Slots slots = new Slots(turn.user, passage, turn.catalog.zone(turn.user, plan.journey));
+    for (int step = 0; step < stage.steps().size(); step++) {
+      StepPlan stepPlan = plan.step(part, step);
+      Timing timing = stepPlan.step().timing();
+      boolean waits =
+          !stepPlan.attributes().isEmpty()
+              && (stepPlan.recurring() || !passage.settled.containsKey(step))
+              && slots.isMissing(timing);
+      if (waits || Timings.awaited(timing) != null || Timings.followsAttribute(timing)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void closed(Turn turn, Run run, int part, Reason reason) {

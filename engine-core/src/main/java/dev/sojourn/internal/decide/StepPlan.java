@@ -6,9 +6,9 @@ import dev.sojourn.model.Category;
 import dev.sojourn.model.Options;
 import dev.sojourn.model.Step;
 import dev.sojourn.model.StepBody;
-import dev.sojourn.model.Timing;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param act what it does; null for a step that splits or chooses, and for {@code nothing}
  * @param branches of a step that splits or chooses, the same step doing one thing each, {@code
  *     otherwise} last; else empty
+ * @param attributes those of the user that decide when it is due
+ * @param eventAttributes of a step that waits for events: those it can ask for
  */
 record StepPlan(
     Step step,
@@ -25,7 +27,9 @@ record StepPlan(
     int priority,
     boolean atOnce,
     StepBody.@Nullable Act act,
-    List<StepPlan> branches) {
+    List<StepPlan> branches,
+    Set<String> attributes,
+    Set<String> eventAttributes) {
 
   static StepPlan of(Step step, int journeyPriority) {
     List<StepBody.Outcome> outcomes = outcomes(step.body());
@@ -34,18 +38,22 @@ record StepPlan(
             step,
             step.name(),
             priority(outcomes.get(0), journeyPriority),
-            atOnce(step.timing()),
+            Timings.isAtOnce(step.timing()),
             null,
-            List.of());
+            List.of(),
+            Timings.attributes(step.timing()),
+            AttributeUse.ofEvent(step));
     List<StepPlan> all = outcomes.stream().map(plan::doing).toList();
-    return step.body() instanceof StepBody.Act
-        ? all.get(0)
-        : new StepPlan(step, plan.name, plan.priority, plan.atOnce, null, all);
+    return step.body() instanceof StepBody.Act ? all.get(0) : plan.with(null, all);
   }
 
   private StepPlan doing(StepBody.Outcome outcome) {
     StepBody.Act does = outcome instanceof StepBody.Act one ? one : null;
-    return new StepPlan(step, name, priority, atOnce, does, List.of());
+    return with(does, List.of());
+  }
+
+  private StepPlan with(StepBody.@Nullable Act does, List<StepPlan> all) {
+    return new StepPlan(step, name, priority, atOnce, does, all, attributes, eventAttributes);
   }
 
   private static List<StepBody.Outcome> outcomes(StepBody body) {
@@ -127,15 +135,6 @@ record StepPlan(
 
   /** The {@code every} forms and {@code yearly}. */
   boolean recurring() {
-    Timing timing = step.timing();
-    return timing instanceof Timing.EveryWeekday
-        || timing instanceof Timing.EveryDays
-        || timing instanceof Timing.EveryMonth
-        || timing instanceof Timing.Yearly;
-  }
-
-  private static boolean atOnce(Timing timing) {
-    return timing instanceof Timing.AtOnce
-        || timing instanceof Timing.Days days && days.days() == 0 && days.at() == null;
+    return Timings.recurs(step.timing());
   }
 }

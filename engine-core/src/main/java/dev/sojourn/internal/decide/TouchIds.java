@@ -1,11 +1,13 @@
 package dev.sojourn.internal.decide;
 
+import dev.sojourn.internal.state.Cause;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ids of touches: the first 128 bits of SHA-256 over what tells one touch from another, each text
@@ -24,6 +26,7 @@ final class TouchIds {
       int opening,
       String step,
       LocalDate date,
+      @Nullable Cause cause,
       int reminder) {
     MessageDigest digest = sha256();
     add(digest, user);
@@ -32,7 +35,12 @@ final class TouchIds {
     add(digest, stage);
     add(digest, opening);
     add(digest, step);
-    add(digest, date.toEpochDay());
+    if (cause == null) {
+      add(digest, date.toEpochDay());
+    } else {
+      add(digest, "event");
+      add(digest, cause.event());
+    }
     add(digest, reminder);
     return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
   }

@@ -13,10 +13,12 @@ import dev.sojourn.model.Part;
 import dev.sojourn.model.ReEntry;
 import dev.sojourn.model.Reason;
 import dev.sojourn.model.Stage;
+import dev.sojourn.model.Value;
 import dev.sojourn.model.Watch;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,7 @@ final class Transitions {
     if (goal == null
         || until == null
         || !goal.event().equals(event.type())
+        || !turn.reaches(run)
         || !turn.isAfter(run.startAt, run.startSeq)
         || event.at().isAfter(until)
         || isForgotten(turn, run, until)
@@ -158,22 +161,31 @@ final class Transitions {
     }
   }
 
-  /** Starts a run, or records why not. */
+  /**
+   * Starts a run, or records why not. A journey that runs per value of events starts none without
+   * the value.
+   */
   static boolean enter(Turn turn, JourneyPlan plan) {
     String journey = plan.journey.id();
+    String perEvent = plan.journey.perEvent();
+    Value value = perEvent == null ? null : turn.eventAttributes().get(perEvent);
+    if (perEvent != null && (value == null || value instanceof Value.Absent)) {
+      return false;
+    }
     for (Run run : turn.user.runs) {
-      if (run.live && run.journey.equals(journey)) {
+      if (run.live && run.journey.equals(journey) && Objects.equals(run.value, value)) {
         turn.refuse(journey, Reason.LIVE);
         return false;
       }
     }
-    Entries entries = turn.user.entries.get(journey);
+    Entries all = turn.user.entries.get(journey);
+    Entries entries = all == null ? null : all.of(value);
     Reason refused = entries == null ? null : refused(turn, plan, entries);
     if (refused != null) {
       turn.refuse(journey, refused);
       return false;
     }
-    Runs.start(turn, plan);
+    Runs.start(turn, plan, value);
     return true;
   }
 

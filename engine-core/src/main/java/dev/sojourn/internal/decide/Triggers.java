@@ -38,6 +38,9 @@ final class Triggers {
       String part,
       @Nullable Run run,
       @Nullable Passage passage) {
+    if (triggers.isEmpty() || run != null && !turn.reaches(run)) {
+      return false;
+    }
     boolean ask = false;
     for (Trigger trigger : triggers) {
       if (trigger instanceof Trigger.OnEvent on) {

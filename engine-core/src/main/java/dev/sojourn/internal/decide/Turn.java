@@ -1,7 +1,9 @@
 package dev.sojourn.internal.decide;
 
 import dev.sojourn.internal.rules.Moment;
+import dev.sojourn.internal.rules.Reach;
 import dev.sojourn.internal.rules.Scene;
+import dev.sojourn.internal.state.Cause;
 import dev.sojourn.internal.state.Passage;
 import dev.sojourn.internal.state.Planned;
 import dev.sojourn.internal.state.Run;
@@ -10,6 +12,7 @@ import dev.sojourn.model.Decision;
 import dev.sojourn.model.Event;
 import dev.sojourn.model.Outcome;
 import dev.sojourn.model.Reason;
+import dev.sojourn.model.Timing;
 import dev.sojourn.model.Touch;
 import dev.sojourn.model.Value;
 import java.time.Instant;
@@ -101,22 +104,47 @@ final class Turn {
       return false;
     }
     ZoneId zone = catalog.zone(user, plan.journey);
-    Scene scene = new Scene(user, now, zone, anchor(passage), start(run), event.attributes());
+    Scene.Point anchor = anchor(passage);
+    Scene scene =
+        new Scene(
+            user, now, zone, anchor, start(run), event.attributes(), anchor, reach(plan, run));
     return plan.rules.holds(new Moment(asks, part, "", event.type(), scene).knowing(catalog));
   }
 
-  /** The moment of a step. */
-  Moment moment(JourneyPlan plan, Run run, int part, StepPlan step) {
-    return moment(plan, run, part, step, now);
+  /** The moment of a planned touch. */
+  Moment moment(JourneyPlan plan, Run run, int part, Planned planned) {
+    return moment(plan, run, part, planned, now);
   }
 
-  /** The moment of a step at an instant that may be to come. */
-  Moment moment(JourneyPlan plan, Run run, int part, StepPlan step, Instant instant) {
+  /** The moment of a planned touch at an instant that may be to come. */
+  Moment moment(JourneyPlan plan, Run run, int part, Planned planned, Instant instant) {
     Passage passage = run.parts[part];
+    StepPlan step = plan.step(part, planned.step);
     ZoneId zone = catalog.zone(user, plan.journey);
+    Scene.Point anchor = anchor(passage);
+    Cause cause = planned.cause;
+    boolean counts = cause != null && step.step().timing() instanceof Timing.AfterEvent;
     Scene scene =
-        new Scene(user, instant, zone, anchor(passage), start(run), passage.anchorAttributes);
+        new Scene(
+            user,
+            instant,
+            zone,
+            anchor,
+            start(run),
+            cause == null ? passage.anchorAttributes : cause.attributes(),
+            cause != null && counts ? new Scene.Point(cause.at(), cause.seq(), Map.of()) : anchor,
+            reach(plan, run));
     return new Moment("step", plan.part(part).id(), step.name(), "", scene).knowing(catalog);
+  }
+
+  /** Whether the event concerns the run; all do unless the journey runs per value of events. */
+  boolean reaches(Run run) {
+    return reach(catalog.of(run), run).includes(eventAttributes());
+  }
+
+  private static Reach reach(JourneyPlan plan, @Nullable Run run) {
+    String attribute = plan.journey.perEvent();
+    return attribute == null || run == null ? Reach.ALL : new Reach(attribute, run.value);
   }
 
   /** The moment of a standing rule. */
@@ -248,6 +276,7 @@ final class Turn {
         run.parts[part].openings,
         plan.step(part, planned.step).name(),
         planned.date,
+        planned.cause,
         planned.reminder);
   }
 }

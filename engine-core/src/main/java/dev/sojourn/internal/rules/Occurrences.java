@@ -55,7 +55,7 @@ public final class Occurrences {
   }
 
   public Occurrences sinceAnchor() {
-    return since(scene.anchor());
+    return since(scene.since());
   }
 
   public Occurrences sinceStart() {
@@ -83,7 +83,8 @@ public final class Occurrences {
     if (point == null) {
       return during(row -> false);
     }
-    return during(row -> row.isAfter(point.at(), point.seq()));
+    return during(
+        row -> row.isAfter(point.at(), point.seq()) && scene.reach().includes(row.attributes()));
   }
 
   private Occurrences during(Predicate<Happened> newWindow) {

@@ -75,7 +75,7 @@ public final class Marks {
   /**
    * FNV-1a over the characters, finished with the mixer of MurmurHash3 (both in the public domain).
    */
-  static long hash(String id) {
+  public static long hash(String id) {
     long hash = 0xcbf29ce484222325L;
     for (int i = 0; i < id.length(); i++) {
       hash = (hash ^ id.charAt(i)) * 0x100000001b3L;

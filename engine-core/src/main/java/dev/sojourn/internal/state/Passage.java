@@ -46,8 +46,14 @@ public final class Passage {
   /** By position of the step: the planned dates that were decided for good in this opening. */
   public final Map<Integer, List<LocalDate>> settled = new HashMap<>();
 
-  /** By position of a recurring step: how many of its touches were decided for good. */
+  /**
+   * By position: of a recurring step, how many of its touches were decided for good; of one that
+   * waits for events, how many it planned.
+   */
   public final Map<Integer, Integer> counts = new HashMap<>();
+
+  /** By position of a step {@code … after E}: the latest such event. */
+  public final Map<Integer, Instant> latest = new HashMap<>();
 
   /** Notes that a planned touch was decided for good. */
   public void settle(int step, LocalDate date) {

@@ -23,6 +23,9 @@ public final class Planned {
 
   public @Nullable Instant sentAt;
 
+  /** The event it was planned for; null if it is planned from T alone. */
+  public final @Nullable Cause cause;
+
   /** The planned instant; while {@link #waiting}, the start of the window. */
   public Instant due;
 
@@ -62,6 +65,17 @@ public final class Planned {
       int reminder,
       Instant due,
       @Nullable Instant windowEnd) {
+    this(step, occurrence, date, reminder, due, windowEnd, null);
+  }
+
+  public Planned(
+      int step,
+      int occurrence,
+      LocalDate date,
+      int reminder,
+      Instant due,
+      @Nullable Instant windowEnd,
+      @Nullable Cause cause) {
     this.step = step;
     this.occurrence = occurrence;
     this.date = date;
@@ -69,5 +83,6 @@ public final class Planned {
     this.due = due;
     this.next = due;
     this.windowEnd = windowEnd;
+    this.cause = cause;
   }
 }

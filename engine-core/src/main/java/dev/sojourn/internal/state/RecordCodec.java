@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32C;
@@ -32,8 +33,7 @@ public final class RecordCodec {
     user.entries.forEach(
         (journey, entries) -> {
           out.string(journey);
-          out.number(entries.count());
-          out.instant(entries.last());
+          entries(out, entries);
         });
     out.number(user.runs.size());
     user.runs.forEach(run -> run(out, run));
@@ -83,7 +83,7 @@ public final class RecordCodec {
     int entries = in.count();
     for (int i = 0; i < entries; i++) {
       String journey = in.string();
-      state.entries.put(journey, new Entries(in.small(), in.instant()));
+      state.entries.put(journey, entries(in));
     }
     int runs = in.count();
     for (int i = 0; i < runs; i++) {
@@ -93,6 +93,31 @@ public final class RecordCodec {
       throw new BrokenRecordException("more than was written");
     }
     return state;
+  }
+
+  private static void entries(RecordWriter out, Entries entries) {
+    out.number(entries.count());
+    out.instant(entries.last());
+    out.number(entries.perValue().size());
+    entries
+        .perValue()
+        .forEach(
+            (value, each) -> {
+              out.value(value);
+              out.number(each.count());
+              out.instant(each.last());
+            });
+  }
+
+  private static Entries entries(RecordReader in) {
+    int count = in.small();
+    Instant last = in.instant();
+    int values = in.count();
+    Map<Value, Entries> perValue = new LinkedHashMap<>();
+    for (int i = 0; i < values; i++) {
+      perValue.put(in.value(), new Entries(in.small(), in.instant(), Map.of()));
+    }
+    return new Entries(count, last, perValue);
   }
 
   private static void facts(RecordWriter out, UserState user) {
@@ -156,7 +181,7 @@ public final class RecordCodec {
       String name = in.string();
       Instant at = in.instant();
       Value value = in.value();
-      user.attributes.set(name, value instanceof Value.Absent ? null : value, at);
+      user.attributes.restore(name, value instanceof Value.Absent ? null : value, at);
     }
     flags(in, user.tags);
     int ends = in.count();
@@ -209,7 +234,7 @@ public final class RecordCodec {
       String name = in.string();
       Instant at = in.instant();
       int value = in.octet();
-      flags.set(name, value == 2 ? null : Boolean.valueOf(value == 1), at);
+      flags.restore(name, value == 2 ? null : Boolean.valueOf(value == 1), at);
     }
   }
 
@@ -244,6 +269,7 @@ public final class RecordCodec {
     out.number(run.number);
     out.instant(run.startAt);
     out.number(run.startSeq);
+    out.value(run.value == null ? Value.absent() : run.value);
     out.flag(run.live);
     out.flag(run.converted);
     optional(out, run.goalUntil);
@@ -265,6 +291,7 @@ public final class RecordCodec {
     int number = in.small();
     Instant startAt = in.instant();
     long startSeq = in.number();
+    Value value = in.value();
     boolean live = in.flag();
     boolean converted = in.flag();
     Instant goalUntil = optional(in);
@@ -276,6 +303,7 @@ public final class RecordCodec {
     }
     int parts = in.count();
     Run run = new Run(journey, version, number, startAt, startSeq, parts);
+    run.value = value instanceof Value.Absent ? null : value;
     run.live = live;
     run.converted = converted;
     run.goalUntil = goalUntil;
@@ -308,6 +336,7 @@ public final class RecordCodec {
       out.number(planned.reminder);
       optional(out, planned.originalDue);
       optional(out, planned.sentAt);
+      cause(out, planned.cause);
       out.number(planned.branch);
     }
     out.number(part.settled.size());
@@ -324,6 +353,12 @@ public final class RecordCodec {
         (step, count) -> {
           out.number(step);
           out.number(count);
+        });
+    out.number(part.latest.size());
+    part.latest.forEach(
+        (step, at) -> {
+          out.number(step);
+          out.instant(at);
         });
   }
 
@@ -359,6 +394,11 @@ public final class RecordCodec {
       int step = in.small();
       part.counts.put(step, in.small());
     }
+    int latest = in.count();
+    for (int i = 0; i < latest; i++) {
+      int step = in.small();
+      part.latest.put(step, in.instant());
+    }
   }
 
   private static Planned planned(RecordReader in) {
@@ -370,15 +410,32 @@ public final class RecordCodec {
     int flags = in.octet();
     String channel = in.string();
     Instant windowEnd = optional(in);
-    Planned planned = new Planned(step, occurrence, date, in.small(), due, windowEnd);
-    planned.originalDue = optional(in);
-    planned.sentAt = optional(in);
+    int reminder = in.small();
+    Instant originalDue = optional(in);
+    Instant sentAt = optional(in);
+    Planned planned = new Planned(step, occurrence, date, reminder, due, windowEnd, cause(in));
+    planned.originalDue = originalDue;
+    planned.sentAt = sentAt;
     planned.branch = in.small();
     planned.next = next;
     planned.waiting = (flags & 1) != 0;
     planned.deferred = (flags & 2) != 0;
     planned.channel = channel;
     return planned;
+  }
+
+  private static void cause(RecordWriter out, @Nullable Cause cause) {
+    out.flag(cause != null);
+    if (cause != null) {
+      out.fixed(cause.event());
+      out.instant(cause.at());
+      out.number(cause.seq());
+      out.values(cause.attributes());
+    }
+  }
+
+  private static @Nullable Cause cause(RecordReader in) {
+    return in.flag() ? new Cause(in.fixed(), in.instant(), in.number(), in.values()) : null;
   }
 
   private static void optional(RecordWriter out, @Nullable Instant instant) {

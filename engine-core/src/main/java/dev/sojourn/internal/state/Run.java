@@ -1,5 +1,6 @@
 package dev.sojourn.internal.state;
 
+import dev.sojourn.model.Value;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,9 @@ public final class Run {
   public final long startSeq;
   public final Passage[] parts;
   public boolean live = true;
+
+  /** The value of the starting event's attribute, of a journey that {@code runs per event.x}. */
+  public @Nullable Value value;
 
   /**
    * Until when the goal can be reached, inclusive; null if there is none, or once it was reached.

@@ -1,7 +1,10 @@
 package dev.sojourn.internal.state;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Timed<T> {
   final Map<String, Entry<T>> entries = new TreeMap<>();
+  private @Nullable Map<String, Optional<T>> changed;
 
   /**
    * Sets, or with null removes, a value as of an instant; false if a later one is known already.
@@ -19,6 +23,11 @@ public final class Timed<T> {
     Entry<T> old = entries.get(name);
     if (old == null || !at.isBefore(old.at())) {
       entries.put(name, new Entry<>(value, at));
+      T before = old == null ? null : old.value();
+      if (!Objects.equals(before, value)) {
+        changed = changed == null ? new HashMap<>(2) : changed;
+        changed.putIfAbsent(name, Optional.ofNullable(before));
+      }
       return true;
     }
     return false;
@@ -27,6 +36,21 @@ public final class Timed<T> {
   /** Removes a value whose time is over: as of the instant it was set, not of its end. */
   public void expire(String name) {
     entries.computeIfPresent(name, (key, old) -> new Entry<>(null, old.at()));
+  }
+
+  /**
+   * What had another value, or none, when this was last asked; with that value. Nothing of it is
+   * kept in the record.
+   */
+  public Map<String, Optional<T>> takeChanges() {
+    Map<String, Optional<T>> taken = changed == null ? Map.of() : changed;
+    changed = null;
+    return taken;
+  }
+
+  /** Puts a value back as it was kept. */
+  void restore(String name, @Nullable T value, Instant at) {
+    entries.put(name, new Entry<>(value, at));
   }
 
   /** The value, or null. */

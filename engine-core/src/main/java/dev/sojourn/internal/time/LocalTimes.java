@@ -107,19 +107,34 @@ public final class LocalTimes {
   }
 
   private static Instant plusCalendar(Instant instant, TimeAmount.Calendar amount, ZoneId zone) {
-    LocalDate date = dateOf(instant, zone);
-    long count = amount.count();
-    LocalDate moved =
-        switch (amount.unit()) {
-          case HOUR -> null;
-          case DAY -> date.plusDays(count);
-          case WEEK -> date.plusWeeks(count);
-          case MONTH -> date.plusMonths(count);
-          case YEAR -> date.plusYears(count);
-        };
-    if (moved == null) {
-      return instant.plusSeconds(Math.multiplyExact(count, 3600L));
+    if (!isInDays(amount)) {
+      return instant.plusSeconds(Math.multiplyExact((long) amount.count(), 3600L));
     }
-    return resolve(moved, timeOf(instant, zone), zone);
+    return resolve(plus(dateOf(instant, zone), amount), timeOf(instant, zone), zone);
+  }
+
+  /** The date plus days or longer; of months and years that lack the day, their last. */
+  static LocalDate plus(LocalDate date, TimeAmount.Calendar amount) {
+    long count = amount.count();
+    return switch (amount.unit()) {
+      case HOUR -> throw new IllegalArgumentException("hours are no days");
+      case DAY -> date.plusDays(count);
+      case WEEK -> date.plusWeeks(count);
+      case MONTH -> date.plusMonths(count);
+      case YEAR -> date.plusYears(count);
+    };
+  }
+
+  /** Whether an amount is counted in local days or longer. */
+  static boolean isInDays(TimeAmount amount) {
+    return amount instanceof TimeAmount.Calendar calendar
+        && calendar.unit() != TimeAmount.Unit.HOUR;
+  }
+
+  /** The same amount backwards. */
+  static TimeAmount negated(TimeAmount amount) {
+    return amount instanceof TimeAmount.Calendar calendar
+        ? new TimeAmount.Calendar(-calendar.count(), calendar.unit())
+        : new TimeAmount.Exact(((TimeAmount.Exact) amount).duration().negated());
   }
 }

@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.MonthDay;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
@@ -44,6 +45,18 @@ public final class Recurrence {
     }
     return first(
         first, d -> inMonth(YearMonth.from(d).plusMonths(1), day), d -> true, at, anchor, zone);
+  }
+
+  /** The anniversary of a date; 29 February falls on the 28th in common years. */
+  public static @Nullable Slot yearly(
+      LocalDate of, LocalTime at, Instant anchor, @Nullable LocalDate after, ZoneId zone) {
+    MonthDay day = MonthDay.from(of);
+    LocalDate start = later(LocalTimes.dateOf(anchor, zone), after);
+    LocalDate first = day.atYear(start.getYear());
+    if (first.isBefore(start)) {
+      first = day.atYear(start.getYear() + 1);
+    }
+    return first(first, d -> day.atYear(d.getYear() + 1), d -> true, at, anchor, zone);
   }
 
   private static LocalDate inMonth(YearMonth month, int day) {

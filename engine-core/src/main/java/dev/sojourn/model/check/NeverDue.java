@@ -127,7 +127,7 @@ final class NeverDue implements Visitor {
         || options.inQuietHours() != Options.InQuietHours.SKIP) {
       return;
     }
-    if (Timings.clock(step.timing()) instanceof Clock.Fixed clock && isQuiet(quiet, clock.time())) {
+    if (step.timing().at() instanceof Clock.Fixed clock && isQuiet(quiet, clock.time())) {
       report.error(
           options,
           "inQuietHours",

@@ -1,10 +1,8 @@
 package dev.sojourn.model.check;
 
 import dev.sojourn.model.Action;
-import dev.sojourn.model.Clock;
 import dev.sojourn.model.Expression;
 import dev.sojourn.model.Journey;
-import dev.sojourn.model.Timing;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -21,26 +19,6 @@ final class NotBuilt implements Visitor {
               Journey::forGroup,
               "`for group`",
               "write the journey for users"),
-          row(
-              Journey.class,
-              "perEvent",
-              j -> j.perEvent() != null,
-              "`runs per event.…`",
-              "leave it out"),
-          row(Timing.Yearly.class, "`yearly on …`", "write steps that count from T"),
-          row(
-              Timing.Around.class,
-              "a step `before` or `after` an attribute",
-              "write steps that count from T"),
-          row(
-              Timing.AfterEvent.class,
-              "`… after` an event",
-              "open a stage `from` the event and count from T"),
-          row(
-              Timing.When.class,
-              "`when …`",
-              "open a stage `from` the event, with a step `at once`"),
-          row(Clock.OfUser.class, "`at user.…`", "write a time, as in `at 10:00`"),
           row(Action.Start.class, "`start`", "give the other journey a `starts when …`"),
           row(Expression.GroupAttribute.class, "`group.…`", "write the journey for users"));
 

@@ -123,7 +123,7 @@ final class Walk {
 
   private void timing(Timing timing, Scope scope) {
     visitor.node(timing, scope);
-    Clock clock = Timings.clock(timing);
+    Clock clock = timing.at();
     if (clock != null) {
       visitor.node(clock, scope);
     }

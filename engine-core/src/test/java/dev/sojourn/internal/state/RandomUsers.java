@@ -65,7 +65,7 @@ final class RandomUsers {
                     text(),
                     text(),
                     java.util.List.of(text(), text()))));
-    many(() -> user.entries.put(text(), new Entries(random.nextInt(), instant())));
+    many(() -> user.entries.put(text(), entries()));
     many(() -> user.runs.add(run()));
     return user;
   }
@@ -73,6 +73,7 @@ final class RandomUsers {
   private Run run() {
     Run run =
         new Run(text(), random.nextInt(), random.nextInt(), instant(), number(), random.nextInt(4));
+    run.value = random.nextBoolean() ? value() : null;
     run.live = random.nextBoolean();
     run.converted = random.nextBoolean();
     run.goalUntil = maybe();
@@ -82,6 +83,12 @@ final class RandomUsers {
       passage(part);
     }
     return run;
+  }
+
+  private Entries entries() {
+    Map<Value, Entries> each = new LinkedHashMap<>();
+    many(() -> each.put(value(), new Entries(random.nextInt(), instant(), Map.of())));
+    return new Entries(random.nextInt(), instant(), each);
   }
 
   private void passage(Passage part) {
@@ -95,12 +102,19 @@ final class RandomUsers {
     many(() -> part.planned.add(planned()));
     many(() -> part.settle(random.nextInt(5), date()));
     many(() -> part.settleRecurring(random.nextInt(5), date()));
+    many(() -> part.latest.put(random.nextInt(5), instant()));
   }
 
   private Planned planned() {
     Planned planned =
         new Planned(
-            random.nextInt(), random.nextInt(), date(), random.nextInt(), instant(), maybe());
+            random.nextInt(),
+            random.nextInt(),
+            date(),
+            random.nextInt(),
+            instant(),
+            maybe(),
+            cause());
     planned.originalDue = maybe();
     planned.sentAt = maybe();
     planned.due = instant();
@@ -110,6 +124,12 @@ final class RandomUsers {
     planned.channel = text();
     planned.branch = random.nextInt();
     return planned;
+  }
+
+  private @Nullable Cause cause() {
+    return random.nextBoolean()
+        ? new Cause(random.nextLong(), instant(), number(), values())
+        : null;
   }
 
   private void many(Runnable one) {
@@ -203,19 +223,28 @@ final class RandomUsers {
       out.append("\nrun ").append(run.journey).append(' ').append(run.version).append(' ');
       out.append(run.number).append(' ').append(run.startAt).append(' ').append(run.startSeq);
       out.append(' ').append(run.live).append(' ').append(run.converted).append(' ');
-      out.append(run.goalUntil).append(' ').append(run.endsAt).append(' ').append(run.credits);
+      out.append(run.value)
+          .append(run.goalUntil)
+          .append(' ')
+          .append(run.endsAt)
+          .append(' ')
+          .append(run.credits);
       for (Passage part : run.parts) {
         out.append("\n part ").append(part.status).append(' ').append(part.openings);
         out.append(' ').append(part.anchorAt).append(' ').append(part.anchorSeq).append(' ');
         out.append(part.anchorAttributes).append(' ').append(part.silentSince).append(' ');
-        out.append(part.flipAt).append(' ').append(part.settled).append(part.counts);
+        out.append(part.flipAt)
+            .append(' ')
+            .append(part.settled)
+            .append(part.counts)
+            .append(part.latest);
         for (Planned planned : part.planned) {
           out.append("\n  planned ").append(planned.step).append(' ').append(planned.occurrence);
           out.append(' ').append(planned.date).append(' ').append(planned.due).append(' ');
           out.append(planned.next).append(' ').append(planned.waiting).append(' ');
           out.append(planned.deferred).append(' ').append(planned.channel).append(' ');
           out.append(planned.windowEnd).append(planned.reminder);
-          out.append(planned.originalDue).append(planned.sentAt);
+          out.append(planned.originalDue).append(planned.sentAt).append(planned.cause);
           out.append(' ').append(planned.branch);
         }
       }

@@ -63,6 +63,7 @@ class RecordCodecTest {
             "parts",
             "startAt",
             "startSeq",
+            "value",
             "version");
     assertThat(fields(Passage.class))
         .containsExactly(
@@ -71,6 +72,7 @@ class RecordCodecTest {
             "anchorSeq",
             "counts",
             "flipAt",
+            "latest",
             "openings",
             "planned",
             "settled",
@@ -80,6 +82,7 @@ class RecordCodecTest {
         .containsExactly(
             "atOnce",
             "branch",
+            "cause",
             "channel",
             "date",
             "deferred",

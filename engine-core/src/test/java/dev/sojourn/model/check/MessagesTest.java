@@ -505,14 +505,6 @@ class MessagesTest {
   @Test
   void notBuilt() {
     Golden golden = new Golden("not-built", DefinitionsCheck::check);
-    List<Timing> timings =
-        List.of(
-            new Timing.Yearly("birthday", Clock.at(9, 0)),
-            new Timing.Around(TimeAmount.days(1), true, user("due"), null),
-            new Timing.AfterEvent(TimeAmount.days(1), "cart.added"),
-            new Timing.When("order.paid"),
-            new Timing.Days(1, new Clock.OfUser("best-time")));
-    timings.forEach(t -> golden.show(t.getClass().getSimpleName(), journey(step(t))));
     List<Action> actions = List.of(new Action.Start("j2"));
     actions.forEach(
         a ->
@@ -525,10 +517,6 @@ class MessagesTest {
                 .group()
                 .parts(stage(step(T1, when(is(new Expression.GroupAttribute("size"), 3)))))
                 .define())
-        .show("runs per event", draft().perEvent("order").define())
-        .show(
-            "a problem at the same node is not said twice",
-            journey(step(new Timing.Yearly("", Clock.at(9, 0)))))
         .verify();
   }
 

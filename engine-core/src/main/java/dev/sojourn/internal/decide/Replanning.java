@@ -1,0 +1,93 @@
+package dev.sojourn.internal.decide;
+
+import dev.sojourn.internal.state.Passage;
+import dev.sojourn.internal.state.Passage.Status;
+import dev.sojourn.internal.state.Planned;
+import dev.sojourn.internal.state.Run;
+import dev.sojourn.model.Outcome;
+import dev.sojourn.model.Reason;
+import dev.sojourn.model.Value;
+import dev.sojourn.model.Watch;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * When attributes of the user change, what depends on them is planned anew from T and asks the
+ * gates anew: on the zone everything pending, on another one the steps that name it.
+ */
+final class Replanning {
+  private Replanning() {}
+
+  /** Plans anew what depends on the attributes that changed since this was last asked. */
+  static void apply(Turn turn) {
+    Map<String, Optional<Value>> changes = turn.user.attributes.takeChanges();
+    if (changes.isEmpty()) {
+      return;
+    }
+    for (Run run : List.copyOf(turn.user.runs)) {
+      if (!run.live) {
+        continue;
+      }
+      JourneyPlan plan = turn.catalog.of(run);
+      ZoneId zone = turn.catalog.zone(turn.user, plan.journey);
+      Optional<Value> old = changes.get("zone");
+      boolean moved =
+          old != null && !zone.equals(turn.catalog.zone(old.orElse(null), plan.journey));
+      if (moved) {
+        Runs.endAfter(run, plan, zone);
+      }
+      for (int part = 0; part < run.parts.length && run.live; part++) {
+        part(turn, run, part, moved, changes.keySet());
+      }
+    }
+  }
+
+  private static boolean isPending(Passage passage, int step) {
+    return passage.planned.stream().anyMatch(p -> p.step == step && p.reminder == 0);
+  }
+
+  /** What this very event planned was planned with what is known now. */
+  private static boolean isNew(Turn turn, Passage passage) {
+    return turn.event != null && passage.anchorSeq == turn.seq;
+  }
+
+  private static void part(Turn turn, Run run, int part, boolean moved, Set<String> changed) {
+    JourneyPlan plan = turn.catalog.of(run);
+    Passage passage = run.parts[part];
+    if (moved && plan.part(part) instanceof Watch watch && passage.status == Status.NEW) {
+      Runs.arm(turn, run, part, watch, passage.silentSince);
+    }
+    if (passage.status != Status.OPEN || isNew(turn, passage)) {
+      return;
+    }
+    List<Integer> steps = new ArrayList<>();
+    for (int step = 0; step < plan.steps.get(part).size(); step++) {
+      boolean follows = !Collections.disjoint(plan.step(part, step).attributes(), changed);
+      if (follows || moved && isPending(passage, step)) {
+        steps.add(step);
+      }
+    }
+    List<Planned> old =
+        passage.planned.stream()
+            .filter(p -> p.reminder > 0 ? moved : steps.contains(p.step))
+            .toList();
+    passage.planned.removeAll(old);
+    for (Planned planned : old) {
+      turn.record(run, part, planned, Outcome.CANCELLED, Reason.REPLANNED);
+    }
+    for (int step : steps) {
+      List<Planned> touches = old.stream().filter(p -> p.step == step && p.reminder == 0).toList();
+      Plan.step(turn, run, part, step, touches);
+    }
+    ZoneId zone = turn.catalog.zone(turn.user, plan.journey);
+    old.stream()
+        .filter(planned -> planned.reminder > 0)
+        .forEach(planned -> passage.planned.add(Reminders.anew(planned, zone)));
+    Runs.closeIfExhausted(turn, run, part);
+  }
+}
