@@ -53,7 +53,7 @@ class BadLogTest {
         "{\"id\":\"e\",\"user\":\"u\",\"type\":\"t\",\"at\":\"2026-11-02T13:40:00Z\",\"attrs\":{\"a\":01}} | 75 | broken JSON: this is not a number as JSON writes them",
         "{\"id\":\"e\",\"user\":\"u\",\"type\":\"user.tagged\",\"at\":\"2026-11-02T13:40:00Z\",\"attrs\":{\"tag\":5}} | 86 | `user.tagged` needs the attribute `tag`: a text that is not empty",
         "{\"id\":\"e\",\"user\":\"u\",\"type\":\"user.set\",\"at\":\"2026-11-02T13:40:00Z\",\"attrs\":{\"a\":1,\"zone\":\"Mars\"}} | 90 | `zone` must name a time zone",
-        "{\"id\":\"e\",\"user\":\"u\",\"type\":\"user.forget\",\"at\":\"2026-11-02T13:40:00Z\"} | 29 | `user.forget` is not built yet in this version",
+        "{\"id\":\"e\",\"user\":\"u\",\"type\":\"group.set\",\"at\":\"2026-11-02T13:40:00Z\"} | 29 | `group.set` is not built yet in this version",
         "{\"id\":\"e\",\"user\":\"u\",\"type\":\"user.tagd\",\"at\":\"2026-11-02T13:40:00Z\"} | 29 | there is no event type `user.tagd`; did you mean `user.tagged`?",
         "{\"id\":\"e\",\"user\":\"u\",\"type\":\"t\",\"at\":\"2026-11-02T13:40:00Z\"} x | 62 | broken JSON: this is no value",
         "{\"id\":\"e\",\"user\":\"u\",\"type\":\"t\",\"at\":\"2026-11-02T13:40:00Z\"}{} | 61 | there is something after the closing brace",

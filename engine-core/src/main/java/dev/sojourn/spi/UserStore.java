@@ -43,7 +43,7 @@ public interface UserStore {
    * One commit.
    *
    * @param record the user's new record, with the marks of the events it has seen; null erases the
-   *     user
+   *     user and all of the user's touches in the outbox
    * @param nextDue when the engine must look at the user again; null for never
    * @param touches new entries of the outbox, in order
    */

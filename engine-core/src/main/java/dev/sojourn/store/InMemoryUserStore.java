@@ -43,6 +43,7 @@ public final class InMemoryUserStore implements UserStore {
     }
     if (record == null) {
       users.remove(change.user());
+      outbox.remove(change.user());
     } else {
       users.put(change.user(), new Entry(record, change.nextDue()));
     }

@@ -25,7 +25,7 @@ final class Branches {
           || holds(turn, item, planned.branch);
     }
     if (step.step().body() instanceof StepBody.Split split) {
-      planned.branch = share(split, turn.user.user, item.run().journey);
+      planned.branch = share(split, item.run().openedUnder, item.run().journey);
     } else if (step.step().body() instanceof StepBody.Choose choose) {
       planned.branch = first(turn, item, choose);
       return planned.branch >= 0;

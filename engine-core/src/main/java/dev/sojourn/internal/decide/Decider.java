@@ -1,8 +1,10 @@
 package dev.sojourn.internal.decide;
 
+import dev.sojourn.internal.state.Run;
 import dev.sojourn.internal.state.UserState;
 import dev.sojourn.model.Event;
 import dev.sojourn.model.Outcome;
+import dev.sojourn.model.Reason;
 import dev.sojourn.model.Receipt;
 import dev.sojourn.model.Value;
 import java.time.Instant;
@@ -19,16 +21,89 @@ public final class Decider {
 
   /** An event of the user, in order of arrival. */
   public static Result event(Catalog catalog, UserState user, Event event, Instant now) {
+    return event(catalog, user, null, event, now);
+  }
+
+  /**
+   * The event by which another user becomes this one; the rest of the event finds them united.
+   *
+   * @param other what is known under the alias; used up
+   */
+  public static Result identified(
+      Catalog catalog, UserState user, UserState other, Event event, Instant now) {
+    return event(catalog, user, other, event, now);
+  }
+
+  /**
+   * Takes what was known under an id that has become the user's alias; nothing if it was taken.
+   * What is due then is left to the user's timers.
+   *
+   * @param other used up
+   */
+  public static Result absorb(Catalog catalog, UserState user, UserState other, Instant now) {
+    return absorb(catalog, user, other, now, true);
+  }
+
+  /** The same while history is made known: the united user enters and leaves no segment by it. */
+  public static Result absorbHistory(
+      Catalog catalog, UserState user, UserState other, Instant now) {
+    return absorb(catalog, user, other, now, false);
+  }
+
+  private static Result absorb(
+      Catalog catalog, UserState user, UserState other, Instant now, boolean triggers) {
+    if (user.aliases.contains(other.user)) {
+      Turn turn = new Turn(catalog, user, now, null, 0);
+      return Result.of(turn, Receipt.ACCEPTED, false);
+    }
+    if (triggers) {
+      Segments.establish(catalog, user, now);
+      Segments.unite(catalog, user, other, now);
+    }
+    Merge merge = Merge.ofFacts(user, other);
+    Turn turn = new Turn(catalog, user, now, null, user.nextSeq);
+    merge.runs(turn);
+    if (triggers) {
+      Segments.factsChanged(turn, now);
+    }
+    Judge.waitingOnes(turn);
+    tidy(turn);
+    return Result.of(turn, Receipt.ACCEPTED, true);
+  }
+
+  /**
+   * Ends all runs of a user who is to be forgotten; that is all that is recorded. Whoever keeps the
+   * user's record erases it.
+   */
+  public static Result forget(Catalog catalog, UserState user, Event event, Instant now) {
+    Turn turn = new Turn(catalog, user, now, event, 0);
+    for (Run run : user.runs) {
+      if (run.live) {
+        turn.record(run, Outcome.LEFT, Reason.FORGOTTEN, null);
+      }
+    }
+    return Result.forgotten(turn);
+  }
+
+  private static Result event(
+      Catalog catalog, UserState user, @Nullable UserState other, Event event, Instant now) {
     if (!user.marks.add(event.id(), now)) {
       Turn turn = new Turn(catalog, user, now, event, 0);
       turn.record(Outcome.DUPLICATE);
       return Result.of(turn, Receipt.DUPLICATE, false);
     }
     Segments.establish(catalog, user, now);
+    if (other != null) {
+      Segments.unite(catalog, user, other, now);
+    }
+    Merge merge = other == null ? null : Merge.ofFacts(user, other);
     Turn turn = new Turn(catalog, user, now, event, user.nextSeq++);
     boolean late = event.at().isBefore(now.minus(catalog.lateAfter));
     if (late) {
       turn.record(Outcome.LATE);
+    }
+    if (merge != null) {
+      merge.runs(turn);
     }
     Facts.apply(catalog, user, event, turn.seq, now);
     StandingRules.apply(turn, event, late);

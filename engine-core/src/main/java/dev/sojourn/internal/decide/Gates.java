@@ -114,7 +114,7 @@ final class Gates {
       Turn turn, Item item, StepPlan step, @Nullable String channel, List<String> messages) {
     Run run = item.run();
     JourneyPlan plan = turn.catalog.of(run);
-    if (Shares.isHeldOut(turn.user.user, plan.journey)) {
+    if (Shares.isHeldOut(run.openedUnder, plan.journey)) {
       Judge.settle(turn, item, Outcome.HELD_OUT, null);
       return;
     }
@@ -147,6 +147,9 @@ final class Gates {
     }
     keepSent(turn, messages, id, channel);
     Reminders.after(turn, item, step);
+    if (planned.reminder == 0) {
+      run.parts[item.part()].sent.put(planned.step, planned.date);
+    }
     turn.recordSent(run, item.part(), planned, id);
     Judge.remove(turn, item);
     Judge.touchSent(turn);

@@ -74,7 +74,7 @@ final class Judge {
   }
 
   /** What waits for its guards in a window that is open is judged once more. */
-  private static void waitingOnes(Turn turn) {
+  static void waitingOnes(Turn turn) {
     each(
         turn,
         (run, part, planned) -> {

@@ -25,11 +25,19 @@ final class Replanning {
 
   /** Plans anew what depends on the attributes that changed since this was last asked. */
   static void apply(Turn turn) {
-    Map<String, Optional<Value>> changes = turn.user.attributes.takeChanges();
+    apply(turn, turn.user.runs, turn.user.attributes.takeChanges());
+  }
+
+  /**
+   * Plans anew what depends on some attributes.
+   *
+   * @param changes by name: the value that the runs were planned with
+   */
+  static void apply(Turn turn, List<Run> runs, Map<String, Optional<Value>> changes) {
     if (changes.isEmpty()) {
       return;
     }
-    for (Run run : List.copyOf(turn.user.runs)) {
+    for (Run run : List.copyOf(runs)) {
       if (!run.live) {
         continue;
       }

@@ -20,6 +20,11 @@ public record Result(
     @Nullable Instant nextDue,
     boolean changed) {
 
+  /** Nothing is left of the user. */
+  static Result forgotten(Turn turn) {
+    return new Result(Receipt.ACCEPTED, List.of(), List.copyOf(turn.decisions), null, true);
+  }
+
   static Result of(Turn turn, Receipt receipt, boolean changed) {
     return new Result(
         receipt, List.copyOf(turn.touches), List.copyOf(turn.decisions), Judge.next(turn), changed);

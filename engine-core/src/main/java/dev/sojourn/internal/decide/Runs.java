@@ -36,7 +36,8 @@ final class Runs {
     Entries now = entries.enter(at, value);
     turn.user.entries.put(plan.journey.id(), now);
     int parts = plan.journey.parts().size();
-    Run run = new Run(plan.journey.id(), plan.version, now.count(), at, turn.seq, parts);
+    Run run =
+        new Run(turn.user.user, plan.journey.id(), plan.version, now.count(), at, turn.seq, parts);
     run.value = value;
     ZoneId zone = turn.catalog.zone(turn.user, plan.journey);
     Goal goal = plan.journey.goal();
@@ -68,7 +69,7 @@ final class Runs {
   }
 
   /** A run that starts late may have had activity since. */
-  private static Instant silentSince(Turn turn, Watch watch, Instant start) {
+  static Instant silentSince(Turn turn, Watch watch, Instant start) {
     Instant since = start;
     if (watch.without().isEmpty()) {
       Instant last = turn.user.lastActivity;
@@ -97,11 +98,13 @@ final class Runs {
     passage.anchorAttributes = kept;
     passage.settled.clear();
     passage.counts.clear();
+    passage.sent.clear();
     passage.latest.clear();
     if (plan.part(part) instanceof Stage stage) {
       turn.recordStage(run, stage.id(), Outcome.STAGE_OPENED, null);
     }
     Plan.open(turn, run, part);
+    AlreadySent.opened(turn, run, part);
     closeIfExhausted(turn, run, part);
   }
 
@@ -111,6 +114,7 @@ final class Runs {
     Passage passage = run.parts[part];
     passage.status = Status.NEW;
     passage.silentSince = silentSince;
+    passage.sent.clear();
     ZoneId zone = turn.catalog.zone(turn.user, plan.journey);
     passage.flipAt = LocalTimes.plus(silentSince, watch.after(), zone);
   }

@@ -39,6 +39,16 @@ final class Segments {
     return changed;
   }
 
+  /** Another user becomes this one, who then is where either of them was. */
+  static void unite(Catalog catalog, UserState user, UserState other, Instant now) {
+    establish(catalog, other, now);
+    user.segments.replaceAll(
+        (segment, state) -> {
+          SegmentState theirs = other.segments.get(segment);
+          return theirs != null && theirs.inside() ? theirs : state;
+        });
+  }
+
   /** Facts became known of which nothing is to come: nobody enters or leaves. */
   static void establishAnew(Catalog catalog, UserState user, Instant now) {
     user.segments.clear();

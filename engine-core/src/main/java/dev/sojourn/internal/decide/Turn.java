@@ -269,9 +269,9 @@ final class Turn {
   String touchId(Run run, int part, Planned planned) {
     JourneyPlan plan = catalog.of(run);
     return TouchIds.of(
-        user.user,
+        run.openedUnder,
         run.journey,
-        run.number,
+        run.openedAs,
         plan.part(part).id(),
         run.parts[part].openings,
         plan.step(part, planned.step).name(),

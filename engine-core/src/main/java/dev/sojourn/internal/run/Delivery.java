@@ -9,12 +9,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +31,10 @@ final class Delivery {
   private static final Comparator<Retry> BY_TIME =
       Comparator.comparing(Retry::at).thenComparingLong(Retry::number);
 
+  /** Nobody hears of it. */
+  private static final Offer.Answer FORGOTTEN =
+      new Offer.Answer(HandOver.Result.VETOED, "forgotten", null);
+
   private final UserStore store;
   private final Consumer<Touch> settle;
   private final TouchSink sink;
@@ -36,6 +44,10 @@ final class Delivery {
   private final InstantSource now;
   private final int maxInFlight;
   private final Map<TouchSink, Lane> lanes = new IdentityHashMap<>();
+
+  /** By subject: what no sink has taken yet, as in the outbox. */
+  private final Map<String, Set<Touch>> outstanding = new ConcurrentHashMap<>();
+
   private final PriorityQueue<Retry> retries = new PriorityQueue<>(BY_TIME);
   private long retryNumber;
   private volatile boolean live;
@@ -61,6 +73,7 @@ final class Delivery {
 
   /** Hands over touches in order. */
   void handOver(List<Touch> touches) {
+    touches.forEach(this::add);
     for (Touch touch : touches) {
       if (live) {
         lane(touch).submit(touch, 1);
@@ -75,12 +88,56 @@ final class Delivery {
     synchronized (retries) {
       retries.clear();
     }
+    outstanding.clear();
     lanes.put(sink, newLane(sink, 0));
     for (TouchSink one : byChannel.values()) {
       lanes.computeIfAbsent(one, key -> newLane(key, lanes.size()));
     }
     live = true;
-    store.forEachOutboxEntry(touch -> lane(touch).submit(touch, 1));
+    store.forEachOutboxEntry(
+        touch -> {
+          add(touch);
+          lane(touch).submit(touch, 1);
+        });
+  }
+
+  /** Offers nothing of a user any more; what a sink has in hand is not heard of again. */
+  void forget(String subject) {
+    outstanding.remove(subject);
+  }
+
+  private void add(Touch touch) {
+    outstanding.compute(
+        touch.subject(),
+        (subject, old) -> {
+          Set<Touch> touches = old == null ? identitySet() : old;
+          touches.add(touch);
+          return touches;
+        });
+  }
+
+  private static Set<Touch> identitySet() {
+    return Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+  }
+
+  private void remove(Touch touch) {
+    outstanding.computeIfPresent(
+        touch.subject(),
+        (subject, touches) -> {
+          touches.remove(touch);
+          return touches.isEmpty() ? null : touches;
+        });
+  }
+
+  private boolean isForgotten(Touch touch) {
+    Set<Touch> touches = outstanding.get(touch.subject());
+    return touches == null || !touches.contains(touch);
+  }
+
+  private CompletionStage<Offer.Answer> offer(TouchSink one, Touch touch) {
+    return isForgotten(touch)
+        ? CompletableFuture.completedStage(FORGOTTEN)
+        : Offer.make(check, one, touch);
   }
 
   /**
@@ -114,7 +171,7 @@ final class Delivery {
   }
 
   private void offerHere(Touch touch, int attempt) {
-    CompletionStage<Offer.Answer> answer = Offer.make(check, sinkOf(touch), touch);
+    CompletionStage<Offer.Answer> answer = offer(sinkOf(touch), touch);
     answer.thenAccept(
         result -> {
           Duration wait = answered(touch, attempt, result);
@@ -128,11 +185,15 @@ final class Delivery {
 
   /** Settles the touch, or says how long to wait before it is offered again. */
   private @Nullable Duration answered(Touch touch, int attempt, Offer.Answer answer) {
+    if (isForgotten(touch)) {
+      return null;
+    }
     HandOver handOver =
         new HandOver(touch, attempt, now.instant(), answer.result(), answer.reason());
     Duration wait = null;
     if (handOver.settled()) {
       settle.accept(touch);
+      remove(touch);
     } else {
       wait =
           answer.result() == HandOver.Result.PUT_OFF && answer.after() != null
@@ -153,10 +214,7 @@ final class Delivery {
 
   private Lane newLane(TouchSink one, int number) {
     return new Lane(
-        "sojourn-sink-" + number,
-        maxInFlight,
-        touch -> Offer.make(check, one, touch),
-        this::answered);
+        "sojourn-sink-" + number, maxInFlight, touch -> offer(one, touch), this::answered);
   }
 
   private TouchSink sinkOf(Touch touch) {

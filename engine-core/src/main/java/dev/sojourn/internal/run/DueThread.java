@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +19,9 @@ final class DueThread {
 
   private final Time time;
   private final List<Shard> shards;
+  private final BooleanSupplier first;
   private final Work work;
+  private long notFirstFor = System.nanoTime();
   private final Thread thread = new Thread(this::run, "sojourn-due");
   private volatile boolean closed;
 
@@ -27,9 +30,15 @@ final class DueThread {
     Result run(Shard shard, String user, Instant limit, Instant now);
   }
 
-  DueThread(Time time, List<Shard> shards, Work work) {
+  /**
+   * The thread, not started.
+   *
+   * @param first what comes before every round; false if it failed and may wait for a while
+   */
+  DueThread(Time time, List<Shard> shards, BooleanSupplier first, Work work) {
     this.time = time;
     this.shards = shards;
+    this.first = first;
     this.work = work;
     thread.setDaemon(true);
   }
@@ -57,6 +66,9 @@ final class DueThread {
   /** Returns how long to wait before the next one. */
   private long roundOfAll() {
     try {
+      if (System.nanoTime() - notFirstFor >= 0 && !first.getAsBoolean()) {
+        notFirstFor = System.nanoTime() + AFTER_FAILURE.toNanos();
+      }
       boolean busy = false;
       for (Shard shard : shards) {
         busy |= round(shard);

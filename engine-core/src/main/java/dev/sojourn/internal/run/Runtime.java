@@ -6,6 +6,7 @@ import dev.sojourn.internal.decide.HistoryGaps;
 import dev.sojourn.internal.decide.JourneyPlan;
 import dev.sojourn.internal.decide.Result;
 import dev.sojourn.internal.decide.Views;
+import dev.sojourn.internal.state.Forward;
 import dev.sojourn.internal.state.RecordCodec;
 import dev.sojourn.internal.state.UserState;
 import dev.sojourn.model.Decision;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -45,6 +47,8 @@ public final class Runtime {
   private final Pins pins = new Pins();
   private final Deployment deployment;
   private final Shards shards;
+  private final Identities identities;
+  private final Inputs inputs;
   private final ReplayClock replay;
   private final Intake intake;
   private final DueThread dueThread;
@@ -78,9 +82,11 @@ public final class Runtime {
             settings.maxInFlight());
     deployment = new Deployment(settings.rulesSeam(), settings.zone(), settings.lateAfter(), pins);
     shards = new Shards(settings.shards(), () -> new Shard(store, pins, this::committed));
+    identities = new Identities(store, shards, this::take);
+    inputs = new Inputs(shards, identities, delivery, pins, this::committed, () -> catalog);
     replay = new ReplayClock(time, shards, delivery, this::runDue);
     intake = new Intake(settings.shards(), settings.queueCapacity(), this::takeQueued);
-    dueThread = new DueThread(time, shards.all(), this::runDue);
+    dueThread = new DueThread(time, shards.all(), identities::makeUp, this::runDue);
     sweep = new Sweep(store, time, this::look);
     catalog = deployment.catalog();
     List<String> known = new ArrayList<>();
@@ -89,12 +95,16 @@ public final class Runtime {
           shard(user).due.set(user, due);
           known.add(user);
         });
-    known.forEach(user -> pins.moved(List.of(), stateOf(user).runs));
+    known.forEach(this::found);
   }
 
-  private UserState stateOf(String user) {
-    byte[] record = store.load(user);
-    return record == null ? new UserState(user) : RecordCodec.read(user, record);
+  private void found(String id) {
+    byte[] record = store.load(id);
+    Forward forward = record == null ? null : Forward.read(record);
+    UserState known = forward == null ? shard(id).stateOf(id) : identities.found(id, forward);
+    if (known != null) {
+      pins.moved(List.of(), known.runs);
+    }
   }
 
   /** Settling is an input too: nothing else of the user is worked on meanwhile. */
@@ -153,10 +163,15 @@ public final class Runtime {
     return HistoryGaps.of(before, more, now().orElse(null));
   }
 
-  /** Looks at one user; see {@link Sweep}. */
-  private void look(String user) {
+  /** Looks at one user, if the id is not an alias by now; see {@link Sweep}. */
+  private void look(String id) {
     taken(
-        user, () -> shard(user).apply(user, state -> Decider.look(catalog, state, time.instant())));
+        () -> Set.of(id),
+        () -> identities.of(id).equals(id) && shard(id).apply(id, state -> look(state)).changed());
+  }
+
+  private Result look(UserState state) {
+    return Decider.look(catalog, state, time.instant());
   }
 
   /** Lets no more runs of a journey start; those that are live go on. */
@@ -183,56 +198,60 @@ public final class Runtime {
     }
   }
 
+  /** What a crash or a failing store left undone between an alias and its user. */
+  private void take(String user, UserState other, Instant at) {
+    inputs.take(user, other, time.isSet() ? later(at, time.instant()) : at);
+  }
+
   /** Takes an event that was checked. */
   public Receipt accept(Event event) {
-    return taken(event.user(), () -> acceptInReplay(event), () -> acceptLive(event));
+    return taken(() -> inputs.idsOf(event), () -> acceptInReplay(event), () -> acceptLive(event));
   }
 
   private Receipt acceptInReplay(Event event) {
     if (event.at().isAfter(time.instant())) {
-      replay.runTo(event.at().minusNanos(1));
+      runTo(event.at().minusNanos(1));
     }
     Instant now = time.moveTo(event.at());
     sweep.ifDue();
-    Shard shard = shard(event.user());
-    return shard
-        .exclusively(
-            () -> shard.apply(event.user(), user -> Decider.event(catalog, user, event, now)))
-        .receipt();
+    return identities.exclusively(() -> inputs.idsOf(event), () -> inputs.event(event, now));
+  }
+
+  private void runTo(Instant limit) {
+    identities.makeUp();
+    replay.runTo(limit);
   }
 
   /** What was in the queue when the engine was closed is still taken. */
   private Receipt takeQueued(Event event) {
-    return shard(event.user()).exclusively(() -> acceptLive(event));
+    return identities.exclusively(() -> inputs.idsOf(event), () -> acceptLive(event));
   }
 
-  /** The shard's lock is held. */
+  /** The locks of all whom the event concerns are held. */
   private Receipt acceptLive(Event event) {
     Instant now = time.instant();
     if (event.at().isAfter(now.plus(AHEAD))) {
-      listeners.decided(Decision.ofEvent(event.user(), now, Outcome.FUTURE));
+      String user = identities.of(event.user());
+      listeners.decided(Decision.ofEvent(user, now, Outcome.FUTURE));
       return Receipt.refused("the event is more than 5 minutes ahead of the engine's clock");
     }
-    Shard shard = shard(event.user());
-    runTimersBefore(shard, event, now);
-    Instant instant = later(event.at(), now);
-    return shard
-        .apply(event.user(), user -> Decider.event(catalog, user, event, instant))
-        .receipt();
+    inputs.idsOf(event).forEach(id -> runTimersBefore(identities.of(id), event, now));
+    return inputs.event(event, later(event.at(), now));
   }
 
   /**
    * The user's own timers come before the event: those the clock has reached as of now, and those
    * between now and an event that is ahead of the clock each at its own instant.
    */
-  private void runTimersBefore(Shard shard, Event event, Instant now) {
-    Instant due = shard.due.of(event.user());
+  private void runTimersBefore(String user, Event event, Instant now) {
+    Shard shard = shard(user);
+    Instant due = shard.due.of(user);
     while (due != null && due.isBefore(event.at())) {
       Instant at = later(due, now);
       shard.apply(
-          event.user(),
-          user -> Decider.due(catalog, user, i -> i.isBefore(event.at()) && !i.isAfter(at), at));
-      due = shard.due.of(event.user());
+          user,
+          state -> Decider.due(catalog, state, i -> i.isBefore(event.at()) && !i.isAfter(at), at));
+      due = shard.due.of(user);
     }
   }
 
@@ -250,21 +269,19 @@ public final class Runtime {
 
   /** Makes an event of the past known; false if it was known. */
   public boolean load(Event event) {
-    return taken(event.user(), () -> loadNow(event)).status() == Receipt.Status.ACCEPTED;
-  }
-
-  private Receipt loadNow(Event event) {
-    Instant now = time.isSet() ? time.instant() : null;
-    if (now == null && catalog.watches()) {
+    if (!time.isSet() && catalog.watches()) {
       sweep.whenThereIsTime();
     }
-    Shard shard = shard(event.user());
-    return shard.apply(event.user(), user -> Decider.history(catalog, user, event, now)).receipt();
+    return taken(
+                () -> inputs.idsOf(event),
+                () -> inputs.history(event, time.isSet() ? time.instant() : null))
+            .status()
+        == Receipt.Status.ACCEPTED;
   }
 
   /** Starts a run of a deployed journey. */
   public Receipt enrol(String journey, String user) {
-    return taken(user, () -> enrolNow(journey, user));
+    return taken(() -> Set.of(user), () -> enrolNow(journey, user));
   }
 
   private Receipt enrolNow(String journey, String user) {
@@ -272,8 +289,7 @@ public final class Runtime {
       throw new IllegalStateException(
           "the engine has no time yet: start it, or call advanceTo first");
     }
-    Instant now = time.instant();
-    return shard(user).apply(user, state -> Decider.enrol(catalog, state, journey, now)).receipt();
+    return inputs.enrol(journey, user, time.instant());
   }
 
   /** Whether new runs of a journey can start. */
@@ -281,15 +297,19 @@ public final class Runtime {
     return catalog.current().containsKey(journey);
   }
 
-  /** What is known of a user. */
+  /** What is known of the user that an id stands for. */
   public Optional<UserView> user(String id) {
     while (true) {
       Catalog known = catalog;
-      byte[] record = store.load(id);
+      String user = identities.of(id);
+      byte[] record = store.load(user);
       try {
-        return record == null
-            ? Optional.empty()
-            : Optional.of(Views.of(known, RecordCodec.read(id, record), now().orElse(null)));
+        if (record == null) {
+          return Optional.empty();
+        } else if (Forward.read(record) == null) {
+          Instant now = now().orElse(null);
+          return Optional.of(Views.of(known, RecordCodec.read(user, record), now));
+        }
       } catch (IllegalStateException e) {
         // the user may be on a version that was published after the catalog was looked at
         if (known == catalog) {
@@ -306,7 +326,7 @@ public final class Runtime {
       if (live()) {
         throw new IllegalStateException("a started engine follows its clock");
       }
-      replay.runTo(instant);
+      runTo(instant);
       time.moveTo(instant);
       sweep.ifDue();
     } finally {
@@ -371,16 +391,16 @@ public final class Runtime {
     return current == Mode.LIVE;
   }
 
-  private <T> T taken(String user, Supplier<T> work) {
-    return taken(user, () -> shard(user).exclusively(work), work);
+  private <T> T taken(Supplier<Set<String>> ids, Supplier<T> work) {
+    return taken(ids, () -> identities.exclusively(ids, work), work);
   }
 
   /**
-   * Does some work on a user: in a replay with no other caller at work, in a live engine with no
-   * other input of the shard. The mode is asked again where it can no longer change before the work
-   * is done.
+   * Does some work on users: in a replay with no other caller at work, in a live engine with no
+   * other input of theirs. The mode is asked again where it can no longer change before the work is
+   * done.
    */
-  private <T> T taken(String user, Supplier<T> inReplay, Supplier<T> inLive) {
+  private <T> T taken(Supplier<Set<String>> ids, Supplier<T> inReplay, Supplier<T> inLive) {
     if (!live()) {
       callers.lock();
       try {
@@ -391,12 +411,12 @@ public final class Runtime {
         callers.unlock();
       }
     }
-    return shard(user)
-        .exclusively(
-            () -> {
-              live();
-              return inLive.get();
-            });
+    return identities.exclusively(
+        ids,
+        () -> {
+          live();
+          return inLive.get();
+        });
   }
 
   private Shard shard(String user) {

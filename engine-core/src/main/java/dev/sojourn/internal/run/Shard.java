@@ -5,6 +5,7 @@ import dev.sojourn.internal.state.RecordCodec;
 import dev.sojourn.internal.state.Run;
 import dev.sojourn.internal.state.UserState;
 import dev.sojourn.spi.UserStore;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -31,9 +32,18 @@ final class Shard {
 
   /** Applies one input to one user. The lock is held. */
   Result apply(String user, Function<UserState, Result> decide) {
-    byte[] record = store.load(user);
-    UserState state = record == null ? new UserState(user) : RecordCodec.read(user, record);
-    List<Run> before = List.copyOf(state.runs);
+    return apply(user, List.of(), decide);
+  }
+
+  /**
+   * Applies one input to one user. The lock is held.
+   *
+   * @param joining runs that become the user's with the input
+   */
+  Result apply(String user, List<Run> joining, Function<UserState, Result> decide) {
+    UserState state = stateOf(user);
+    List<Run> before = new ArrayList<>(state.runs);
+    before.addAll(joining);
     Result result = decide.apply(state);
     if (result.changed()) {
       store.commit(
@@ -43,6 +53,12 @@ final class Shard {
     }
     aftermath.committed(result);
     return result;
+  }
+
+  /** What is known of a user. The lock is held. */
+  UserState stateOf(String user) {
+    byte[] record = store.load(user);
+    return record == null ? new UserState(user) : RecordCodec.read(user, record);
   }
 
   /** Runs something while no input of these users is worked on. */

@@ -1,5 +1,6 @@
 package dev.sojourn.internal.run;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -42,11 +43,24 @@ final class Shards {
 
   /** Runs something while no input of any user is worked on. */
   <T> T exclusively(Supplier<T> work) {
-    all.forEach(shard -> shard.lock.lock());
+    return locked(all, work);
+  }
+
+  /** Runs something while no input of some users is worked on. */
+  <T> T exclusively(Collection<String> users, Supplier<T> work) {
+    return users.size() == 1
+        ? of(users.iterator().next()).exclusively(work)
+        : locked(
+            users.stream().map(this::numberOf).distinct().sorted().map(all::get).toList(), work);
+  }
+
+  /** Always in one order, so that nobody waits for each other. */
+  private static <T> T locked(List<Shard> inOrder, Supplier<T> work) {
+    inOrder.forEach(shard -> shard.lock.lock());
     try {
       return work.get();
     } finally {
-      all.forEach(shard -> shard.lock.unlock());
+      inOrder.forEach(shard -> shard.lock.unlock());
     }
   }
 

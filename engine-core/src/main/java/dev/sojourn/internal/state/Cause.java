@@ -11,4 +11,9 @@ import java.util.Map;
  * @param seq its place in the order of arrival
  * @param attributes those that the step can ask for
  */
-public record Cause(long event, Instant at, long seq, Map<String, Value> attributes) {}
+public record Cause(long event, Instant at, long seq, Map<String, Value> attributes) {
+  /** The same event later in the order of arrival. */
+  public Cause moved(long by) {
+    return new Cause(event, at, seq + by, attributes);
+  }
+}

@@ -34,4 +34,12 @@ public record Entries(int count, Instant last, Map<Value, Entries> perValue) {
     }
     return new Entries(count + 1, at, each);
   }
+
+  /** These and those of another user who is the same. */
+  Entries and(Entries other) {
+    Map<Value, Entries> each = new LinkedHashMap<>(perValue);
+    other.perValue.forEach((value, theirs) -> each.merge(value, theirs, Entries::and));
+    Instant later = last.isAfter(other.last) ? last : other.last;
+    return new Entries(count + other.count, later, each);
+  }
 }

@@ -22,6 +22,17 @@ public final class History {
     list.add(place, new Happened(at, seq, attributes));
   }
 
+  /**
+   * Takes over the kept events of another user.
+   *
+   * @param shift how far their places in the order of arrival move
+   */
+  void unite(History other, long shift) {
+    other.byType.forEach(
+        (type, list) ->
+            list.forEach(event -> add(type, event.at(), event.seq() + shift, event.attributes())));
+  }
+
   /** The kept events of a type; not to be changed. */
   public List<Happened> of(String type) {
     List<Happened> list = byType.get(type);

@@ -28,10 +28,8 @@ public final class Marks {
    */
   public boolean add(String eventId, @Nullable Instant now) {
     long hash = hash(eventId);
-    for (int i = 0; i < size; i++) {
-      if (hashes[i] == hash) {
-        return false;
-      }
+    if (contains(hash)) {
+      return false;
     }
     if (now == null) {
       add(hash, UNDATED);
@@ -40,6 +38,41 @@ public final class Marks {
       add(hash, day(now));
     }
     return true;
+  }
+
+  /** Whether an event was seen. */
+  public boolean contains(String eventId) {
+    return contains(hash(eventId));
+  }
+
+  private boolean contains(long hash) {
+    for (int i = 0; i < size; i++) {
+      if (hashes[i] == hash) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Takes over the marks of another user, each with its day; they stay in order of days. */
+  void unite(Marks other) {
+    Marks both = new Marks();
+    int own = 0;
+    int theirs = 0;
+    while (own < size || theirs < other.size) {
+      if (theirs == other.size || own < size && days[own] <= other.days[theirs]) {
+        both.add(hashes[own], days[own]);
+        own++;
+      } else {
+        if (!contains(other.hashes[theirs])) {
+          both.add(other.hashes[theirs], other.days[theirs]);
+        }
+        theirs++;
+      }
+    }
+    hashes = both.hashes;
+    days = both.days;
+    size = both.size;
   }
 
   void add(long hash, int day) {

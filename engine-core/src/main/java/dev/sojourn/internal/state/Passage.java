@@ -52,6 +52,15 @@ public final class Passage {
    */
   public final Map<Integer, Integer> counts = new HashMap<>();
 
+  /** By position of the step: the planned date of the last touch that was sent in this opening. */
+  public final Map<Integer, LocalDate> sent = new HashMap<>();
+
+  /**
+   * By position of the step: the planned date of the last touch that another run sent, which was
+   * merged into this one before this stage opened. The opening does not send it again.
+   */
+  public final Map<Integer, LocalDate> sentBefore = new HashMap<>();
+
   /** By position of a step {@code … after E}: the latest such event. */
   public final Map<Integer, Instant> latest = new HashMap<>();
 

@@ -24,7 +24,7 @@ public final class Planned {
   public @Nullable Instant sentAt;
 
   /** The event it was planned for; null if it is planned from T alone. */
-  public final @Nullable Cause cause;
+  public @Nullable Cause cause;
 
   /** The planned instant; while {@link #waiting}, the start of the window. */
   public Instant due;

@@ -4,29 +4,21 @@ import dev.sojourn.model.Value;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One compact value per user: a magic byte, a format version, the content, and a CRC-32C of all
- * before it. A record of an older format is read by the code of its format; there is one so far.
+ * One compact value per user, in an {@link Envelope}. A record of an older format is read by the
+ * code of its format; there is one so far.
  */
 public final class RecordCodec {
-  private static final int MAGIC = 0x53;
-  private static final int FORMAT = 1;
-  private static final int CHECKSUM_BYTES = 4;
-
   private RecordCodec() {}
 
   /** The record of a user. */
   public static byte[] write(UserState user) {
-    RecordWriter out = new RecordWriter();
-    out.octet(MAGIC);
-    out.octet(FORMAT);
+    RecordWriter out = Envelope.open(Envelope.USER);
     facts(out, user);
     sent(out, user);
     out.number(user.entries.size());
@@ -36,13 +28,10 @@ public final class RecordCodec {
           entries(out, entries);
         });
     out.number(user.runs.size());
-    user.runs.forEach(run -> run(out, run));
-    byte[] content = out.toBytes();
-    long checksum = checksum(content, content.length);
-    for (int i = 0; i < CHECKSUM_BYTES; i++) {
-      out.octet((int) (checksum >>> 8 * i));
-    }
-    return out.toBytes();
+    user.runs.forEach(run -> run(out, user.user, run));
+    out.number(user.aliases.size());
+    user.aliases.forEach(out::string);
+    return Envelope.close(out);
   }
 
   /**
@@ -51,21 +40,10 @@ public final class RecordCodec {
    * @throws BrokenRecordException if the bytes are not such a record
    */
   public static UserState read(String user, byte[] bytes) {
-    int length = bytes.length - CHECKSUM_BYTES;
-    if (length < 2 || bytes[0] != MAGIC) {
-      throw new BrokenRecordException("no record at all");
+    RecordReader in = Envelope.content(bytes);
+    if (Envelope.kindOf(bytes) != Envelope.USER) {
+      throw new BrokenRecordException("a forward, not a user");
     }
-    if (bytes[1] != FORMAT) {
-      throw new BrokenRecordException("unknown format " + bytes[1]);
-    }
-    long checksum = 0;
-    for (int i = 0; i < CHECKSUM_BYTES; i++) {
-      checksum |= (bytes[length + i] & 0xFFL) << 8 * i;
-    }
-    if (checksum != checksum(bytes, length)) {
-      throw new BrokenRecordException("wrong checksum");
-    }
-    RecordReader in = new RecordReader(Arrays.copyOfRange(bytes, 2, length));
     try {
       return read(user, in);
     } catch (ArithmeticException | java.time.DateTimeException e) {
@@ -87,7 +65,11 @@ public final class RecordCodec {
     }
     int runs = in.count();
     for (int i = 0; i < runs; i++) {
-      state.runs.add(run(in));
+      state.runs.add(run(user, in));
+    }
+    int aliases = in.count();
+    for (int i = 0; i < aliases; i++) {
+      state.aliases.add(in.string());
     }
     if (!in.atEnd()) {
       throw new BrokenRecordException("more than was written");
@@ -263,10 +245,16 @@ public final class RecordCodec {
     return new SentTouch(at, marketing, channel, step, messages);
   }
 
-  private static void run(RecordWriter out, Run run) {
+  private static void run(RecordWriter out, String user, Run run) {
     out.string(run.journey);
     out.number(run.version);
     out.number(run.number);
+    boolean own = run.openedUnder.equals(user) && run.openedAs == run.number;
+    out.flag(own);
+    if (!own) {
+      out.string(run.openedUnder);
+      out.number(run.openedAs);
+    }
     out.instant(run.startAt);
     out.number(run.startSeq);
     out.value(run.value == null ? Value.absent() : run.value);
@@ -285,10 +273,13 @@ public final class RecordCodec {
     }
   }
 
-  private static Run run(RecordReader in) {
+  private static Run run(String user, RecordReader in) {
     String journey = in.string();
     int version = in.small();
     int number = in.small();
+    boolean own = in.flag();
+    String openedUnder = own ? user : in.string();
+    int openedAs = own ? number : in.small();
     Instant startAt = in.instant();
     long startSeq = in.number();
     Value value = in.value();
@@ -302,7 +293,7 @@ public final class RecordCodec {
       credits.add(new Credit(in.instant(), in.string()));
     }
     int parts = in.count();
-    Run run = new Run(journey, version, number, startAt, startSeq, parts);
+    Run run = new Run(openedUnder, openedAs, journey, version, number, startAt, startSeq, parts);
     run.value = value instanceof Value.Absent ? null : value;
     run.live = live;
     run.converted = converted;
@@ -360,6 +351,25 @@ public final class RecordCodec {
           out.number(step);
           out.instant(at);
         });
+    dates(out, part.sent);
+    dates(out, part.sentBefore);
+  }
+
+  private static void dates(RecordWriter out, Map<Integer, LocalDate> dates) {
+    out.number(dates.size());
+    dates.forEach(
+        (step, date) -> {
+          out.number(step);
+          out.date(date);
+        });
+  }
+
+  private static void dates(RecordReader in, Map<Integer, LocalDate> dates) {
+    int count = in.count();
+    for (int i = 0; i < count; i++) {
+      int step = in.small();
+      dates.put(step, in.date());
+    }
   }
 
   private static void passage(RecordReader in, Passage part) {
@@ -399,6 +409,8 @@ public final class RecordCodec {
       int step = in.small();
       part.latest.put(step, in.instant());
     }
+    dates(in, part.sent);
+    dates(in, part.sentBefore);
   }
 
   private static Planned planned(RecordReader in) {
@@ -447,11 +459,5 @@ public final class RecordCodec {
 
   private static @Nullable Instant optional(RecordReader in) {
     return in.flag() ? in.instant() : null;
-  }
-
-  private static long checksum(byte[] bytes, int length) {
-    CRC32C crc = new CRC32C();
-    crc.update(bytes, 0, length);
-    return crc.getValue();
   }
 }

@@ -52,6 +52,14 @@ final class RecordReader {
     return (int) value;
   }
 
+  byte[] octets() {
+    byte[] octets = new byte[count()];
+    for (int i = 0; i < octets.length; i++) {
+      octets[i] = (byte) octet();
+    }
+    return octets;
+  }
+
   int small() {
     return Math.toIntExact(number());
   }

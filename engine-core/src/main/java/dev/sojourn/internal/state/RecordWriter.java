@@ -48,6 +48,14 @@ final class RecordWriter {
     octet(value ? 1 : 0);
   }
 
+  /** Their number, then they themselves. */
+  void octets(byte[] octets) {
+    number(octets.length);
+    for (byte octet : octets) {
+      octet(octet);
+    }
+  }
+
   /** The first time its length and characters, later its number. */
   void string(String value) {
     Integer known = strings.get(value);

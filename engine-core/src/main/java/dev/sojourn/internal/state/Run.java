@@ -10,14 +10,25 @@ import org.jspecify.annotations.Nullable;
 public final class Run {
   public final String journey;
   public final int version;
-  public final int number;
+
+  /** From 1, per user and journey; a run of a user who became another's has a new one. */
+  public int number;
+
   public final Instant startAt;
-  public final long startSeq;
+  public long startSeq;
   public final Passage[] parts;
   public boolean live = true;
 
   /** The value of the starting event's attribute, of a journey that {@code runs per event.x}. */
   public @Nullable Value value;
+
+  /**
+   * The user's id when the run opened: ids of touches, splits and the holdout stay as they were.
+   */
+  public final String openedUnder;
+
+  /** The run's number when it opened, for ids of touches. */
+  public final int openedAs;
 
   /**
    * Until when the goal can be reached, inclusive; null if there is none, or once it was reached.
@@ -34,7 +45,28 @@ public final class Run {
    */
   public final List<Credit> credits = new ArrayList<>();
 
-  public Run(String journey, int version, int number, Instant startAt, long startSeq, int parts) {
+  public Run(
+      String user,
+      String journey,
+      int version,
+      int number,
+      Instant startAt,
+      long startSeq,
+      int parts) {
+    this(user, number, journey, version, number, startAt, startSeq, parts);
+  }
+
+  Run(
+      String openedUnder,
+      int openedAs,
+      String journey,
+      int version,
+      int number,
+      Instant startAt,
+      long startSeq,
+      int parts) {
+    this.openedUnder = openedUnder;
+    this.openedAs = openedAs;
     this.journey = journey;
     this.version = version;
     this.number = number;

@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,24 @@ public final class Timed<T> {
   /** Removes a value whose time is over: as of the instant it was set, not of its end. */
   public void expire(String name) {
     entries.computeIfPresent(name, (key, old) -> new Entry<>(null, old.at()));
+  }
+
+  /**
+   * Takes over what another user has; of two values of a name the one that was set later stays.
+   *
+   * @return the names whose value is the other's
+   */
+  Set<String> unite(Timed<T> other) {
+    Set<String> taken = new TreeSet<>();
+    other.entries.forEach(
+        (name, theirs) -> {
+          Entry<T> ours = entries.get(name);
+          if (ours == null || ours.at().isBefore(theirs.at())) {
+            set(name, theirs.value(), theirs.at());
+            taken.add(name);
+          }
+        });
+    return taken;
   }
 
   /**

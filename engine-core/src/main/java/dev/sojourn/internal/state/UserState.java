@@ -3,8 +3,10 @@ package dev.sojourn.internal.state;
 import dev.sojourn.model.Value;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,12 @@ public final class UserState {
 
   /** The latest activity; null before any. */
   public @Nullable Instant lastActivity;
+
+  /**
+   * Other ids that are this user's. Of two of which one was the other's alias, the alias comes
+   * first.
+   */
+  public final Set<String> aliases = new LinkedHashSet<>();
 
   public UserState(String user) {
     this.user = user;

@@ -19,7 +19,9 @@ final class ReservedType {
       case "user.consent" -> needs(event, new RequiredText("channel"), "granted");
       case "user.channel" -> needs(event, new RequiredText("channel"), "reachable");
       case "journey.start" -> needs(event, new RequiredText("journey"), null);
-      case "user.forget", "user.identified", "group.set" -> notBuilt(event.type());
+      case "user.identified" -> needs(event, new RequiredText("alias"), null);
+      case "user.forget" -> null;
+      case "group.set" -> notBuilt(event.type());
       case "touch.sent" ->
           Finding.of(
               "type",

@@ -66,13 +66,24 @@ final class RandomUsers {
                     text(),
                     java.util.List.of(text(), text()))));
     many(() -> user.entries.put(text(), entries()));
-    many(() -> user.runs.add(run()));
+    many(() -> user.runs.add(run(user.user)));
+    many(() -> user.aliases.add(text()));
     return user;
   }
 
-  private Run run() {
+  private Run run(String user) {
+    int number = random.nextInt();
+    boolean own = random.nextBoolean();
     Run run =
-        new Run(text(), random.nextInt(), random.nextInt(), instant(), number(), random.nextInt(4));
+        new Run(
+            own ? user : text(),
+            own ? number : random.nextInt(),
+            text(),
+            random.nextInt(),
+            number,
+            instant(),
+            number(),
+            random.nextInt(4));
     run.value = random.nextBoolean() ? value() : null;
     run.live = random.nextBoolean();
     run.converted = random.nextBoolean();
@@ -102,6 +113,8 @@ final class RandomUsers {
     many(() -> part.planned.add(planned()));
     many(() -> part.settle(random.nextInt(5), date()));
     many(() -> part.settleRecurring(random.nextInt(5), date()));
+    many(() -> part.sent.put(random.nextInt(5), date()));
+    many(() -> part.sentBefore.put(random.nextInt(5), date()));
     many(() -> part.latest.put(random.nextInt(5), instant()));
   }
 
@@ -219,8 +232,10 @@ final class RandomUsers {
       out.append(user.marks.hashes[i]).append('@').append(user.marks.days[i]).append(' ');
     }
     out.append("\nsent ").append(user.sent).append("\nentries ").append(user.entries);
+    out.append("\naliases ").append(user.aliases);
     for (Run run : user.runs) {
       out.append("\nrun ").append(run.journey).append(' ').append(run.version).append(' ');
+      out.append(run.openedUnder).append(' ').append(run.openedAs).append(' ');
       out.append(run.number).append(' ').append(run.startAt).append(' ').append(run.startSeq);
       out.append(' ').append(run.live).append(' ').append(run.converted).append(' ');
       out.append(run.value)
@@ -238,6 +253,7 @@ final class RandomUsers {
             .append(part.settled)
             .append(part.counts)
             .append(part.latest);
+        out.append(part.sent).append(part.sentBefore);
         for (Planned planned : part.planned) {
           out.append("\n  planned ").append(planned.step).append(' ').append(planned.occurrence);
           out.append(' ').append(planned.date).append(' ').append(planned.due).append(' ');

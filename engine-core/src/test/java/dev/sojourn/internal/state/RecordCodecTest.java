@@ -36,6 +36,7 @@ class RecordCodecTest {
     // a new field must be written, read, made up in RandomUsers and shown by describe
     assertThat(fields(UserState.class))
         .containsExactly(
+            "aliases",
             "attributes",
             "consents",
             "entries",
@@ -60,6 +61,8 @@ class RecordCodecTest {
             "journey",
             "live",
             "number",
+            "openedAs",
+            "openedUnder",
             "parts",
             "startAt",
             "startSeq",
@@ -75,6 +78,8 @@ class RecordCodecTest {
             "latest",
             "openings",
             "planned",
+            "sent",
+            "sentBefore",
             "settled",
             "silentSince",
             "status");

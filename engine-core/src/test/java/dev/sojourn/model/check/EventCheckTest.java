@@ -117,8 +117,23 @@ class EventCheckTest {
                 + " (found `jurney`)");
   }
 
+  @Test
+  void anAliasIsATextThatIsNotEmpty() {
+    assertThat(EventCheck.check(event("user.identified").with("alias", "cookie-7"))).isNull();
+    for (Event wrong :
+        new Event[] {
+          event("user.identified"),
+          event("user.identified").with("alias", " "),
+          event("user.identified").with("alias", 7)
+        }) {
+      assertThat(EventCheck.check(wrong))
+          .isEqualTo("`user.identified` needs the attribute `alias`: a text that is not empty");
+    }
+    assertThat(EventCheck.check(event("user.forget"))).isNull();
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"user.forget", "user.identified", "group.set"})
+  @ValueSource(strings = {"group.set"})
   void someReservedTypesAreNotBuiltYet(String type) {
     assertThat(EventCheck.check(event(type)))
         .isEqualTo("`" + type + "` is not built yet in this version");

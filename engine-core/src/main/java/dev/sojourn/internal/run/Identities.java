@@ -1,0 +1,200 @@
+package dev.sojourn.internal.run;
+
+import dev.sojourn.internal.state.Forward;
+import dev.sojourn.internal.state.RecordCodec;
+import dev.sojourn.internal.state.UserState;
+import dev.sojourn.spi.UserStore;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which user an id stands for. An id becomes an alias in two commits of one record each: its record
+ * turns into a forward that carries what was known under it, and the user takes that. What is
+ * between the two, because the store failed or the process ended, is made up for before anything
+ * else of the user is worked on.
+ */
+final class Identities {
+  private static final Logger LOG = LoggerFactory.getLogger(Identities.class);
+
+  private final UserStore store;
+  private final Shards shards;
+  private final Take take;
+  private final Map<String, String> forwards = new ConcurrentHashMap<>();
+
+  /** By user: aliases whose forward still carries something. */
+  private final Map<String, Set<String>> untaken = new ConcurrentHashMap<>();
+
+  /** Has a user take what was known under an alias, if that was not done. The locks are held. */
+  interface Take {
+    void take(String user, UserState other, Instant at);
+  }
+
+  Identities(UserStore store, Shards shards, Take take) {
+    this.store = store;
+    this.shards = shards;
+    this.take = take;
+  }
+
+  /** Makes a forward known that was in the store; returns what it carries. */
+  @Nullable UserState found(String alias, Forward forward) {
+    forwards.put(alias, forward.to());
+    Forward.Luggage luggage = forward.luggage();
+    if (luggage == null) {
+      return null;
+    }
+    addUntaken(forward.to(), alias);
+    return RecordCodec.read(alias, luggage.record());
+  }
+
+  /** The user that an id stands for. */
+  String of(String id) {
+    String user = id;
+    for (String next = forwards.get(user); next != null; next = forwards.get(user)) {
+      user = next;
+    }
+    return user;
+  }
+
+  /** The ids that stand for the same user as an id does; none if it is being merged right now. */
+  Set<String> aliasesOf(String id) {
+    String user = of(id);
+    byte[] record = store.load(user);
+    return record == null || Forward.read(record) != null
+        ? Set.of()
+        : RecordCodec.read(user, record).aliases;
+  }
+
+  /**
+   * Runs something while no other input of some ids, and of the users they stand for, is worked on.
+   *
+   * @param ids asked again once these are locked, because they may have changed until then
+   */
+  <T> T exclusively(Supplier<Set<String>> ids, Supplier<T> work) {
+    while (true) {
+      Set<String> wanted = withUsers(ids.get());
+      Attempt<T> attempt =
+          shards.exclusively(
+              wanted,
+              () ->
+                  wanted.equals(withUsers(ids.get())) && untaken(wanted).isEmpty()
+                      ? new Attempt<>(work.get())
+                      : new Attempt<>(null));
+      if (attempt.result != null) {
+        return attempt.result;
+      }
+      untaken(wanted).forEach(this::takeAll);
+    }
+  }
+
+  private record Attempt<T>(@Nullable T result) {}
+
+  private Set<String> withUsers(Set<String> ids) {
+    if (forwards.isEmpty()) {
+      return ids;
+    }
+    Set<String> all = new HashSet<>(ids);
+    ids.forEach(id -> all.add(of(id)));
+    return all;
+  }
+
+  private List<String> untaken(Set<String> users) {
+    return untaken.isEmpty() ? List.of() : users.stream().filter(untaken::containsKey).toList();
+  }
+
+  /**
+   * The first commit: the alias forwards to the user, with all that was known under it. Both are
+   * locked.
+   */
+  UserState release(String alias, String user, Instant at) {
+    byte[] record = store.load(alias);
+    UserState known = record == null ? new UserState(alias) : RecordCodec.read(alias, record);
+    byte[] luggage = record == null ? RecordCodec.write(known) : record;
+    Forward forward = new Forward(user, new Forward.Luggage(at, luggage));
+    store.commit(new UserStore.Change(alias, forward.write(), null, List.of()));
+    shards.of(alias).due.set(alias, null);
+    forwards.put(alias, user);
+    addUntaken(user, alias);
+    return known;
+  }
+
+  /** After the second commit: the forward carries nothing any more. Both are locked. */
+  void taken(String alias, String user) {
+    untaken.computeIfPresent(
+        user,
+        (key, aliases) -> {
+          aliases.remove(alias);
+          return aliases.isEmpty() ? null : aliases;
+        });
+    try {
+      byte[] forward = new Forward(user, null).write();
+      store.commit(new UserStore.Change(alias, forward, null, List.of()));
+    } catch (RuntimeException e) {
+      // harmless: it is not taken twice, and the next engine on this store looks again
+      LOG.warn("a forward could not be made lighter", FailureToLog.of(e));
+    }
+  }
+
+  private void addUntaken(String user, String alias) {
+    untaken.computeIfAbsent(user, key -> ConcurrentHashMap.newKeySet()).add(alias);
+  }
+
+  /** Makes up for what no user has taken yet; no lock is held. False if some of it failed. */
+  boolean makeUp() {
+    boolean all = true;
+    for (String user : untaken.keySet()) {
+      try {
+        takeAll(user);
+      } catch (RuntimeException e) {
+        LOG.error("what was known under an alias is taken later", FailureToLog.of(e));
+        all = false;
+      }
+    }
+    return all;
+  }
+
+  private void takeAll(String user) {
+    Set<String> aliases = Set.copyOf(untaken.getOrDefault(user, Set.of()));
+    Set<String> all = new HashSet<>(aliases);
+    all.add(user);
+    shards.exclusively(
+        all,
+        () -> {
+          for (String alias : aliases) {
+            if (untaken.getOrDefault(user, Set.of()).contains(alias)) {
+              take(alias, user);
+            }
+          }
+          return true;
+        });
+  }
+
+  private void take(String alias, String user) {
+    byte[] record = store.load(alias);
+    Forward forward = record == null ? null : Forward.read(record);
+    Forward.Luggage luggage = forward == null ? null : forward.luggage();
+    if (luggage != null) {
+      take.take(user, RecordCodec.read(alias, luggage.record()), luggage.at());
+    }
+    taken(alias, user);
+  }
+
+  /** Erases a user and all aliases, whose own aliases come before them. All are locked. */
+  void forget(String user, Set<String> aliases) {
+    for (String alias : aliases) {
+      if (of(alias).equals(user)) {
+        store.commit(new UserStore.Change(alias, null, null, List.of()));
+        forwards.remove(alias);
+      }
+    }
+    store.commit(new UserStore.Change(user, null, null, List.of()));
+    shards.of(user).due.set(user, null);
+  }
+}

@@ -1,0 +1,146 @@
+package dev.sojourn.internal.run;
+
+import dev.sojourn.internal.decide.Catalog;
+import dev.sojourn.internal.decide.Decider;
+import dev.sojourn.internal.decide.Result;
+import dev.sojourn.internal.state.Run;
+import dev.sojourn.internal.state.UserState;
+import dev.sojourn.model.Event;
+import dev.sojourn.model.Receipt;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies what comes in to the user that its id stands for; makes two users one, and forgets one.
+ * Whoever calls has locked the ids of {@link #idsOf}.
+ */
+final class Inputs {
+  private final Shards shards;
+  private final Identities identities;
+  private final Delivery delivery;
+  private final Pins pins;
+  private final Shard.Aftermath aftermath;
+  private final Supplier<Catalog> catalog;
+
+  Inputs(
+      Shards shards,
+      Identities identities,
+      Delivery delivery,
+      Pins pins,
+      Shard.Aftermath aftermath,
+      Supplier<Catalog> catalog) {
+    this.shards = shards;
+    this.identities = identities;
+    this.delivery = delivery;
+    this.pins = pins;
+    this.aftermath = aftermath;
+    this.catalog = catalog;
+  }
+
+  /** The ids whose records an event can change, next to those of the users they stand for. */
+  Set<String> idsOf(Event event) {
+    String alias = aliasIn(event);
+    if (alias == null && !isForget(event)) {
+      return Set.of(event.user());
+    }
+    Set<String> ids = new TreeSet<>();
+    ids.add(event.user());
+    ids.addAll(alias == null ? identities.aliasesOf(event.user()) : Set.of(alias));
+    return ids;
+  }
+
+  /** An event in order of arrival. */
+  Receipt event(Event event, Instant now) {
+    String user = identities.of(event.user());
+    if (isForget(event) && !isKnown(user, event)) {
+      return forget(user, event, now);
+    }
+    UserState other = released(user, event, now);
+    return other == null
+        ? apply(user, List.of(), state -> Decider.event(catalog.get(), state, event, now))
+        : absorb(user, other, state -> Decider.identified(catalog.get(), state, other, event, now));
+  }
+
+  /** An event of the past; see {@link Decider#history}. */
+  Receipt history(Event event, @Nullable Instant engineNow) {
+    String user = identities.of(event.user());
+    Instant now = engineNow == null ? event.at() : engineNow;
+    if (isForget(event) && !isKnown(user, event)) {
+      return forget(user, event, now);
+    }
+    UserState other = released(user, event, now);
+    if (other != null) {
+      absorb(user, other, state -> Decider.absorbHistory(catalog.get(), state, other, now));
+    }
+    return apply(user, List.of(), state -> Decider.history(catalog.get(), state, event, engineNow));
+  }
+
+  /** A run started on purpose. */
+  Receipt enrol(String journey, String id, Instant now) {
+    return apply(
+        identities.of(id), List.of(), state -> Decider.enrol(catalog.get(), state, journey, now));
+  }
+
+  /** Has a user take what was known under an alias. */
+  void take(String user, UserState other, Instant now) {
+    List<Run> runs = List.copyOf(other.runs);
+    Result result =
+        shards
+            .of(user)
+            .apply(user, runs, state -> Decider.absorb(catalog.get(), state, other, now));
+    if (!result.changed()) {
+      pins.moved(runs, List.of());
+    }
+  }
+
+  /** What was known under the event's alias; null if that is no other user. */
+  private @Nullable UserState released(String user, Event event, Instant now) {
+    String named = aliasIn(event);
+    String alias = named == null ? user : identities.of(named);
+    return alias.equals(user) || isKnown(user, event) ? null : identities.release(alias, user, now);
+  }
+
+  private Receipt absorb(String user, UserState other, Function<UserState, Result> decide) {
+    Receipt receipt = apply(user, List.copyOf(other.runs), decide);
+    identities.taken(other.user, user);
+    return receipt;
+  }
+
+  private Receipt apply(String user, List<Run> joining, Function<UserState, Result> decide) {
+    return shards.of(user).apply(user, joining, decide).receipt();
+  }
+
+  private Receipt forget(String user, Event event, Instant now) {
+    UserState state = stateOf(user);
+    Result result = Decider.forget(catalog.get(), state, event, now);
+    identities.forget(user, state.aliases);
+    pins.moved(state.runs, List.of());
+    delivery.forget(user);
+    state.aliases.forEach(delivery::forget);
+    aftermath.committed(result);
+    return result.receipt();
+  }
+
+  private UserState stateOf(String user) {
+    return shards.of(user).stateOf(user);
+  }
+
+  private boolean isKnown(String user, Event event) {
+    return stateOf(user).marks.contains(event.id());
+  }
+
+  private static boolean isForget(Event event) {
+    return "user.forget".equals(event.type());
+  }
+
+  private static @Nullable String aliasIn(Event event) {
+    return "user.identified".equals(event.type())
+        ? String.valueOf(event.attributes().get("alias"))
+        : null;
+  }
+}
