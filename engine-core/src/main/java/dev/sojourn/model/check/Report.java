@@ -76,10 +76,10 @@ final class Report {
     return span == null ? "" : " (the other one is at " + span.file() + ":" + span.line() + ")";
   }
 
-  /** The file a node stands in; "" if it was built in Java. */
-  String file(Object node) {
+  /** The file a node stands in; of one that was built in Java, the definition. */
+  String file(Object node, Scope scope) {
     SourceSpan span = locations.of(node, "");
-    return span == null ? "" : span.file();
+    return span == null ? scope.top() : span.file();
   }
 
   /** All problems, in the order of the files if they have places. */

@@ -4,7 +4,10 @@ import dev.sojourn.model.Step;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Not too many steps and conditions in one file, and no condition nested too deep. */
+/**
+ * Not too many steps and conditions in one file, or in one definition built in Java, and no
+ * condition nested too deep.
+ */
 final class SizeCheck implements Visitor {
   private final Report report;
   private final Limits limits;
@@ -18,7 +21,7 @@ final class SizeCheck implements Visitor {
 
   @Override
   public void step(Step step, Scope scope) {
-    if (steps.merge(report.file(step), 1, Integer::sum) == Limits.STEPS + 1) {
+    if (steps.merge(report.file(step, scope), 1, Integer::sum) == Limits.STEPS + 1) {
       report.error(
           step,
           "",
@@ -45,7 +48,7 @@ final class SizeCheck implements Visitor {
               + Limits.LEVELS
               + " levels deep; say it with fewer parentheses");
     }
-    String file = report.file(conditionOrExpression);
+    String file = report.file(conditionOrExpression, scope);
     int before = nodes.getOrDefault(file, 0);
     int after = Math.min(before + size.nodes(), Integer.MAX_VALUE / 2);
     nodes.put(file, after);

@@ -48,6 +48,7 @@ import dev.sojourn.model.Watch;
 import dev.sojourn.model.Window;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -533,6 +534,9 @@ class MessagesTest {
     List<Condition> many = java.util.Collections.nCopies(2000, new Condition.Tagged("vip"));
     golden("size")
         .show("501 steps", journey(stage(steps)))
+        .show(
+            "a journey of 500 and one of 1",
+            journey(stage(Arrays.copyOf(steps, 500))).and(draft().id("j2").define()))
         .show("33 levels", journey(step(T1, when(deep))))
         .show("2001 conditions", journey(step(T1, when(new Condition.Or(many)))))
         .verify();
