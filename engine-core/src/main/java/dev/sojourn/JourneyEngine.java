@@ -145,7 +145,10 @@ public final class JourneyEngine implements AutoCloseable {
     return receipts;
   }
 
-  /** What is known of a user, and what is planned; empty if nothing is known. */
+  /**
+   * What is known of a user, and what is planned; empty if nothing is known. An alias of {@code
+   * user.identified} gives the user it stands for.
+   */
   public Optional<UserView> user(String id) {
     return runtime.user(id);
   }

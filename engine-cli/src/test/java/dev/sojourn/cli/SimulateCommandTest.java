@@ -70,6 +70,24 @@ class SimulateCommandTest {
   }
 
   @Test
+  void usersAreIdentifiedAndForgotten() throws IOException {
+    log =
+        file(
+            "ids.jsonl",
+            """
+            {"id":"1","user":"cookie-7","type":"member.joined","at":"2026-11-02T13:40:00Z"}
+            {"id":"2","user":"u42","type":"user.identified","at":"2026-11-02T14:00:00Z","attrs":{"alias":"cookie-7"}}
+            {"id":"3","user":"cookie-7","type":"user.forget","at":"2026-11-03T12:00:00Z"}
+            {"id":"4","user":"cookie-7","type":"x","at":"2026-12-03T12:00:00Z"}
+            """);
+    Cli run = simulate();
+    assertThat(run.out().lines())
+        .map(SimulateCommandTest::userStepDue)
+        .containsExactly("cookie-7 welcome 2026-11-02T13:40:00Z", "u42 tips 2026-11-03T10:00:00Z");
+    assertThat(run.err()).contains("        1  left: forgotten\n");
+  }
+
+  @Test
   void theLastEventEndsItUnlessSaidOtherwise() {
     assertThat(simulate().out().lines())
         .map(SimulateCommandTest::userStepDue)

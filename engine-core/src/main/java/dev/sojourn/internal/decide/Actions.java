@@ -38,7 +38,7 @@ final class Actions {
       throw new IllegalStateException("no way to " + action.getClass().getSimpleName());
     }
     Judge.settle(turn, item, Outcome.DONE, null);
-    Replanning.apply(turn);
+    Replanning.afterAction(turn);
     Judge.factsChanged(turn, turn.now);
   }
 

@@ -95,16 +95,16 @@ final class Arrivals {
     int occurrence = passage.counts.merge(step, 1, Integer::sum) - 1;
     ZoneId zone = turn.catalog.zone(turn.user, plan.journey);
     Planned planned = planned(step, occurrence, stepPlan.step().timing(), cause, zone);
-    Plan.add(passage, planned);
+    Plan.add(turn, passage, planned);
     return planned;
   }
 
   /** Plans the same touches in another zone. */
-  static void anew(Passage passage, Timing timing, List<Planned> old, ZoneId zone) {
+  static void anew(Turn turn, Passage passage, Timing timing, List<Planned> old, ZoneId zone) {
     for (Planned planned : old) {
       Cause cause = planned.cause;
       if (cause != null) {
-        Plan.add(passage, planned(planned.step, planned.occurrence, timing, cause, zone));
+        Plan.add(turn, passage, planned(planned.step, planned.occurrence, timing, cause, zone));
       }
     }
   }

@@ -113,7 +113,7 @@ public final class Decider {
     turn.changes = Segments.changes(turn, now);
     Transitions.apply(turn, late);
     Arrivals.apply(turn, event);
-    Replanning.apply(turn);
+    Replanning.afterEvent(turn);
     Judge.atOnce(turn);
     tidy(turn);
     return Result.of(turn, late ? Receipt.LATE : Receipt.ACCEPTED, true);

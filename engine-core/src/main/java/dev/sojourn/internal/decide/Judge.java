@@ -26,30 +26,33 @@ final class Judge {
    */
   static void atOnce(Turn turn) {
     each(turn, (run, part, p) -> p.atOnce = belongsToEvent(turn, run, part, p));
+    each(turn, (run, part, p) -> p.fresh = false);
     Item item = first(turn, planned -> planned.atOnce, turn.now);
     while (item != null) {
       item.planned().atOnce = false;
       judge(turn, item);
+      addFresh(turn);
       item = first(turn, planned -> planned.atOnce, turn.now);
     }
-    each(turn, (run, part, p) -> p.fresh = false);
   }
 
-  /** What was planned within an input is judged with it, as if an event had planned it. */
-  static void freshAtOnce(Turn turn) {
+  /** What was planned by judging another, and is late already, belongs to the event too. */
+  private static void addFresh(Turn turn) {
     each(
         turn,
-        (run, part, p) -> {
-          p.atOnce |= p.fresh && belongsToEvent(turn, run, part, p);
-          p.fresh = false;
+        (run, part, planned) -> {
+          if (planned.fresh) {
+            planned.atOnce |= belongsToEvent(turn, run, part, planned);
+            planned.fresh = false;
+          }
         });
   }
 
-  interface Visit {
+  private interface Visit {
     void planned(Run run, int part, Planned planned);
   }
 
-  static void each(Turn turn, Visit visit) {
+  private static void each(Turn turn, Visit visit) {
     for (Run run : turn.user.runs) {
       for (int part = 0; part < run.parts.length && run.live; part++) {
         for (Planned planned : run.parts[part].planned) {
@@ -96,7 +99,7 @@ final class Judge {
       return false;
     }
     StepPlan step = turn.catalog.of(run).step(part, planned.step);
-    return step.atOnce() || planned.due.isBefore(turn.now);
+    return step.atOnce() && planned.reminder == 0 || planned.due.isBefore(turn.now);
   }
 
   /** All timers before an instant: those due first go first. */
@@ -111,6 +114,7 @@ final class Judge {
         turn.reported.clear();
         before = first;
       }
+      turn.at = first;
       end(turn, first);
       Tags.end(turn, first);
       Segments.flip(turn, first);

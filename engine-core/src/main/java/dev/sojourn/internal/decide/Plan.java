@@ -40,21 +40,29 @@ final class Plan {
     Slots slots = new Slots(turn.user, passage, zone);
     Timing timing = plan.step(part, step).step().timing();
     Instant anchor = passage.anchorAt;
+    DayWindow window = window(timing, anchor, zone);
     if (Timings.awaited(timing) != null) {
-      Arrivals.anew(passage, timing, old, zone);
+      Arrivals.anew(turn, passage, timing, old, zone);
     } else if (slots.isMissing(timing)) {
       return; // it waits for the attribute
-    } else if (timing instanceof Timing.Week week) {
-      DayWindow window = DayWindow.week(week.week(), anchor, zone);
-      window(turn, run, part, step, window, week.on(), slots, old);
-    } else if (timing instanceof Timing.Range range) {
-      DayWindow window = DayWindow.days(range.from(), range.to(), anchor, zone);
-      window(turn, run, part, step, window, List.of(), slots, old);
+    } else if (window != null) {
+      List<DayOfWeek> on = timing instanceof Timing.Week week ? week.on() : List.of();
+      window(turn, run, part, step, window, on, slots, old);
     } else if (plan.step(part, step).recurring()) {
-      recur(passage, step, timing, slots);
+      recur(turn, passage, step, timing, slots);
     } else if (Timings.followsAttribute(timing) || !passage.settled.containsKey(step)) {
       once(turn, run, part, step, slots.only(timing));
     }
+  }
+
+  /** The window of a timing; null if it has none. */
+  static @Nullable DayWindow window(Timing timing, Instant anchor, ZoneId zone) {
+    if (timing instanceof Timing.Week week) {
+      return DayWindow.week(week.week(), anchor, zone);
+    }
+    return timing instanceof Timing.Range range
+        ? DayWindow.days(range.from(), range.to(), anchor, zone)
+        : null;
   }
 
   private static void once(Turn turn, Run run, int part, int step, @Nullable Slot slot) {
@@ -73,7 +81,7 @@ final class Plan {
       turn.record(run, part, planned, Outcome.SKIPPED, Reason.PAST);
       return;
     }
-    add(passage, planned);
+    add(turn, passage, planned);
   }
 
   private static void window(
@@ -90,7 +98,7 @@ final class Plan {
     if (on.isEmpty() && at == null) {
       Planned planned = new Planned(step, 0, window.firstDay(), window.start(), window.end());
       planned.waiting = true;
-      add(passage, planned);
+      add(turn, passage, planned);
       return;
     }
     if (on.isEmpty() && passage.settled.containsKey(step)) {
@@ -105,7 +113,10 @@ final class Plan {
     past(turn, run, part, old, open);
     int occurrence = passage.settled.getOrDefault(step, List.of()).size();
     for (Slot slot : open) {
-      add(passage, new Planned(step, occurrence++, slot.date(), slot.instant(), window.end()));
+      add(
+          turn,
+          passage,
+          new Planned(step, occurrence++, slot.date(), slot.instant(), window.end()));
     }
   }
 
@@ -123,11 +134,11 @@ final class Plan {
   }
 
   /** A recurring step has its next touch planned, never more. */
-  private static void recur(Passage passage, int step, Timing timing, Slots slots) {
+  private static void recur(Turn turn, Passage passage, int step, Timing timing, Slots slots) {
     Slot next = slots.next(timing, lastDate(passage, step));
     if (next != null) {
       int occurrence = passage.counts.getOrDefault(step, 0);
-      add(passage, new Planned(step, occurrence, next.date(), next.instant(), null));
+      add(turn, passage, new Planned(step, occurrence, next.date(), next.instant(), null));
     }
   }
 
@@ -136,8 +147,12 @@ final class Plan {
     return settled.isEmpty() ? null : settled.get(settled.size() - 1);
   }
 
-  static void add(Passage passage, Planned planned) {
+  /** What is late already when it is planned is judged at once. */
+  static void add(Turn turn, Passage passage, Planned planned) {
     planned.fresh = true;
+    if (planned.next.isBefore(turn.at)) {
+      planned.next = turn.at;
+    }
     passage.planned.add(planned);
   }
 }

@@ -2,9 +2,12 @@ package dev.sojourn.internal.decide;
 
 import dev.sojourn.internal.state.Passage;
 import dev.sojourn.internal.state.Planned;
+import dev.sojourn.internal.state.Run;
+import dev.sojourn.internal.time.DayWindow;
 import dev.sojourn.internal.time.LocalTimes;
 import dev.sojourn.model.Outcome;
 import dev.sojourn.model.Reason;
+import dev.sojourn.model.Timing;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -25,31 +28,34 @@ final class Reminders {
     if (sent.reminder > 0) {
       return;
     }
-    ZoneId zone = turn.catalog.zone(turn.user, turn.catalog.of(item.run()).journey);
-    Passage passage = item.run().parts[item.part()];
     for (int number = 1; number <= step.options().remindDays(); number++) {
-      passage.planned.add(reminder(sent, number, sent.due, turn.now, zone));
+      plan(turn, item.run(), item.part(), sent, number, sent.due, turn.now);
     }
   }
 
   /** The same reminder in another zone. */
-  static Planned anew(Planned old, ZoneId zone) {
+  static void anew(Turn turn, Run run, int part, Planned old) {
     Instant due = Objects.requireNonNull(old.originalDue);
-    Planned again = reminder(old, old.reminder, due, Objects.requireNonNull(old.sentAt), zone);
-    again.fresh = true;
-    return again;
+    plan(turn, run, part, old, old.reminder, due, Objects.requireNonNull(old.sentAt));
   }
 
-  private static Planned reminder(
-      Planned of, int number, Instant originalDue, Instant sentAt, ZoneId zone) {
-    LocalDate day = LocalTimes.existing(LocalTimes.dateOf(sentAt, zone).plusDays(number), zone);
+  private static void plan(
+      Turn turn, Run run, int part, Planned of, int number, Instant originalDue, Instant sentAt) {
+    JourneyPlan plan = turn.catalog.of(run);
+    ZoneId zone = turn.catalog.zone(turn.user, plan.journey);
+    LocalDate day = LocalTimes.dateOf(sentAt, zone);
+    for (int i = 0; i < number; i++) {
+      day = LocalTimes.existing(day.plusDays(1), zone);
+    }
     Instant due = LocalTimes.resolve(day, LocalTimes.timeOf(originalDue, zone), zone);
-    Planned reminder =
-        new Planned(of.step, of.occurrence, of.date, number, due, of.windowEnd, of.cause);
+    Timing timing = plan.step(part, of.step).step().timing();
+    DayWindow window = Plan.window(timing, run.parts[part].anchorAt, zone);
+    Instant end = window == null ? null : window.end();
+    Planned reminder = new Planned(of.step, of.occurrence, of.date, number, due, end, of.cause);
     reminder.originalDue = originalDue;
     reminder.sentAt = sentAt;
     reminder.branch = of.branch;
-    return reminder;
+    Plan.add(turn, run.parts[part], reminder);
   }
 
   /** The first reminder whose guard fails takes the rest with it. */

@@ -21,10 +21,20 @@ import java.util.Set;
  * gates anew: on the zone everything pending, on another one the steps that name it.
  */
 final class Replanning {
+  private static final long NONE = -1;
+
   private Replanning() {}
 
-  /** Plans anew what depends on the attributes that changed since this was last asked. */
-  static void apply(Turn turn) {
+  /**
+   * Plans anew, after an event, what depends on the attributes that changed: what the event has
+   * just planned was planned with what is known now.
+   */
+  static void afterEvent(Turn turn) {
+    apply(turn, turn.user.runs, turn.user.attributes.takeChanges(), turn.seq);
+  }
+
+  /** Plans anew, after an action of a step, what depends on the attributes that changed. */
+  static void afterAction(Turn turn) {
     apply(turn, turn.user.runs, turn.user.attributes.takeChanges());
   }
 
@@ -34,6 +44,11 @@ final class Replanning {
    * @param changes by name: the value that the runs were planned with
    */
   static void apply(Turn turn, List<Run> runs, Map<String, Optional<Value>> changes) {
+    apply(turn, runs, changes, NONE);
+  }
+
+  private static void apply(
+      Turn turn, List<Run> runs, Map<String, Optional<Value>> changes, long exceptOpenedBy) {
     if (changes.isEmpty()) {
       return;
     }
@@ -50,7 +65,9 @@ final class Replanning {
         Runs.endAfter(run, plan, zone);
       }
       for (int part = 0; part < run.parts.length && run.live; part++) {
-        part(turn, run, part, moved, changes.keySet());
+        if (run.parts[part].anchorSeq != exceptOpenedBy) {
+          part(turn, run, part, moved, changes.keySet());
+        }
       }
     }
   }
@@ -59,18 +76,13 @@ final class Replanning {
     return passage.planned.stream().anyMatch(p -> p.step == step && p.reminder == 0);
   }
 
-  /** What this very event planned was planned with what is known now. */
-  private static boolean isNew(Turn turn, Passage passage) {
-    return turn.event != null && passage.anchorSeq == turn.seq;
-  }
-
   private static void part(Turn turn, Run run, int part, boolean moved, Set<String> changed) {
     JourneyPlan plan = turn.catalog.of(run);
     Passage passage = run.parts[part];
     if (moved && plan.part(part) instanceof Watch watch && passage.status == Status.NEW) {
       Runs.arm(turn, run, part, watch, passage.silentSince);
     }
-    if (passage.status != Status.OPEN || isNew(turn, passage)) {
+    if (passage.status != Status.OPEN) {
       return;
     }
     List<Integer> steps = new ArrayList<>();
@@ -83,6 +95,7 @@ final class Replanning {
     List<Planned> old =
         passage.planned.stream()
             .filter(p -> p.reminder > 0 ? moved : steps.contains(p.step))
+            .sorted(Planned.BY_POSITION)
             .toList();
     passage.planned.removeAll(old);
     for (Planned planned : old) {
@@ -92,10 +105,9 @@ final class Replanning {
       List<Planned> touches = old.stream().filter(p -> p.step == step && p.reminder == 0).toList();
       Plan.step(turn, run, part, step, touches);
     }
-    ZoneId zone = turn.catalog.zone(turn.user, plan.journey);
     old.stream()
         .filter(planned -> planned.reminder > 0)
-        .forEach(planned -> passage.planned.add(Reminders.anew(planned, zone)));
+        .forEach(planned -> Reminders.anew(turn, run, part, planned));
     Runs.closeIfExhausted(turn, run, part);
   }
 }

@@ -122,6 +122,7 @@ final class Runs {
   /** Cancels all that is planned in a part. */
   static void cancel(Turn turn, Run run, int part, Reason reason) {
     Passage passage = run.parts[part];
+    passage.planned.sort(Planned.BY_POSITION);
     for (Planned planned : passage.planned) {
       turn.record(run, part, planned, Outcome.CANCELLED, reason);
     }

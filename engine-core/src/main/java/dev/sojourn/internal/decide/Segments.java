@@ -96,9 +96,7 @@ final class Segments {
 
   private static void transitions(Turn turn, Instant at, Set<Change> changes) {
     if (!changes.isEmpty()) {
-      Judge.each(turn, (run, part, planned) -> planned.fresh = false);
       Transitions.apply(new Turn(turn, at, changes), false);
-      Judge.freshAtOnce(turn);
     }
   }
 

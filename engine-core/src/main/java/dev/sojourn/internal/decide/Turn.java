@@ -30,6 +30,9 @@ final class Turn {
   final UserState user;
   final Instant now;
 
+  /** The instant that is worked on: of timers that are made up for, the one they were due at. */
+  Instant at;
+
   /** Null for timers and for runs started on purpose. */
   final @Nullable Event event;
 
@@ -51,7 +54,7 @@ final class Turn {
   /** What was entered and left at this instant. */
   final Set<SegmentPlan.Change> reported;
 
-  private final @Nullable Instant at;
+  private final @Nullable Instant changedAt;
 
   final List<Decision> decisions;
   final List<Touch> touches;
@@ -60,9 +63,10 @@ final class Turn {
     this.catalog = catalog;
     this.user = user;
     this.now = now;
+    this.at = now;
     this.event = event;
     this.seq = seq;
-    this.at = null;
+    this.changedAt = null;
     this.reported = new HashSet<>();
     this.decisions = new ArrayList<>();
     this.touches = new ArrayList<>();
@@ -75,7 +79,8 @@ final class Turn {
     this.now = outer.now;
     this.event = null;
     this.seq = user.nextSeq++;
-    this.at = at;
+    this.at = outer.at;
+    this.changedAt = at;
     this.changes = changes;
     this.reported = outer.reported;
     this.decisions = outer.decisions;
@@ -84,7 +89,7 @@ final class Turn {
 
   /** When the thing happened that is worked on. */
   Instant occurredAt() {
-    return at != null ? at : event == null ? now : event.at();
+    return changedAt != null ? changedAt : event == null ? now : event.at();
   }
 
   Map<String, Value> eventAttributes() {

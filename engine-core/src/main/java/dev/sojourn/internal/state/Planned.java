@@ -2,10 +2,17 @@ package dev.sojourn.internal.state;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /** A touch that is planned and has not been decided for good. */
 public final class Planned {
+  /** Of one opening: by step, then occurrence, then reminder. */
+  public static final Comparator<Planned> BY_POSITION =
+      Comparator.comparingInt((Planned planned) -> planned.step)
+          .thenComparingInt(planned -> planned.occurrence)
+          .thenComparingInt(planned -> planned.reminder);
+
   /** Position of the step in its stage. */
   public final int step;
 

@@ -118,6 +118,30 @@ class RecordCodecTest {
   }
 
   @Test
+  void aForwardIsARecordOfItsOwn() {
+    byte[] user = RecordCodec.write(new UserState("cookie"));
+    Instant at = Instant.parse("2026-11-02T13:40:00.5Z");
+    byte[] heavy = new Forward("u42", new Forward.Luggage(at, user)).write();
+    Forward read = Forward.read(heavy);
+    assertThat(read).isNotNull();
+    assertThat(read.to()).isEqualTo("u42");
+    assertThat(read.luggage()).isNotNull();
+    assertThat(read.luggage().at()).isEqualTo(at);
+    assertThat(read.luggage().record()).isEqualTo(user);
+    Forward light = Forward.read(new Forward("u42", null).write());
+    assertThat(light).isEqualTo(new Forward("u42", null));
+    assertThat(Forward.read(user)).isNull();
+    assertThatThrownBy(() -> RecordCodec.read("cookie", heavy))
+        .isInstanceOf(BrokenRecordException.class)
+        .hasMessageContaining("forward");
+    for (int place = 0; place < heavy.length; place++) {
+      byte[] other = heavy.clone();
+      other[place] ^= 1;
+      assertThatThrownBy(() -> Forward.read(other)).isInstanceOf(BrokenRecordException.class);
+    }
+  }
+
+  @Test
   void everyChangedByteIsNoticed() {
     RandomUsers users = new RandomUsers(2);
     for (byte[] record : new byte[][] {RecordCodec.write(new UserState("u")), big(users)}) {

@@ -128,4 +128,71 @@ class FoundByReferenceTest {
         .containsExactly("2026-11-04 10:00 hello", "2026-11-04 10:00 follow-up");
     assertThat(replay.dues("follow-up")).containsExactly("2026-11-04 10:00");
   }
+
+  @Test
+  void aRecurringSlotThatIsPastAlreadyWhenItIsPlannedBelongsToTheEvent() {
+    // the step opens two days late: the slot of 11-03 has expired, that of 11-04 has not, and goes
+    // before the untag of a lower priority, though that is due earlier
+    Replay replay =
+        Replay.of(
+                """
+                journey j starts when joined stage s from paid until left
+                  every 1 days at 08:00 send a via wecom
+                  T+0 untag vip priority -10
+                """)
+            .event("2026-11-02 09:00", "joined")
+            .event("2026-11-04 09:30", "viewed")
+            .event("2026-11-02 10:00", "paid");
+    assertThat(replay.decisions("s/"))
+        .containsExactly(
+            "2026-11-04 09:30 s/a expired: late",
+            "2026-11-04 09:30 s/a sent",
+            "2026-11-04 09:30 s/untag done");
+  }
+
+  @Test
+  void remindersComeOnDaysThatExist() {
+    // Apia has no 2011-12-30
+    Replay replay =
+        Replay.in(
+                "Pacific/Apia",
+                "journey j starts when joined stage s T+0 send a via wecom remind daily for 2 days")
+            .event("2011-12-29 10:00", "joined")
+            .until("2012-01-10 00:00");
+    assertThat(replay.touches())
+        .containsExactly("2011-12-29 10:00 a", "2011-12-31 10:00 a", "2012-01-01 10:00 a");
+  }
+
+  @Test
+  void remindersMoveToTheWindowOfTheNewZone() {
+    // W1 ends on 11-09 00:00, in London eight hours later than in Shanghai
+    Replay replay =
+        Replay.of(
+                "journey j starts when joined stage s W1 on Sun at 06:00 send a via wecom remind daily for 1 days")
+            .event("2026-11-02 21:40", "joined")
+            .event("2026-11-08 07:00", "user.set", "zone", "Europe/London")
+            .until("2026-11-20 00:00");
+    // sent on 11-07 in London, so the reminder is due there on 11-08 at 22:00
+    assertThat(replay.touches()).containsExactly("2026-11-08 06:00 a", "2026-11-09 06:00 a");
+  }
+
+  @Test
+  void aReminderOfAStepAtOnceIsATimer() {
+    Replay replay =
+        Replay.of(
+                """
+                journey j starts when joined stage s
+                  at once send a via wecom remind daily for 1 days
+                """)
+            .event("2026-11-02 10:00", "joined")
+            .event("2026-11-03 10:00", "user.set", "zone", "Asia/Singapore")
+            .event("2026-11-03 10:00", "joined");
+    assertThat(replay.until("2026-11-03 10:00").decisions("2026-11-03"))
+        .containsExactly(
+            "2026-11-03 10:00 s/a cancelled: replanned",
+            "2026-11-03 10:00 refused: live",
+            "2026-11-03 10:00 s/a sent",
+            "2026-11-03 10:00 s stage-closed: exhausted",
+            "2026-11-03 10:00 left: finished");
+  }
 }

@@ -42,20 +42,32 @@ final class Calendars {
     return date(startOfDay(date, zone), zone).equals(date);
   }
 
-  /** 2: hours are exact; days and longer keep the local time of day. */
+  /** A local date and time, moved on or back by days or longer. */
+  static LocalDateTime plus(LocalDateTime local, TimeAmount amount, boolean back) {
+    TimeAmount.Calendar calendar = (TimeAmount.Calendar) amount;
+    long n = back ? -calendar.count() : calendar.count();
+    return switch (calendar.unit()) {
+      case HOUR -> throw new IllegalArgumentException("hours are exact");
+      case DAY -> local.plusDays(n);
+      case WEEK -> local.plusWeeks(n);
+      case MONTH -> local.plusMonths(n);
+      case YEAR -> local.plusYears(n);
+    };
+  }
+
   static Instant plus(Instant from, TimeAmount amount, ZoneId zone) {
+    return plus(from, amount, false, zone);
+  }
+
+  /** 2: hours are exact; days and longer keep the local time of day. */
+  static Instant plus(Instant from, TimeAmount amount, boolean back, ZoneId zone) {
     if (amount instanceof TimeAmount.Exact exact) {
-      return from.plus(exact.duration());
+      return back ? from.minus(exact.duration()) : from.plus(exact.duration());
     }
     TimeAmount.Calendar calendar = (TimeAmount.Calendar) amount;
-    LocalDateTime local = local(from, zone);
-    long n = calendar.count();
-    return switch (calendar.unit()) {
-      case HOUR -> from.plusSeconds(n * 3600);
-      case DAY -> instant(local.plusDays(n), zone);
-      case WEEK -> instant(local.plusWeeks(n), zone);
-      case MONTH -> instant(local.plusMonths(n), zone);
-      case YEAR -> instant(local.plusYears(n), zone);
-    };
+    if (calendar.unit() == TimeAmount.Unit.HOUR) {
+      return from.plusSeconds((back ? -3600L : 3600L) * calendar.count());
+    }
+    return instant(plus(local(from, zone), amount, back), zone);
   }
 }

@@ -18,22 +18,30 @@ import java.util.TreeMap;
 final class Coverage {
   private static final int OFTEN = 50;
 
-  /** What the engine of this version decides, each outcome with its reasons. */
+  /** Each outcome with its reasons. */
   private static final List<String> OUTCOMES =
       List.of(
           "entered",
           "stage-opened",
           "goal",
           "sent",
+          "held-out",
+          "done",
           "refused: live",
+          "refused: limit",
           "refused: once",
+          "refused: too-soon",
           "stage-closed: until",
+          "stage-closed: restart",
           "stage-closed: exhausted",
           "stage-closed: run-ended",
           "left: event",
+          "left: ended",
           "left: finished",
+          "left: action",
           "skipped: past",
           "skipped: guard",
+          "skipped: quiet",
           "deferred: quiet",
           "deferred: cap",
           "expired: late",
@@ -42,9 +50,12 @@ final class Coverage {
           "dropped: cap",
           "suppressed: consent",
           "suppressed: unreachable",
+          "suppressed: repeat",
           "cancelled: stage-closed",
           "cancelled: left",
+          "cancelled: ended",
           "cancelled: active-again",
+          "cancelled: guard",
           "cancelled: replanned",
           "duplicate",
           "late");
@@ -61,6 +72,13 @@ final class Coverage {
           "W at",
           "W",
           "W if",
+          "T+a..T+b at",
+          "T+a..T+b",
+          "T+a..T+b if",
+          "every weekday",
+          "every n days",
+          "every month",
+          "on date",
           "on next");
 
   private final Map<String, Integer> counts = new TreeMap<>();
@@ -100,10 +118,23 @@ final class Coverage {
     } else if (timing instanceof Timing.Week week) {
       String on = week.on().isEmpty() ? "" : " on";
       String at = week.at() == null ? "" : " at";
-      String guard = on.isEmpty() && at.isEmpty() && !step.guards().isEmpty() ? " if" : "";
-      return "W" + on + at + guard;
+      return "W" + on + at + (on.isEmpty() && at.isEmpty() ? guard(step) : "");
+    } else if (timing instanceof Timing.Range range) {
+      return "T+a..T+b" + (range.at() == null ? guard(step) : " at");
+    } else if (timing instanceof Timing.EveryWeekday) {
+      return "every weekday";
+    } else if (timing instanceof Timing.EveryDays) {
+      return "every n days";
+    } else if (timing instanceof Timing.EveryMonth) {
+      return "every month";
+    } else if (timing instanceof Timing.OnDate) {
+      return "on date";
     }
     return "on next";
+  }
+
+  private static String guard(Step step) {
+    return step.guards().isEmpty() ? "" : " if";
   }
 
   private void add(String what) {

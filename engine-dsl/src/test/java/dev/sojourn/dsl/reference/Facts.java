@@ -4,6 +4,7 @@ import dev.sojourn.model.Value;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,8 +14,25 @@ import org.jspecify.annotations.Nullable;
 
 /** All that is known of a user: the whole history, asked anew each time (6.1: by event time). */
 final class Facts {
+  private enum Kind {
+    ATTRIBUTE,
+    TAG,
+    CONSENT,
+    CHANNEL
+  }
+
+  /**
+   * One thing was said of one name; {@code until} is when a tag goes by itself. A null value takes
+   * away.
+   */
+  private record Change(
+      Moment moment, Kind kind, String name, @Nullable Value value, @Nullable Instant until) {}
+
   private final List<Known> history = new ArrayList<>();
+  private final List<Change> changes = new ArrayList<>();
   private long arrivals;
+  private int changesThen;
+  private Map<String, Value> attributesThen = Map.of();
 
   Moment arrival(Instant at) {
     return new Moment(at, arrivals++);
@@ -23,11 +41,60 @@ final class Facts {
   Known add(String type, Instant at, Map<String, Value> attributes) {
     Known known = new Known(arrival(at), type, attributes);
     history.add(known);
+    switch (type) {
+      case "user.set", "group.set" ->
+          attributes.keySet().forEach(name -> change(known, Kind.ATTRIBUTE, name, name));
+      case "user.tagged" -> change(known, Kind.TAG, known.text("tag"), "tag");
+      case "user.untagged" -> change(known, Kind.TAG, known.text("tag"), "");
+      case "user.consent" -> change(known, Kind.CONSENT, known.text("channel"), "granted");
+      case "user.channel" -> change(known, Kind.CHANNEL, known.text("channel"), "reachable");
+      default -> {}
+    }
     return known;
   }
 
-  Stream<Known> all() {
-    return history.stream();
+  private void change(Known known, Kind kind, String name, String attribute) {
+    changes.add(new Change(known.moment(), kind, name, known.attribute(attribute), null));
+  }
+
+  /** 6.2: one per message, for a task one with its text. */
+  void sent(String message, @Nullable String channel, Instant at) {
+    Map<String, Value> attributes = new HashMap<>(Map.of("message", Value.of(message)));
+    if (channel != null) {
+      attributes.put("channel", Value.of(channel));
+    }
+    add("touch.sent", at, attributes);
+  }
+
+  /** What is set, by name. */
+  Map<String, Value> attributes() {
+    if (changesThen == changes.size()) {
+      return attributesThen;
+    }
+    changesThen = changes.size();
+    Map<String, Value> attributes = new HashMap<>();
+    attributesThen = attributes;
+    for (Change change : changes) {
+      Value value = change.kind() == Kind.ATTRIBUTE ? attribute(change.name()) : null;
+      if (value != null) {
+        attributes.put(change.name(), value);
+      }
+    }
+    return attributes;
+  }
+
+  /** An action of a step or rule; it is no event (5.8). */
+  void tag(String tag, boolean on, Instant at, @Nullable Instant until) {
+    changes.add(new Change(arrival(at), Kind.TAG, tag, on ? Value.of(true) : null, until));
+  }
+
+  void set(String attribute, Value value, Instant at) {
+    changes.add(new Change(arrival(at), Kind.ATTRIBUTE, attribute, value, null));
+  }
+
+  /** Grows with whatever becomes known. */
+  int size() {
+    return history.size() + changes.size();
   }
 
   Stream<Known> events(String type) {
@@ -38,33 +105,44 @@ final class Facts {
     return history.stream().filter(which).max(Comparator.comparing(Known::moment));
   }
 
-  /** 6.2: {@code user.set} sets attributes, null removes them. */
-  @Nullable Value attribute(String name) {
-    return last(k -> k.type().equals("user.set") && k.attributes().containsKey(name))
-        .map(k -> k.attribute(name))
+  private @Nullable Change last(Kind kind, String name) {
+    return changes.stream()
+        .filter(c -> c.kind() == kind && c.name().equals(name))
+        .max(Comparator.comparing(Change::moment))
         .orElse(null);
   }
 
-  /** 6.2: the last of {@code user.tagged} and {@code user.untagged}. */
-  boolean tagged(String tag) {
-    return last(k ->
-            (k.type().equals("user.tagged") || k.type().equals("user.untagged"))
-                && k.is("tag", tag))
-        .map(k -> k.type().equals("user.tagged"))
-        .orElse(false);
+  /** 6.2: {@code user.set} sets attributes, null removes them. */
+  @Nullable Value attribute(String name) {
+    Change change = last(Kind.ATTRIBUTE, name);
+    return change == null ? null : change.value();
+  }
+
+  /** 6.2: the last of {@code user.tagged} and {@code user.untagged}; 5.8: some go by themselves. */
+  boolean tagged(String tag, Instant at) {
+    Change change = last(Kind.TAG, tag);
+    return change != null
+        && change.value() != null
+        && (change.until() == null || at.isBefore(change.until()));
+  }
+
+  /** When tags go by themselves. */
+  Stream<Instant> tagEnds() {
+    return changes.stream().map(Change::until).filter(i -> i != null);
   }
 
   /** 5.2: the user has refused the channel. */
   boolean refused(String channel) {
-    return last(k -> k.type().equals("user.consent") && k.is("channel", channel))
-        .map(k -> !k.flag("granted"))
-        .orElse(false);
+    return isOff(Kind.CONSENT, channel);
   }
 
   /** 5.2: the channel is marked unreachable. */
   boolean unreachable(String channel) {
-    return last(k -> k.type().equals("user.channel") && k.is("channel", channel))
-        .map(k -> !k.flag("reachable"))
-        .orElse(false);
+    return isOff(Kind.CHANNEL, channel);
+  }
+
+  private boolean isOff(Kind kind, String channel) {
+    Change change = last(kind, channel);
+    return change != null && Value.of(false).equals(change.value());
   }
 }

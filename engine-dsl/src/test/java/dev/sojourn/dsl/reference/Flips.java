@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Instants at which a guard can change by time alone (3.9): where an event leaves its {@code in
- * last …}, and, if a guard names a day, a week or a month, each local midnight. More instants than
- * needed do no harm, for the guard is judged at each.
+ * last …}, where a tag goes by itself, and, if a guard names days, weeks or months, each local
+ * midnight. More instants than needed do no harm, for the guard is judged at each.
  */
 final class Flips {
   private final List<EventQuery> queries = new ArrayList<>();
+  private boolean daily;
 
   private Flips() {}
 
@@ -38,13 +39,15 @@ final class Flips {
             .events(query.event())
             .forEach(k -> instants.add(Calendars.plus(k.moment().at(), last.amount(), zone)));
       } else if (query.window() != null) {
-        LocalDate date = Calendars.date(from, zone);
-        while (!Calendars.startOfDay(date, zone).isAfter(to)) {
-          instants.add(Calendars.startOfDay(date, zone));
-          date = date.plusDays(1);
-        }
+        flips.daily = true;
       }
     }
+    LocalDate date = Calendars.date(from, zone);
+    while (flips.daily && !Calendars.startOfDay(date, zone).isAfter(to)) {
+      instants.add(Calendars.startOfDay(date, zone));
+      date = date.plusDays(1);
+    }
+    facts.tagEnds().forEach(instants::add);
     return instants.build();
   }
 
@@ -78,6 +81,12 @@ final class Flips {
       in(count.query());
     } else if (expression instanceof Expression.Aggregate aggregate) {
       in(aggregate.query());
+    } else {
+      daily |=
+          expression instanceof Expression.DaysSinceAnchor
+              || expression instanceof Expression.DaysSinceLast
+              || expression instanceof Expression.DaysSinceActivity
+              || expression instanceof Expression.Streak;
     }
   }
 

@@ -1,8 +1,9 @@
 package dev.sojourn.dsl.reference;
 
+import dev.sojourn.model.Category;
+import dev.sojourn.model.Journey;
 import dev.sojourn.model.Options;
 import dev.sojourn.model.Outcome;
-import dev.sojourn.model.Policy;
 import dev.sojourn.model.Reason;
 import dev.sojourn.model.TimeAmount;
 import dev.sojourn.model.Touch;
@@ -11,42 +12,43 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.temporal.IsoFields;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Hand-over (5): guard, expired, channel, quiet hours, cap, sent. */
+/** Hand-over (5): expired, channel, repeat, quiet hours, cap, holdout, sent. */
 final class Gates {
   private final Person person;
   private final Notes notes;
+  private final Plans plans;
+  private final Caps caps;
   private final Consumer<Touch> touches;
 
-  Gates(Person person, Notes notes, Consumer<Touch> touches) {
+  Gates(Person person, Notes notes, Plans plans, Caps caps, Consumer<Touch> touches) {
     this.person = person;
     this.notes = notes;
+    this.plans = plans;
+    this.caps = caps;
     this.touches = touches;
   }
 
-  void judge(Planned p, Instant now) {
-    p.deferredTo = null;
-    boolean over = p.slot.window() && isOver(p, now);
-    if (!over && !person.ask(p.opening, now).all(p.guards())) {
-      end(p, now, Outcome.SKIPPED, Reason.GUARD);
-    } else if (isOver(p, now)) {
+  /** Of a touch whose guards hold. */
+  void pass(Planned p, Instant now) {
+    if (isOver(p, now)) {
       end(p, now, Outcome.EXPIRED, Reason.WINDOW);
     } else if (isLate(p, now)) {
       end(p, now, Outcome.EXPIRED, Reason.LATE);
+    } else if (p.isTask()) {
+      holdout(p, null, List.of(p.task().text()), now);
     } else {
       channel(p, now);
     }
   }
 
-  private void end(Planned p, Instant now, Outcome outcome, Reason reason) {
+  private void end(Planned p, Instant now, Outcome outcome, @Nullable Reason reason) {
     p.done = true;
     notes.touch(p, now, outcome, reason);
   }
@@ -57,13 +59,14 @@ final class Gates {
     return p.slot.end() != null && !at.isBefore(p.slot.end());
   }
 
-  /** By default 2 calendar days from the planned due, inclusive; a week has its window instead. */
+  /** By default 2 calendar days from the planned due, inclusive; a window has its end instead. */
   private boolean isLate(Planned p, Instant at) {
     TimeAmount after = p.options().expiresAfter();
     if (after == null && p.slot.end() != null) {
       return false;
     }
-    TimeAmount expiry = after == null ? TimeAmount.days(2) : after;
+    int days = Timings.recurs(p.model().timing()) ? 1 : 2;
+    TimeAmount expiry = after == null ? TimeAmount.days(days) : after;
     return at.isAfter(Calendars.plus(p.due, expiry, person.zone(p.opening)));
   }
 
@@ -85,49 +88,41 @@ final class Gates {
     if (channel == null) {
       boolean refused = !service && channels.stream().anyMatch(person.facts::refused);
       end(p, now, Outcome.SUPPRESSED, refused ? Reason.CONSENT : Reason.UNREACHABLE);
-    } else if (service) {
-      send(p, channel, now);
-    } else {
-      quiet(p, channel, now);
+      return;
     }
+    List<String> messages = p.send().messages().stream().filter(m -> !repeats(p, m, now)).toList();
+    if (messages.isEmpty()) {
+      end(p, now, Outcome.SUPPRESSED, Reason.REPEAT);
+    } else if (service) {
+      holdout(p, channel, messages, now);
+    } else {
+      quiet(p, channel, messages, now);
+    }
+  }
+
+  // 5.3 Repeats.
+
+  private boolean repeats(Planned p, String message, Instant now) {
+    Duration gap = Duration.ofHours(24L * person.policy.messageOncePerDays());
+    return person.sent.stream()
+        .filter(s -> s.messages().contains(message) && !s.step().equals(p.stepKey()))
+        .anyMatch(s -> now.isBefore(s.moment().at().plus(gap)));
   }
 
   // 5.4 Quiet hours.
 
-  private void quiet(Planned p, String channel, Instant now) {
-    Instant end = quietEnd(now, person.zone(p.opening));
-    if (end == null) {
-      cap(p, channel, now);
+  private void quiet(Planned p, String channel, List<String> messages, Instant now) {
+    Instant end = Quiet.end(person.policy.quiet(), now, person.zone(p.opening));
+    Options.InQuietHours option = p.options().inQuietHours();
+    if (end == null || option == Options.InQuietHours.IGNORE) {
+      cap(p, channel, messages, now);
+    } else if (option == Options.InQuietHours.SKIP) {
+      end(p, now, Outcome.SKIPPED, Reason.QUIET);
     } else if (isWithin(p, end)) {
       defer(p, channel, end, now, Reason.QUIET);
     } else {
       end(p, now, Outcome.DROPPED, Reason.QUIET);
     }
-  }
-
-  /** The end of the quiet hours in which the instant lies; null if it lies in none. */
-  private @Nullable Instant quietEnd(Instant now, ZoneId zone) {
-    Policy.QuietHours quiet = person.policy.quiet();
-    if (quiet == null) {
-      return null;
-    }
-    LocalDateTime local = Calendars.local(now, zone);
-    LocalTime time = local.toLocalTime();
-    boolean overMidnight = quiet.to().isBefore(quiet.from());
-    boolean begun = !time.isBefore(quiet.from());
-    boolean toCome = time.isBefore(quiet.to());
-    if (overMidnight ? !begun && !toCome : !begun || !toCome) {
-      return null;
-    }
-    LocalDate date = local.toLocalDate();
-    LocalDate last = overMidnight && begun ? date.plusDays(1) : date;
-    while (!Calendars.exists(last, zone)) {
-      last = last.plusDays(1);
-    }
-    LocalDateTime to = last.atTime(quiet.to());
-    Instant end = Calendars.instant(to, zone);
-    // In an hour that comes twice, the user's clock shows the end a second time.
-    return end.isAfter(now) ? end : end.plus(zone.getRules().getTransition(to).getDuration().abs());
   }
 
   private void defer(Planned p, String channel, Instant to, Instant now, Reason reason) {
@@ -138,81 +133,65 @@ final class Gates {
 
   // 5.5 Caps.
 
-  private void cap(Planned p, String channel, Instant now) {
-    if (hasRoom(channel, now, now)) {
-      send(p, channel, now);
+  private void cap(Planned p, String channel, List<String> messages, Instant now) {
+    Options.OverCap option = p.options().overCap();
+    if (option == Options.OverCap.IGNORE || caps.haveRoom(channel, now, now)) {
+      holdout(p, channel, messages, now);
       return;
     }
+    Instant room = option == Options.OverCap.DROP ? null : room(p, channel, now);
+    if (room == null) {
+      end(p, now, Outcome.DROPPED, Reason.CAP);
+    } else {
+      defer(p, channel, room, now, Reason.CAP);
+    }
+  }
+
+  /** The local time of the attempt on the first later day with room; null if that is too late. */
+  private @Nullable Instant room(Planned p, String channel, Instant now) {
     ZoneId zone = person.zone(p.opening);
     LocalDateTime attempt = Calendars.local(now, zone);
     for (int day = 1; ; day++) {
       LocalDate date = attempt.toLocalDate().plusDays(day);
       Instant candidate = Calendars.instant(date, attempt.toLocalTime(), zone);
       if (!isWithin(p, candidate)) {
-        end(p, now, Outcome.DROPPED, Reason.CAP);
-        return;
+        return null;
       }
-      if (Calendars.exists(date, zone) && hasRoom(channel, candidate, now)) {
-        defer(p, channel, candidate, now, Reason.CAP);
-        return;
+      if (Calendars.exists(date, zone) && caps.haveRoom(channel, candidate, now)) {
+        return isBeforeNextSlot(p, candidate) ? candidate : null;
       }
     }
   }
 
-  private boolean hasRoom(String channel, Instant at, Instant now) {
-    return person.policy.caps().stream()
-        .filter(cap -> cap.channel() == null || cap.channel().equals(channel))
-        .allMatch(cap -> counted(cap, at, now) < cap.limit());
+  private boolean isBeforeNextSlot(Planned p, Instant at) {
+    if (!Timings.recurs(p.model().timing())) {
+      return true;
+    }
+    if (Attributes.isMissing(p.model().timing(), person, p.opening)) {
+      return true;
+    }
+    Slot next = plans.slotAfter(p.opening, p.step, p.slot.date());
+    return next == null || at.isBefore(next.due());
   }
 
-  /**
-   * What was sent in the slot of an instant, and what is deferred to an instant of it that is still
-   * to come. What is deferred to the instant being judged itself is a contender, not a holder.
-   */
-  private long counted(Policy.Cap cap, Instant at, Instant now) {
-    long sent =
-        person.sent.stream()
-            .filter(s -> s.marketing() || !cap.marketingOnly())
-            .filter(s -> cap.channel() == null || cap.channel().equals(s.channel()))
-            .filter(s -> sameSlot(cap.per(), s.moment().at(), at))
-            .count();
-    long deferred =
-        person.deferred().stream()
-            .filter(d -> d.isMarketing() || !cap.marketingOnly())
-            .filter(d -> cap.channel() == null || cap.channel().equals(d.deferredChannel))
-            .filter(d -> d.deferredTo.isAfter(now) && sameSlot(cap.per(), d.deferredTo, at))
-            .count();
-    return sent + deferred;
-  }
+  // 5 Holdout, 4.6.
 
-  private boolean sameSlot(Policy.Per per, Instant counted, Instant at) {
-    if (per instanceof Policy.Per.Days days) {
-      return !counted.isAfter(at) && counted.isAfter(at.minus(Duration.ofHours(24L * days.days())));
+  private void holdout(Planned p, @Nullable String channel, List<String> messages, Instant now) {
+    Journey journey = p.opening.run.journey;
+    if (Shares.percentile(person.id, journey.id(), "") < journey.holdoutPercent()) {
+      end(p, now, Outcome.HELD_OUT, null);
+    } else {
+      send(p, channel, messages, now);
     }
-    ZoneId zone = person.zoneOfCaps();
-    LocalDate a = Calendars.date(counted, zone);
-    LocalDate b = Calendars.date(at, zone);
-    if (per instanceof Policy.Per.Day) {
-      return a.equals(b);
-    } else if (per instanceof Policy.Per.Week) {
-      return a.get(IsoFields.WEEK_BASED_YEAR) == b.get(IsoFields.WEEK_BASED_YEAR)
-          && a.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR) == b.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
-    }
-    return a.getYear() == b.getYear() && a.getMonth() == b.getMonth();
   }
 
   // 5.7 Sent.
 
-  private void send(Planned p, String channel, Instant now) {
-    p.done = true;
-    Map<String, Value> params = new LinkedHashMap<>();
-    for (Options.Parameter parameter : p.options().with()) {
-      Value value = person.ask(p.opening, now).value(parameter.value());
-      if (value != null) {
-        params.put(parameter.name(), value);
-      }
-    }
-    notes.touch(p, now, Outcome.SENT, null);
+  private void send(Planned p, @Nullable String channel, List<String> messages, Instant now) {
+    Map<String, Value> params = params(p, now);
+    Value owner = person.facts.attribute("owner");
+    end(p, now, Outcome.SENT, null);
+    p.sentAt = now;
     touches.accept(
         new Touch(
             p.id(),
@@ -222,22 +201,47 @@ final class Gates {
             p.opening.part().id(),
             p.name(),
             p.occurrence,
-            0,
-            Touch.Kind.MESSAGE,
-            p.send().messages(),
+            p.reminder,
+            p.isTask() ? Touch.Kind.TASK : Touch.Kind.MESSAGE,
+            messages,
             channel,
-            p.options().category(),
-            person.facts.attribute("owner") instanceof Value.Text owner ? owner.text() : null,
+            p.isMarketing() ? Category.MARKETING : Category.SERVICE,
+            p.isTask() && p.task().assignee() != null
+                ? p.task().assignee()
+                : owner == null ? null : owner.toString(),
             p.due,
             now,
             params,
-            null));
+            Branches.variant(p)));
     person.sent.add(
         new Person.Sent(
-            p.opening.run, person.facts.arrival(now), p.id(), p.isMarketing(), channel));
-    for (String message : p.send().messages()) {
-      person.facts.add(
-          "touch.sent", now, Map.of("message", Value.of(message), "channel", Value.of(channel)));
+            p.opening.run,
+            person.facts.arrival(now),
+            p.id(),
+            p.isMarketing(),
+            channel,
+            p.stepKey(),
+            p.isTask() ? List.of() : messages));
+    messages.forEach(message -> person.facts.sent(message, channel, now));
+    for (int n = 1; p.reminder == 0 && n <= p.options().remindDays(); n++) {
+      plans.remind(p, n);
     }
+  }
+
+  /** A task has its {@code due in}, counted from the hand-over. */
+  private Map<String, Value> params(Planned p, Instant now) {
+    Map<String, Value> params = new LinkedHashMap<>();
+    if (p.isTask() && p.task().dueIn() != null) {
+      Instant due = Calendars.plus(now, p.task().dueIn(), person.zone(p.opening));
+      params.put("due", Value.of(due.toString()));
+    }
+    for (Options.Parameter parameter : p.options().with()) {
+      Value value = person.ask(p, now).value(parameter.value());
+      params.remove(parameter.name());
+      if (value != null) {
+        params.put(parameter.name(), value);
+      }
+    }
+    return params;
   }
 }

@@ -12,11 +12,7 @@ record Known(Moment moment, String type, Map<String, Value> attributes) {
     return value instanceof Value.Absent ? null : value;
   }
 
-  boolean is(String name, String text) {
-    return attribute(name) instanceof Value.Text value && value.text().equals(text);
-  }
-
-  boolean flag(String name) {
-    return attribute(name) instanceof Value.Flag value && value.flag();
+  String text(String name) {
+    return String.valueOf(attributes.get(name));
   }
 }

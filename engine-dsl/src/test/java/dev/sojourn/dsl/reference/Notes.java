@@ -43,7 +43,7 @@ final class Notes {
             null));
   }
 
-  /** About a run; it is the user's first and only one of its journey. */
+  /** About a run. */
   void run(Run run, Instant now, Outcome outcome, @Nullable Reason reason) {
     note(run, null, null, null, now, outcome, reason, null);
   }
@@ -67,6 +67,35 @@ final class Notes {
     note(p.opening.run, p.opening.part(), p.name(), p, now, outcome, reason, id);
   }
 
+  /** 4.4: a standing rule has acted. */
+  void done(String rules, String action, Instant now) {
+    rule(rules, action, null, now, Outcome.DONE, null, null);
+  }
+
+  /** 5.8: a task of a standing rule. */
+  void task(
+      String rules,
+      Instant due,
+      Instant now,
+      Outcome outcome,
+      @Nullable Reason reason,
+      String touch) {
+    rule(rules, "task", due, now, outcome, reason, outcome == Outcome.SENT ? touch : null);
+  }
+
+  private void rule(
+      String rules,
+      String step,
+      @Nullable Instant due,
+      Instant now,
+      Outcome outcome,
+      @Nullable Reason reason,
+      @Nullable String touch) {
+    decisions.accept(
+        new Decision(
+            user, false, rules, null, null, step, null, null, due, now, outcome, reason, touch));
+  }
+
   private void note(
       @Nullable Run run,
       @Nullable Part part,
@@ -81,11 +110,11 @@ final class Notes {
             user,
             false,
             run == null ? null : run.journey.id(),
-            run == null ? null : 1,
+            run == null ? null : run.number,
             part == null ? null : part.id(),
             step,
             p == null ? null : p.occurrence,
-            p == null ? null : 0,
+            p == null ? null : p.reminder,
             p == null ? null : p.due,
             now,
             outcome,

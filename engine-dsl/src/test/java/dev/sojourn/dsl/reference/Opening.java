@@ -49,10 +49,11 @@ final class Opening {
   }
 
   List<Planned> pending() {
-    return touches.stream().filter(p -> !p.done).toList();
+    return touches.stream().filter(p -> !p.done).sorted(Planned.BY_POSITION).toList();
   }
 
+  /** What the step itself has planned, without reminders. */
   List<Planned> ofStep(int step) {
-    return touches.stream().filter(p -> p.step == step).toList();
+    return touches.stream().filter(p -> p.step == step && p.reminder == 0).toList();
   }
 }

@@ -63,6 +63,8 @@ record Outcomes(List<Decision> decisions, List<Touch> touches) {
         + t.step()
         + "#"
         + t.occurrence()
+        + "+"
+        + t.reminder()
         + " at "
         + t.at();
   }

@@ -1,6 +1,7 @@
 package dev.sojourn.dsl.reference;
 
 import dev.sojourn.model.Decision;
+import dev.sojourn.model.Definitions;
 import dev.sojourn.model.Event;
 import dev.sojourn.model.Journey;
 import dev.sojourn.model.Outcome;
@@ -14,7 +15,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -26,35 +29,52 @@ final class Person {
   /** 6.1: an event older than this starts and opens nothing. */
   static final Duration LATE = Duration.ofDays(2);
 
-  /** A touch that went out, for caps and goals. */
-  record Sent(Run run, Moment moment, String touch, boolean marketing, String channel) {}
+  /** A touch that went out, for caps, repeats and goals. */
+  record Sent(
+      Run run,
+      Moment moment,
+      String touch,
+      boolean marketing,
+      @Nullable String channel,
+      String step,
+      List<String> messages) {}
 
   final String id;
   final Facts facts = new Facts();
   final Policy policy;
   final List<Run> runs = new ArrayList<>();
   final List<Sent> sent = new ArrayList<>();
-  private final List<Journey> journeys;
+  final List<Journey> journeys;
+
+  /** The instant that is being worked on: of timers that are made up for, their own. */
+  Instant at = Instant.MIN;
+
   private final Notes notes;
   private final Plans plans;
+  private final Runs starts;
   private final Transitions transitions;
   private final Timers timers;
+  private final Awaiting awaiting;
+  private final StandingRules rules;
   private final Set<String> eventIds = new HashSet<>();
+  private boolean seen;
 
   Person(
-      String id,
-      List<Journey> journeys,
-      Policy policy,
-      Consumer<Decision> decisions,
-      Consumer<Touch> touches) {
+      String id, Definitions definitions, Consumer<Decision> decisions, Consumer<Touch> touches) {
     this.id = id;
-    this.journeys = journeys.stream().sorted(Comparator.comparing(Journey::id)).toList();
-    this.policy = policy;
+    this.journeys =
+        definitions.journeys().stream().sorted(Comparator.comparing(Journey::id)).toList();
+    this.policy = definitions.policies().stream().findFirst().orElse(Policy.NONE);
     this.notes = new Notes(id, decisions);
     this.plans = new Plans(this, notes);
+    this.starts = new Runs(this, notes, plans);
     Silences silences = new Silences(this);
-    this.transitions = new Transitions(this, notes, plans, silences);
-    this.timers = new Timers(this, plans, silences, new Gates(this, notes, touches));
+    this.transitions = new Transitions(this, notes, plans, starts, silences);
+    Gates gates = new Gates(this, notes, plans, new Caps(this), touches);
+    Judge judge = new Judge(this, notes, plans, gates, new Actions(this, notes, starts));
+    this.awaiting = new Awaiting(this, notes, plans);
+    this.rules = new StandingRules(this, definitions.rules(), notes, touches);
+    this.timers = new Timers(this, plans, starts, silences, judge);
   }
 
   /** 3.1: the user's, else the journey's, else the policy's, else the engine's. */
@@ -72,23 +92,32 @@ final class Person {
     return zone((Journey) null);
   }
 
+  Journey journey(String id) {
+    return journeys.stream().filter(j -> j.id().equals(id)).findFirst().orElseThrow();
+  }
+
   ZoneId zone(Opening opening) {
     return zone(opening.run.journey);
   }
 
-  Question ask(Opening opening, Instant now) {
-    return new Question(
-        facts,
-        now,
-        zone(opening),
-        opening.t,
-        opening.run.start.moment(),
-        opening.event,
-        opening.event,
-        null);
+  Question ask(@Nullable Journey journey, Scene scene, Instant now) {
+    return new Question(this, now, zone(journey), scene, null);
+  }
+
+  Question ask(Planned p, Instant now) {
+    return ask(p.opening.run.journey, Scene.of(p), now);
+  }
+
+  /** 3.10: every event but the reserved ones, and the passive ones. */
+  boolean isActivity(String type) {
+    return !type.startsWith("user.")
+        && !type.startsWith("touch.")
+        && !type.startsWith("journey.")
+        && !policy.passiveEvents().contains(type);
   }
 
   void accept(Event event, Instant now) {
+    at = now;
     if (!eventIds.add(event.id())) {
       notes.event(now, Outcome.DUPLICATE);
       return;
@@ -97,26 +126,47 @@ final class Person {
     if (late) {
       notes.event(now, Outcome.LATE);
     }
-    List<Run> live = liveRuns().toList();
-    List<ZoneId> zones = live.stream().map(r -> zone(r.journey)).toList();
+    boolean first = !seen;
+    seen = true;
+    Before before = before();
     Known known = facts.add(event.type(), event.at(), event.attributes());
-    runs().forEach(run -> transitions.goal(run, known, now));
-    liveRuns().toList().forEach(run -> transitions.leave(run, known, now));
-    liveRuns().toList().forEach(run -> transitions.until(run, known, now));
+    List<String> started = rules.act(event, late, now);
+    transitions.apply(new Occasion(this, now, known.moment(), known, first), started, late);
     if (!late) {
-      liveRuns().toList().forEach(run -> transitions.from(run, known, now));
-      journeys.forEach(journey -> transitions.starts(journey, known, now));
+      awaiting.arrived(known, now);
     }
-    for (int i = 0; i < live.size(); i++) {
-      if (!zone(live.get(i).journey).equals(zones.get(i))) {
-        live.get(i).open().toList().forEach(o -> plans.planAnew(o, now));
-      }
-    }
+    planAnew(before, known.moment(), now);
     timers.atOnce(now);
   }
 
-  private Stream<Run> runs() {
-    return runs.stream().sorted(Comparator.comparing(r -> r.journey.id()));
+  /** What is so now, to compare later. */
+  Before before() {
+    Map<Run, ZoneId> zones = new LinkedHashMap<>();
+    liveRuns().forEach(run -> zones.put(run, zone(run.journey)));
+    return new Before(facts.size(), facts.attributes(), zones);
+  }
+
+  /**
+   * 3.1: when a user's zone changes, everything pending is planned anew; 3.6: when an attribute
+   * does, the steps that depend on it. What was planned at the same moment knows of the change.
+   */
+  void planAnew(Before before, Moment moment, Instant now) {
+    Set<String> changed = before.changed(facts.attributes());
+    for (Run run : liveRuns().toList()) {
+      ZoneId zone = before.zones().get(run);
+      boolean moved = zone != null && !zone.equals(zone(run.journey));
+      if (moved) {
+        starts.end(run);
+      }
+      run.open()
+          .filter(o -> !o.t.equals(moment))
+          .toList()
+          .forEach(o -> plans.planAnew(o, moved, changed, now));
+    }
+  }
+
+  Stream<Run> runs() {
+    return runs.stream().sorted(Run.ORDER);
   }
 
   Stream<Run> liveRuns() {
@@ -136,6 +186,7 @@ final class Person {
   }
 
   void timers(Instant instant, Instant now) {
+    at = instant;
     timers.timers(instant, now);
   }
 }

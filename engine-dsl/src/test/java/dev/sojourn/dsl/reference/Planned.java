@@ -4,6 +4,7 @@ import dev.sojourn.model.Action;
 import dev.sojourn.model.Category;
 import dev.sojourn.model.Guard;
 import dev.sojourn.model.Options;
+import dev.sojourn.model.Step;
 import dev.sojourn.model.StepBody;
 import java.time.Instant;
 import java.util.Comparator;
@@ -11,26 +12,47 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A touch that a step has planned. */
+/** A touch, or another action, that a step has planned. */
 final class Planned {
+  /** In one opening. */
+  static final Comparator<Planned> BY_POSITION =
+      Comparator.comparing((Planned p) -> p.step)
+          .thenComparing(p -> p.occurrence)
+          .thenComparing(p -> p.reminder);
+
   /**
    * 4.4: priority (high first), then due, then journeys by id, stages and steps by position.
    *
-   * <p>Slots of one step differ in due; the occurrence only makes the order total.
+   * <p>Slots of one step differ in due; the rest only makes the order total.
    */
   static final Comparator<Planned> ORDER =
       Comparator.comparing(Planned::priority, Comparator.reverseOrder())
           .thenComparing(p -> p.due)
-          .thenComparing(p -> p.opening.run.journey.id())
+          .thenComparing(p -> p.opening.run, Run.ORDER)
           .thenComparing(p -> p.opening.position)
-          .thenComparing(p -> p.step)
-          .thenComparing(p -> p.occurrence);
+          .thenComparing(BY_POSITION);
 
   final Opening opening;
   final int step;
   final int occurrence;
+
+  /** 4.8: 0 for the touch itself. */
+  final int reminder;
+
   final Slot slot;
   Instant due;
+
+  /** The event that it was planned for (3.7); null if it counts from T. */
+  final @Nullable Known cause;
+
+  /** 4.6: the branch of a split or choose that was taken; null before. */
+  StepBody.@Nullable Outcome branch;
+
+  /** Of a reminder: the touch it reminds of, and when that was sent. */
+  @Nullable Planned of;
+
+  /** When it was sent. */
+  @Nullable Instant sentAt;
 
   /** Of a window: it has opened, and its guards are judged at each event. */
   boolean opened;
@@ -43,6 +65,9 @@ final class Planned {
   /** 5.5: the channel "as chosen then". */
   @Nullable String deferredChannel;
 
+  /** When it was planned; if it was late then, it is judged at once (3.3). */
+  final Instant plannedAt;
+
   /** Of a window: no timer of it is left at or before this instant. */
   Instant timedUpTo;
 
@@ -51,17 +76,44 @@ final class Planned {
 
   boolean done;
 
-  Planned(Opening opening, int step, int occurrence, Slot slot, Instant plannedAt) {
+  Planned(
+      Opening opening,
+      int step,
+      int occurrence,
+      int reminder,
+      Slot slot,
+      @Nullable Known cause,
+      Instant plannedAt) {
     this.opening = opening;
+    this.cause = cause;
     this.step = step;
     this.occurrence = occurrence;
+    this.reminder = reminder;
     this.slot = slot;
     this.due = slot.due();
+    this.plannedAt = plannedAt;
     this.timedUpTo = plannedAt.minusNanos(1);
   }
 
-  private StepBody.Act act() {
-    return (StepBody.Act) opening.steps().get(step).body();
+  Step model() {
+    return opening.steps().get(step);
+  }
+
+  /** What it does; of a split or choose, once a branch is taken. */
+  StepBody.Act act() {
+    return (StepBody.Act) Objects.requireNonNull(branch);
+  }
+
+  boolean isTouch() {
+    return act().action() instanceof Action.Send || isTask();
+  }
+
+  boolean isTask() {
+    return act().action() instanceof Action.Task;
+  }
+
+  Action.Task task() {
+    return (Action.Task) act().action();
   }
 
   Action.Send send() {
@@ -73,33 +125,57 @@ final class Planned {
   }
 
   List<Guard> guards() {
-    return opening.steps().get(step).guards();
+    return model().guards();
   }
 
   String name() {
-    return opening.steps().get(step).name();
+    return model().name();
+  }
+
+  /** The step, whatever the run and opening (5.3). */
+  String stepKey() {
+    return String.join("/", opening.run.journey.id(), opening.part().id(), name());
   }
 
   boolean isMarketing() {
-    return options().category() == Category.MARKETING;
+    return act().action() instanceof Action.Send && options().category() == Category.MARKETING;
   }
 
+  /** 2: of a split or choose, its first branch's. */
   int priority() {
-    return Objects.requireNonNullElse(options().priority(), opening.run.journey.priority());
+    return first() instanceof StepBody.Act act && act.options().priority() != null
+        ? act.options().priority()
+        : opening.run.journey.priority();
+  }
+
+  private StepBody.Outcome first() {
+    if (model().body() instanceof StepBody.Split split) {
+      return split.branches().get(0).outcome();
+    } else if (model().body() instanceof StepBody.Choose choose) {
+      return choose.arms().get(0).outcome();
+    }
+    return (StepBody.Act) model().body();
+  }
+
+  /** When it is due, or, if it was late when it was planned, when that was. */
+  Instant timer() {
+    return slot.due().isBefore(plannedAt) ? plannedAt : slot.due();
   }
 
   /** Waits inside a window for its guards. */
   boolean waits() {
-    return slot.window() && !held;
+    return slot.window() && reminder == 0 && !held;
   }
 
   String id() {
     return String.join(
         "/",
         opening.run.journey.id(),
+        "run " + opening.run.number,
         opening.part().id(),
         "opening " + opening.number,
         name(),
-        String.valueOf(slot.date()));
+        cause == null ? String.valueOf(slot.date()) : "for event " + cause.moment().arrival(),
+        "reminder " + reminder);
   }
 }

@@ -6,9 +6,13 @@ import dev.sojourn.model.Stage;
 import dev.sojourn.model.Timing;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a stage has planned from its T, until it is closed (3, 4.2, 4.3). */
 final class Plans {
@@ -23,18 +27,85 @@ final class Plans {
   /** Plans all steps of a stage or watch from T. */
   void plan(Opening opening, Instant now) {
     for (int step = 0; step < opening.steps().size(); step++) {
-      List<Slot> slots =
-          Slot.of(opening.steps().get(step).timing(), opening.t.at(), person.zone(opening));
-      int occurrence = 0;
-      for (Slot slot : slots) {
-        opening.touches.add(new Planned(opening, step, occurrence++, slot, now));
-      }
-      past(opening, step, now);
-      if (slots.isEmpty()) {
-        notes.noSlot(opening, step, now);
-      }
+      plan(opening, step, List.of(), now);
     }
     exhaust(opening, now);
+  }
+
+  private Slots slots(Opening opening) {
+    return new Slots(person, opening, person.zone(opening));
+  }
+
+  /** Plans a step, but for what is settled; {@code old} is what was planned before. */
+  private void plan(Opening opening, int step, List<Planned> old, Instant now) {
+    Timing timing = opening.steps().get(step).timing();
+    if (Timings.awaited(timing) != null) {
+      old.forEach(p -> await(opening, step, p.cause, p.occurrence));
+      return;
+    } else if (Attributes.isMissing(timing, person, opening)) {
+      return;
+    } else if (Timings.recurs(timing)) {
+      next(opening, step);
+      return;
+    }
+    List<Planned> settled = opening.ofStep(step);
+    if (!settled.isEmpty() && !(timing instanceof Timing.Around) && !hasDays(timing)) {
+      return;
+    }
+    List<Slot> slots = slots(opening).of(timing);
+    List<Slot> open =
+        slots.stream()
+            .filter(s -> settled.stream().noneMatch(p -> Objects.equals(p.slot.date(), s.date())))
+            .toList();
+    int occurrence = settled.size();
+    for (Planned gone : tooMany(old, open)) {
+      notes.touch(gone, now, Outcome.SKIPPED, Reason.PAST);
+      opening.touches.add(gone);
+      occurrence++;
+    }
+    for (Slot slot : open) {
+      opening.touches.add(new Planned(opening, step, occurrence++, 0, slot, null, person.at));
+    }
+    past(opening, step, now);
+    if (slots.isEmpty() && old.isEmpty()) {
+      notes.noSlot(opening, step, now);
+    }
+  }
+
+  /** 3.5: a touch on each of some days; the others have one touch, and that may be settled. */
+  private static boolean hasDays(Timing timing) {
+    return timing instanceof Timing.Week week && !week.on().isEmpty();
+  }
+
+  /** 3.7: plans a step for an event. */
+  Planned await(Opening opening, int step, Known event) {
+    return await(opening, step, event, opening.ofStep(step).size());
+  }
+
+  private Planned await(Opening opening, int step, Known event, int occurrence) {
+    Timing timing = opening.steps().get(step).timing();
+    Slot slot = slots(opening).after(timing, event.moment().at());
+    Planned planned = new Planned(opening, step, occurrence, 0, slot, event, person.at);
+    opening.touches.add(planned);
+    return planned;
+  }
+
+  /** A step that recurs has its next touch planned, never more. */
+  void next(Opening opening, int step) {
+    if (Attributes.isMissing(opening.steps().get(step).timing(), person, opening)) {
+      return;
+    }
+    List<Planned> settled = opening.ofStep(step);
+    LocalDate last =
+        settled.stream().map(p -> p.slot.date()).max(Comparator.naturalOrder()).orElse(null);
+    Slot slot = slotAfter(opening, step, last);
+    if (slot != null) {
+      opening.touches.add(new Planned(opening, step, settled.size(), 0, slot, null, person.at));
+    }
+  }
+
+  @Nullable Slot slotAfter(Opening opening, int step, @Nullable LocalDate date) {
+    return slots(opening).next(opening.steps().get(step).timing(), date);
   }
 
   /** 3.3: a due instant before T is {@code skipped: past}. */
@@ -48,39 +119,38 @@ final class Plans {
   }
 
   /**
-   * 3.1: when a user's zone changes, everything pending is planned anew from T. What has no slot
-   * any more is past.
+   * 3.1: when a user's zone changes, everything pending is planned anew from T; 3.6: when an
+   * attribute does, the steps that depend on it.
    */
-  void planAnew(Opening opening, Instant now) {
-    List<Planned> before = opening.pending();
+  void planAnew(Opening opening, boolean zone, Set<String> attributes, Instant now) {
+    List<Integer> steps = new ArrayList<>();
+    for (int step = 0; step < opening.steps().size(); step++) {
+      int number = step;
+      boolean pending = opening.ofStep(step).stream().anyMatch(p -> !p.done);
+      Set<String> of = Attributes.of(opening.steps().get(step).timing());
+      if (zone && pending || !Collections.disjoint(of, attributes)) {
+        steps.add(number);
+      }
+    }
+    List<Planned> before =
+        opening.pending().stream()
+            .filter(p -> p.reminder > 0 ? zone : steps.contains(p.step))
+            .toList();
     for (Planned p : before) {
       p.done = true;
       notes.touch(p, now, Outcome.CANCELLED, Reason.REPLANNED);
     }
     opening.touches.removeAll(before);
+    for (int step : steps) {
+      plan(
+          opening,
+          step,
+          before.stream().filter(p -> p.step == step && p.reminder == 0).toList(),
+          now);
+    }
     before.stream()
-        .map(p -> p.step)
-        .distinct()
-        .sorted()
-        .forEach(
-            step -> {
-              List<LocalDate> settled =
-                  opening.ofStep(step).stream().map(p -> p.slot.date()).toList();
-              Timing timing = opening.steps().get(step).timing();
-              List<Slot> slots = Slot.of(timing, opening.t.at(), person.zone(opening));
-              List<Slot> open = slots.stream().filter(s -> !settled.contains(s.date())).toList();
-              List<Planned> old = before.stream().filter(p -> p.step == step).toList();
-              int occurrence = settled.size();
-              for (Planned gone : tooMany(old, open)) {
-                notes.touch(gone, now, Outcome.SKIPPED, Reason.PAST);
-                opening.touches.add(gone);
-                occurrence++;
-              }
-              for (Slot slot : open) {
-                opening.touches.add(new Planned(opening, step, occurrence++, slot, now));
-              }
-              past(opening, step, now);
-            });
+        .filter(p -> p.reminder > 0)
+        .forEach(p -> remind(Objects.requireNonNull(p.of), p.reminder));
     exhaust(opening, now);
   }
 
@@ -94,11 +164,49 @@ final class Plans {
     return without.subList(without.size() - count, without.size());
   }
 
-  /** 4.3: a stage is exhausted when nothing is pending in it. */
+  /**
+   * 4.8: on the n-th local day after the one a touch was sent on, at the local time of its planned
+   * due, and never after the step's window.
+   */
+  void remind(Planned sent, int number) {
+    Slots slots = slots(sent.opening);
+    LocalDate date = Calendars.date(Objects.requireNonNull(sent.sentAt), slots.zone());
+    for (int i = 0; i < number; i++) {
+      do {
+        date = date.plusDays(1);
+      } while (!Calendars.exists(date, slots.zone()));
+    }
+    Instant due =
+        Calendars.instant(
+            date, Calendars.local(sent.due, slots.zone()).toLocalTime(), slots.zone());
+    Instant end = slots.end(sent.model().timing());
+    Slot slot = new Slot(sent.slot.date(), due, false, end, false);
+    Planned reminder =
+        new Planned(sent.opening, sent.step, sent.occurrence, number, slot, sent.cause, person.at);
+    reminder.of = sent;
+    reminder.branch = sent.branch;
+    sent.opening.touches.add(reminder);
+  }
+
+  /** 4.3: a stage is exhausted when nothing is pending in it; 4.2: not if it restarts. */
   void exhaust(Opening opening, Instant now) {
-    if (opening.open && opening.part() instanceof Stage && opening.pending().isEmpty()) {
+    if (opening.open
+        && opening.part() instanceof Stage stage
+        && stage.restartsOn() == null
+        && opening.pending().isEmpty()
+        && !mayCome(opening)) {
       close(opening, now, Reason.EXHAUSTED);
     }
+  }
+
+  private boolean mayCome(Opening opening) {
+    for (int step = 0; step < opening.steps().size(); step++) {
+      Timing timing = opening.steps().get(step).timing();
+      if (Attributes.mayCome(timing, opening.ofStep(step).size(), person, opening)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** 4.2, 4.3: a stage closes; the run ends with its last one. */
@@ -112,12 +220,9 @@ final class Plans {
   }
 
   void cancel(Opening opening, Instant now, Reason reason) {
-    opening.pending().stream()
-        .sorted(Comparator.comparing((Planned p) -> p.step).thenComparing(p -> p.occurrence))
-        .forEach(
-            p -> {
-              p.done = true;
-              notes.touch(p, now, Outcome.CANCELLED, reason);
-            });
+    for (Planned p : opening.pending()) {
+      p.done = true;
+      notes.touch(p, now, Outcome.CANCELLED, reason);
+    }
   }
 }

@@ -3,7 +3,6 @@ package dev.sojourn.dsl.reference;
 import dev.sojourn.model.Decision;
 import dev.sojourn.model.Definitions;
 import dev.sojourn.model.Event;
-import dev.sojourn.model.Policy;
 import dev.sojourn.model.Touch;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,8 +33,7 @@ final class Reference {
   }
 
   private Person person(String id) {
-    Policy policy = definitions.policies().stream().findFirst().orElse(Policy.NONE);
-    return new Person(id, definitions.journeys(), policy, decisions::add, touches::add);
+    return new Person(id, definitions, decisions::add, touches::add);
   }
 
   void advanceTo(Instant until) {

@@ -4,7 +4,6 @@ import dev.sojourn.JourneyEngine;
 import dev.sojourn.model.Decision;
 import dev.sojourn.model.Definitions;
 import dev.sojourn.model.Event;
-import dev.sojourn.model.Touch;
 import dev.sojourn.sink.CollectingSink;
 import dev.sojourn.spi.EngineListener;
 import dev.sojourn.store.InMemoryUserStore;
@@ -12,7 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An engine that replays one log after the other: to compile rules costs more than to run them. */
+/** An engine that replays a log. */
 final class Replays implements AutoCloseable {
   private final Definitions definitions;
   private final InMemoryUserStore store = new InMemoryUserStore();
@@ -40,25 +39,21 @@ final class Replays implements AutoCloseable {
         .build();
   }
 
-  Outcomes replay(RandomCases.Log log, String prefix) {
-    decisions.clear();
-    int before = sink.touches().size();
+  Outcomes replay(RandomCases.Log log) {
     log.events().forEach(engine::accept);
     engine.advanceTo(log.until());
-    return outcomes(prefix, before);
+    return outcomes();
   }
 
   /** The same with stops on the way; at one of them a new engine goes on with the store. */
-  Outcomes replayInPieces(RandomCases.Log log, String prefix, RandomCases random) {
-    decisions.clear();
-    int before = sink.touches().size();
+  Outcomes replayInPieces(RandomCases.Log log, RandomCases random) {
     boolean restarted = false;
     Instant now = log.events().get(0).at();
     for (Event event : log.events()) {
-      if (event.at().isAfter(now.plusSeconds(1)) && random.chance(50)) {
-        Instant stop = random.between(now, event.at());
+      if (event.at().isAfter(now.plusSeconds(1)) && random.draw.chance(50)) {
+        Instant stop = random.draw.between(now, event.at());
         engine.advanceTo(stop);
-        if (!restarted && random.chance(10)) {
+        if (!restarted && random.draw.chance(10)) {
           restarted = true;
           engine.close();
           engine = engine();
@@ -68,18 +63,13 @@ final class Replays implements AutoCloseable {
       engine.accept(event);
       now = event.at().isAfter(now) ? event.at() : now;
     }
-    engine.advanceTo(random.between(now, log.until()));
+    engine.advanceTo(random.draw.between(now, log.until()));
     engine.advanceTo(log.until());
-    return outcomes(prefix, before);
+    return outcomes();
   }
 
-  private Outcomes outcomes(String prefix, int before) {
-    List<Touch> touches = sink.touches();
-    return new Outcomes(
-        decisions.stream().filter(d -> d.subject().startsWith(prefix)).toList(),
-        touches.subList(before, touches.size()).stream()
-            .filter(t -> t.subject().startsWith(prefix))
-            .toList());
+  private Outcomes outcomes() {
+    return new Outcomes(List.copyOf(decisions), sink.touches());
   }
 
   @Override

@@ -14,8 +14,17 @@ import org.jspecify.annotations.Nullable;
 
 /** One user's passage through one journey (4.1). */
 final class Run {
+  /** Runs of one user in the order in which they are worked on. */
+  static final Comparator<Run> ORDER =
+      Comparator.comparing((Run r) -> r.journey.id()).thenComparing(r -> r.number);
+
   final Journey journey;
-  final Known start;
+  final int number;
+  final Moment start;
+
+  /** Of a journey that runs per value of an attribute: the value. */
+  final @Nullable Value value;
+
   final List<Opening> openings = new ArrayList<>();
 
   /** How often each stage or watch has opened, by its position. */
@@ -24,12 +33,23 @@ final class Run {
   /** The last instant of the goal, on the calendar of the start; null without a goal. */
   @Nullable Instant goalUntil;
 
+  /** When {@code ends after} ends it; null without. */
+  @Nullable Instant endsAt;
+
   boolean live = true;
   boolean converted;
 
-  Run(Journey journey, Known start) {
+  Run(Journey journey, int number, Moment start, @Nullable Value value) {
     this.journey = journey;
+    this.number = number;
     this.start = start;
+    this.value = value;
+  }
+
+  /** 4.1: an event that carries the attribute reaches only the run of its value. */
+  boolean reaches(Known event) {
+    Value carried = value == null ? null : event.attribute(journey.perEvent());
+    return carried == null || carried.equals(value);
   }
 
   Stream<Opening> open() {

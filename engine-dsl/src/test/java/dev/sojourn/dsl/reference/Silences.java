@@ -16,20 +16,15 @@ final class Silences {
   Moment lastBreak(Run run, Watch watch) {
     return person
         .facts
-        .last(k -> breaks(watch, k) && k.moment().isAfter(run.start.moment()))
+        .last(k -> breaks(watch, k) && k.moment().isAfter(run.start))
         .map(Known::moment)
-        .orElse(run.start.moment());
+        .orElse(run.start);
   }
 
   private boolean breaks(Watch watch, Known k) {
-    return watch.without().isEmpty() ? isActivity(k.type()) : watch.without().contains(k.type());
-  }
-
-  private boolean isActivity(String type) {
-    return !type.startsWith("user.")
-        && !type.startsWith("touch.")
-        && !type.startsWith("journey.")
-        && !person.policy.passiveEvents().contains(type);
+    return watch.without().isEmpty()
+        ? person.isActivity(k.type())
+        : watch.without().contains(k.type());
   }
 
   /** When an armed watch flips; null if it has flipped for this silence. */

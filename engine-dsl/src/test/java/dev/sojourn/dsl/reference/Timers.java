@@ -1,11 +1,15 @@
 package dev.sojourn.dsl.reference;
 
+import dev.sojourn.model.Reason;
 import dev.sojourn.model.Watch;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -13,32 +17,28 @@ import org.jspecify.annotations.Nullable;
 final class Timers {
   private final Person person;
   private final Plans plans;
+  private final Runs runs;
   private final Silences silences;
-  private final Gates gates;
+  private final Judge judge;
 
-  Timers(Person person, Plans plans, Silences silences, Gates gates) {
+  Timers(Person person, Plans plans, Runs runs, Silences silences, Judge judge) {
     this.person = person;
     this.plans = plans;
+    this.runs = runs;
     this.silences = silences;
-    this.gates = gates;
+    this.judge = judge;
   }
 
   /** 4.4: what is due at once belongs to the event; 3.3: so does what was planned late. */
   void atOnce(Instant now) {
     Set<Planned> handled = new HashSet<>();
     while (true) {
-      Planned next =
-          person
-              .pending()
-              .filter(p -> !handled.contains(p) && isAtOnce(p, now))
-              .peek(p -> prepare(p, now, now))
-              .min(Planned.ORDER)
-              .orElse(null);
+      Planned next = first(p -> !handled.contains(p) && isAtOnce(p, now), now, now);
       if (next == null) {
         return;
       }
       handled.add(next);
-      handle(next, now);
+      judge.judge(next, now);
       handled.removeIf(p -> p.again != null);
     }
   }
@@ -56,16 +56,18 @@ final class Timers {
 
   /** The next instant at which something happens by time alone. */
   @Nullable Instant nextTimer() {
+    Stream<Instant> ends = person.liveRuns().map(r -> r.endsAt).filter(Objects::nonNull);
     Stream<Instant> flips =
         person
             .liveRuns()
             .flatMap(
                 run ->
-                    Stream.iterate(0, i -> i < run.journey.parts().size(), i -> i + 1)
+                    IntStream.range(0, run.journey.parts().size())
                         .filter(i -> run.journey.parts().get(i) instanceof Watch)
-                        .map(i -> silences.flip(run, i))
+                        .mapToObj(i -> silences.flip(run, i))
                         .filter(Objects::nonNull));
-    return Stream.concat(flips, person.pending().map(this::timer))
+    return Stream.of(ends, flips, person.pending().map(this::timer))
+        .flatMap(s -> s)
         .min(Comparator.naturalOrder())
         .orElse(null);
   }
@@ -74,7 +76,7 @@ final class Timers {
     if (p.deferredTo != null) {
       return p.deferredTo;
     }
-    return p.waits() ? windowTimer(p) : p.due;
+    return p.waits() ? windowTimer(p) : p.timer();
   }
 
   /** 3.5, 3.9: when the window opens, at each flip of the guards, and when it ends. */
@@ -83,7 +85,7 @@ final class Timers {
       return p.again;
     }
     if (!p.opened) {
-      return p.slot.due();
+      return p.timer();
     }
     Instant end = p.slot.end();
     return Stream.concat(
@@ -99,67 +101,49 @@ final class Timers {
    * passed, because a late event armed a watch in the past, are judged with the facts of now.
    */
   void timers(Instant instant, Instant now) {
+    ends(instant, now);
     flips(instant, now);
     Set<Planned> handled = new HashSet<>();
     while (true) {
-      Planned next =
-          person
-              .pending()
-              .filter(p -> !handled.contains(p) && !timer(p).isAfter(instant))
-              .peek(p -> prepare(p, instant, now))
-              .min(Planned.ORDER)
-              .orElse(null);
+      Planned next = first(p -> !handled.contains(p) && !timer(p).isAfter(instant), instant, now);
       if (next == null) {
         return;
       }
       handled.add(next);
       next.timedUpTo = instant;
-      handle(next, now);
+      judge.judge(next, now);
       handled.removeIf(p -> p.again != null);
     }
+  }
+
+  /** 4.4: the first in order; its due is what it is judged with. */
+  private @Nullable Planned first(Predicate<Planned> which, Instant instant, Instant now) {
+    List<Planned> candidates = person.pending().filter(which).toList();
+    candidates.forEach(p -> p.due = due(p, instant, now));
+    Planned first = candidates.stream().min(Planned.ORDER).orElse(null);
+    candidates.stream().filter(p -> p != first && p.waits()).forEach(p -> p.due = p.slot.due());
+    return first;
   }
 
   /**
    * Formats: the due of a {@code W} touch is the moment its guard held; without a guard it is when
    * the window opens (3.5); of one that expires, the start of the window.
    */
-  private static void prepare(Planned p, Instant instant, Instant now) {
-    if (p.waits()) {
-      boolean over = !now.isBefore(p.slot.end());
-      p.due = over || p.guards().isEmpty() ? p.slot.due() : instant;
+  private static Instant due(Planned p, Instant instant, Instant now) {
+    if (!p.waits()) {
+      return p.due;
     }
+    boolean over = !now.isBefore(p.slot.end());
+    return over || p.guards().isEmpty() ? p.slot.due() : instant;
   }
 
-  private void handle(Planned p, Instant now) {
-    if (p.waits()) {
-      p.opened = true;
-      p.again = null;
-      boolean over = !now.isBefore(p.slot.end());
-      if (!over && !person.ask(p.opening, now).all(p.guards())) {
-        p.due = p.slot.due();
-        return;
+  /** 4.3: {@code ends after} comes before the timers of its instant. */
+  private void ends(Instant instant, Instant now) {
+    for (Run run : person.liveRuns().toList()) {
+      if (run.endsAt != null && !run.endsAt.isAfter(instant)) {
+        runs.end(run, now, Reason.ENDED, Reason.ENDED);
       }
-      p.held = true;
     }
-    long before = person.sent.size();
-    gates.judge(p, now);
-    if (person.sent.size() > before) {
-      sentSomething(now);
-    }
-    if (p.done) {
-      plans.exhaust(p.opening, now);
-    }
-  }
-
-  /**
-   * 3.5: a waiting window is judged "at each action that changes the user's facts": a touch that
-   * went out is a fact that conditions can ask for (6.2).
-   */
-  private void sentSomething(Instant now) {
-    person
-        .pending()
-        .filter(p -> p.waits() && p.opened && now.isBefore(p.slot.end()))
-        .forEach(p -> p.again = now);
   }
 
   /** A flip is a timer: one that has passed already comes after the events of the instant (4.4). */

@@ -1,0 +1,60 @@
+package dev.sojourn.dsl.reference;
+
+import dev.sojourn.model.Journey;
+import dev.sojourn.model.Trigger;
+import dev.sojourn.model.Value;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What runs and stages may start, open or end at.
+ *
+ * @param now the instant at which the engine works on it
+ * @param moment when it happened; T of what opens at it
+ * @param event null if it is none
+ * @param firstSeen it is the first one of the user
+ */
+record Occasion(
+    Person person, Instant now, Moment moment, @Nullable Known event, boolean firstSeen) {
+
+  @Nullable Map<String, Value> attributes() {
+    return event == null ? null : event.attributes();
+  }
+
+  /** Whether a trigger fires, seen from where it stands. */
+  boolean fires(Trigger trigger, Run run) {
+    return (event == null || run.reaches(event)) && fires(trigger, run, null);
+  }
+
+  boolean fires(Trigger trigger, Opening opening) {
+    return (event == null || opening.run.reaches(event)) && fires(trigger, opening.run, opening);
+  }
+
+  /** Whether it starts a journey; one that does not say when starts on purpose. */
+  boolean starts(Journey journey) {
+    Trigger trigger = journey.starts() == null ? new Trigger.Manual() : journey.starts();
+    return matches(trigger, Scene.of((Run) null, attributes()), journey);
+  }
+
+  private boolean fires(Trigger trigger, Run run, @Nullable Opening opening) {
+    Scene scene = opening == null ? Scene.of(run, attributes()) : Scene.of(opening, attributes());
+    return matches(trigger, scene, run.journey);
+  }
+
+  private boolean matches(Trigger trigger, Scene scene, Journey journey) {
+    if (trigger instanceof Trigger.OnEvent on) {
+      return event != null
+          && on.event().equals(event.type())
+          && person.ask(journey, scene, now).holds(on.condition());
+    }
+    if (trigger instanceof Trigger.FirstSeen) {
+      return firstSeen;
+    } else if (trigger instanceof Trigger.Manual) {
+      return event != null
+          && event.type().equals("journey.start")
+          && Value.of(journey.id()).equals(event.attribute("journey"));
+    }
+    throw new IllegalArgumentException("out of scope: " + trigger);
+  }
+}

@@ -1,0 +1,117 @@
+package dev.sojourn.dsl.reference;
+
+import dev.sojourn.dsl.reference.RandomConditions.Place;
+import dev.sojourn.model.Goal;
+import dev.sojourn.model.Journey;
+import dev.sojourn.model.Part;
+import dev.sojourn.model.ReEntry;
+import dev.sojourn.model.Stage;
+import dev.sojourn.model.TimeAmount;
+import dev.sojourn.model.Trigger;
+import dev.sojourn.model.Watch;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Random journeys. */
+final class RandomJourneys {
+  private final Draw draw;
+  private final RandomConditions conditions;
+  private final RandomSteps steps;
+
+  RandomJourneys(Draw draw, RandomConditions conditions, Instant base) {
+    this.draw = draw;
+    this.conditions = conditions;
+    this.steps = new RandomSteps(draw, conditions, base);
+  }
+
+  Journey journey(String id) {
+    List<Part> parts = new ArrayList<>();
+    int stages = 1 + draw.below(3);
+    for (int i = 0; i < stages; i++) {
+      parts.add(stage(id, i));
+    }
+    if (draw.chance(40)) {
+      parts.add(draw.below(parts.size() + 1), watch(id));
+    }
+    return new Journey(
+        id,
+        null,
+        false,
+        draw.chance(50) ? draw.of(Words.ZONES) : null,
+        new Trigger.OnEvent(
+            draw.chance(75) ? "joined" : "paid",
+            draw.chance(20) ? conditions.condition(Place.START, 1) : null),
+        null,
+        reEntry(),
+        draw.chance(50) ? goal() : null,
+        draw.chance(35)
+            ? List.of(
+                new Trigger.OnEvent(
+                    "left", draw.chance(25) ? conditions.condition(Place.RUN, 1) : null))
+            : List.of(),
+        draw.chance(15) ? calendar(1 + draw.below(20)) : null,
+        draw.chance(10) ? draw.of(List.of(20, 50, 100)) : 0,
+        draw.of(List.of(0, 0, 10, -5)),
+        parts);
+  }
+
+  private Stage stage(String journey, int number) {
+    boolean from = number > 0 && draw.chance(60);
+    List<Trigger> until = new ArrayList<>();
+    if (draw.chance(45)) {
+      until.add(trigger(Place.STAGE));
+      if (draw.chance(30)) {
+        until.add(trigger(Place.STAGE));
+      }
+    }
+    return new Stage(
+        "s" + number,
+        null,
+        from ? trigger(Place.RUN) : null,
+        until,
+        draw.chance(15) ? trigger(Place.STAGE) : null,
+        steps.steps(journey + number, Place.STAGE));
+  }
+
+  private Watch watch(String journey) {
+    return new Watch(
+        "w",
+        null,
+        new TimeAmount.Calendar(
+            1 + draw.below(4),
+            draw.of(List.of(TimeAmount.Unit.DAY, TimeAmount.Unit.DAY, TimeAmount.Unit.HOUR))),
+        draw.chance(50) ? List.of() : draw.chance(70) ? List.of("paid") : List.of("paid", "viewed"),
+        steps.steps(journey + "w", Place.WATCH));
+  }
+
+  private ReEntry reEntry() {
+    return draw.chance(65)
+        ? new ReEntry.Once()
+        : new ReEntry.Again(
+            calendar(1 + draw.below(6)), draw.chance(50) ? again(1 + draw.below(3)) : null);
+  }
+
+  private static @Nullable Integer again(int times) {
+    return times;
+  }
+
+  private Goal goal() {
+    return new Goal(
+        draw.chance(70) ? "paid" : "viewed",
+        draw.chance(20) ? conditions.condition(Place.RUN, 1) : null,
+        calendar(1 + draw.below(14)));
+  }
+
+  private TimeAmount.Calendar calendar(int count) {
+    return new TimeAmount.Calendar(
+        count, draw.of(List.of(TimeAmount.Unit.DAY, TimeAmount.Unit.DAY, TimeAmount.Unit.WEEK)));
+  }
+
+  private Trigger trigger(Place place) {
+    return new Trigger.OnEvent(
+        draw.chance(70) ? "paid" : draw.of(Words.TYPES),
+        draw.chance(25) ? conditions.condition(place, 1) : null);
+  }
+}

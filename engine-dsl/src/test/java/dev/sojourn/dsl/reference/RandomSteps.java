@@ -1,0 +1,134 @@
+package dev.sojourn.dsl.reference;
+
+import dev.sojourn.dsl.reference.RandomConditions.Place;
+import dev.sojourn.model.Action;
+import dev.sojourn.model.Category;
+import dev.sojourn.model.Expression;
+import dev.sojourn.model.Guard;
+import dev.sojourn.model.Options;
+import dev.sojourn.model.Step;
+import dev.sojourn.model.StepBody;
+import dev.sojourn.model.TimeAmount;
+import dev.sojourn.model.Timing;
+import dev.sojourn.model.Value;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Random steps of a stage or watch. */
+final class RandomSteps {
+  private final Draw draw;
+  private final RandomConditions conditions;
+  private final RandomTimings timings;
+
+  RandomSteps(Draw draw, RandomConditions conditions, Instant base) {
+    this.draw = draw;
+    this.conditions = conditions;
+    this.timings = new RandomTimings(draw, base);
+  }
+
+  /** Messages begin with the prefix, so that they tell of the step. */
+  List<Step> steps(String prefix, Place place) {
+    List<Step> steps = new ArrayList<>();
+    int count = 1 + draw.below(4);
+    for (int i = 0; i < count; i++) {
+      steps.add(step(prefix, i, place));
+    }
+    return steps;
+  }
+
+  private Step step(String prefix, int number, Place place) {
+    Timing timing = timings.timing();
+    boolean window =
+        timing instanceof Timing.Week week && week.on().isEmpty() && week.at() == null
+            || timing instanceof Timing.Range range && range.at() == null;
+    List<Guard> guards = new ArrayList<>();
+    while (guards.size() < 2 && draw.chance(window ? 70 : 35)) {
+      guards.add(
+          draw.chance(35)
+              ? new Guard.Unless(draw.of(Words.TYPES))
+              : new Guard.If(
+                  window && draw.chance(60)
+                      ? conditions.flipping(place)
+                      : conditions.condition(place, 2)));
+    }
+    return new Step(timing, guards, act(prefix, number, place));
+  }
+
+  private StepBody.Act act(String prefix, int number, Place place) {
+    if (draw.chance(18)) {
+      return new StepBody.Act(action(place), named("act-" + number));
+    }
+    List<String> messages = new ArrayList<>(List.of(prefix + "-m" + number));
+    if (draw.chance(25)) {
+      messages.add(draw.chance(50) ? "also" : "again");
+    }
+    if (draw.chance(20)) {
+      messages.remove(0);
+      messages.add("common");
+      return new StepBody.Act(
+          new Action.Send(messages, channels()), options("common-" + number, place));
+    }
+    return new StepBody.Act(
+        new Action.Send(messages, channels()),
+        options(draw.chance(10) ? "step-" + number : null, place));
+  }
+
+  private static Options named(String name) {
+    Options none = Options.NONE;
+    return new Options(
+        List.of(), none.category(), null, none.inQuietHours(), none.overCap(), null, 0, name);
+  }
+
+  private Action action(Place place) {
+    return switch (draw.below(8)) {
+      case 0, 1 -> new Action.Tag(Words.tag(draw), null);
+      case 2 -> new Action.Untag(Words.tag(draw));
+      case 3 -> new Action.Leave();
+      case 4 ->
+          new Action.SetAttribute(
+              "zone", new Expression.Literal(Value.of(draw.of(Words.ZONES).getId())));
+      default ->
+          new Action.SetAttribute(
+              draw.of(List.of("score", "score", "city", "day", "zone", "owner")),
+              conditions.expression(place));
+    };
+  }
+
+  private List<String> channels() {
+    return draw.of(
+        List.of(List.of("app"), List.of("sms"), List.of("app", "sms"), List.of("sms", "app")));
+  }
+
+  private Options options(@Nullable String name, Place place) {
+    return new Options(
+        draw.chance(25)
+            ? List.of(
+                new Options.Parameter("p", conditions.expression(place)),
+                new Options.Parameter("q", conditions.expression(place)))
+            : List.of(),
+        draw.chance(25) ? Category.SERVICE : Category.MARKETING,
+        draw.chance(30) ? expiry() : null,
+        draw.chance(80)
+            ? Options.InQuietHours.DEFER
+            : draw.of(List.of(Options.InQuietHours.SKIP, Options.InQuietHours.IGNORE)),
+        draw.chance(80)
+            ? Options.OverCap.DEFER
+            : draw.of(List.of(Options.OverCap.DROP, Options.OverCap.IGNORE)),
+        draw.chance(25) ? (Integer) (10 * draw.below(3)) : null,
+        draw.chance(20) ? 1 + draw.below(3) : 0,
+        name);
+  }
+
+  private TimeAmount expiry() {
+    return draw.of(
+        List.of(
+            new TimeAmount.Calendar(1, TimeAmount.Unit.DAY),
+            new TimeAmount.Calendar(1, TimeAmount.Unit.WEEK),
+            new TimeAmount.Calendar(12, TimeAmount.Unit.HOUR),
+            new TimeAmount.Exact(Duration.ofHours(2)),
+            new TimeAmount.Exact(Duration.ofHours(24))));
+  }
+}

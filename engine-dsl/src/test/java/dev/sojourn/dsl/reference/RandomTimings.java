@@ -1,0 +1,61 @@
+package dev.sojourn.dsl.reference;
+
+import dev.sojourn.model.Timing;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Random timings of steps. */
+final class RandomTimings {
+  private final Draw draw;
+  private final Instant base;
+
+  RandomTimings(Draw draw, Instant base) {
+    this.draw = draw;
+    this.base = base;
+  }
+
+  Timing timing() {
+    List<DayOfWeek> on = new ArrayList<>();
+    for (int i = 1 + draw.below(2); i > 0; i--) {
+      on.add(DayOfWeek.of(1 + draw.below(7)));
+    }
+    int week = 1 + draw.below(draw.chance(30) ? 3 : 2);
+    int day = draw.below(4);
+    return switch (draw.below(19)) {
+      case 0, 1 -> new Timing.AtOnce();
+      case 2 -> new Timing.Days(0, draw.chance(50) ? Words.clock(draw) : null);
+      case 3 -> new Timing.Days(draw.below(5), null);
+      case 4 -> new Timing.Days(draw.below(5), Words.clock(draw));
+      case 5 -> new Timing.After(duration());
+      case 6 -> new Timing.Week(week, on, Words.clock(draw));
+      case 7 -> new Timing.Week(week, on, null);
+      case 8 -> new Timing.Week(week, List.of(), Words.clock(draw));
+      case 9, 10 -> new Timing.Week(week, List.of(), null);
+      case 11 -> new Timing.Range(day, day + draw.below(4), Words.clock(draw));
+      case 12, 13 -> new Timing.Range(day, day + draw.below(4), null);
+      case 14 -> new Timing.EveryWeekday(on, Words.clock(draw));
+      case 15 -> new Timing.EveryDays(1 + draw.below(4), Words.clock(draw));
+      case 16 -> new Timing.EveryMonth(1 + draw.below(31), Words.clock(draw));
+      case 17 -> new Timing.OnDate(date(), Words.clock(draw));
+      default -> new Timing.OnNext(draw.chance(40) ? List.of() : on, Words.clock(draw));
+    };
+  }
+
+  private Duration duration() {
+    return draw.of(
+        List.of(
+            Duration.ofMinutes(90),
+            Duration.ofHours(1 + draw.below(30)),
+            Duration.ofHours(24L * (1 + draw.below(3)))));
+  }
+
+  /** In the time of the log. */
+  private LocalDate date() {
+    return LocalDate.ofInstant(base, ZoneOffset.UTC).plusDays(draw.below(25));
+  }
+}
