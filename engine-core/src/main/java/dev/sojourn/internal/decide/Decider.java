@@ -105,6 +105,7 @@ public final class Decider {
     if (merge != null) {
       merge.runs(turn);
     }
+    Versions.apply(turn);
     Facts.apply(catalog, user, event, turn.seq, now);
     StandingRules.apply(turn, event, late);
     turn.firstSeen = !user.seen;
@@ -171,6 +172,7 @@ public final class Decider {
       return Result.of(turn, receipt, false);
     }
     turn.onPurpose = journey;
+    Versions.apply(turn);
     Segments.factsChanged(turn, now);
     boolean entered = Transitions.enter(turn, plan);
     Judge.atOnce(turn);
@@ -186,15 +188,18 @@ public final class Decider {
   public static Result due(Catalog catalog, UserState user, Predicate<Instant> isDue, Instant now) {
     Segments.establish(catalog, user, now);
     Turn turn = new Turn(catalog, user, now, null, user.nextSeq);
+    Versions.apply(turn);
     Judge.due(turn, isDue);
     tidy(turn);
     return Result.of(turn, Receipt.ACCEPTED, true);
   }
 
-  /** Looks who is in segments that were published: they have not entered them. */
-  public static Result look(Catalog catalog, UserState user, Instant now) {
-    boolean changed = Segments.establish(catalog, user, now);
+  /** What was published since the user's last input; who is in a new segment has not entered it. */
+  public static Result published(Catalog catalog, UserState user, Instant now) {
+    boolean established = Segments.establish(catalog, user, now);
     Turn turn = new Turn(catalog, user, now, null, user.nextSeq);
+    boolean changed = Versions.apply(turn) || established;
+    tidy(turn);
     return Result.of(turn, Receipt.ACCEPTED, changed);
   }
 

@@ -31,9 +31,10 @@ final class Flips {
     if (horizon != null) {
       inOrder.removeIf(candidate -> candidate.isAfter(horizon));
     }
+    boolean goesOn = horizon != null && horizon.isBefore(limit);
     return back.isEmpty() && horizon == null
         ? search(inOrder, value, holds)
-        : oneByOne(inOrder, value, holds, horizon);
+        : oneByOne(inOrder, value, holds, goesOn ? horizon : null);
   }
 
   /** Once it has changed it never changes back. */

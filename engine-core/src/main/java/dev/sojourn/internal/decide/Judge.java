@@ -254,7 +254,7 @@ final class Judge {
     item.planned().next = flip == null ? end : flip;
   }
 
-  private static Instant end(Planned planned) {
+  static Instant end(Planned planned) {
     return planned.windowEnd == null ? Instant.MAX : planned.windowEnd;
   }
 

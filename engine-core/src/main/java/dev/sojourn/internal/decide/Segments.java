@@ -96,7 +96,7 @@ final class Segments {
 
   private static void transitions(Turn turn, Instant at, Set<Change> changes) {
     if (!changes.isEmpty()) {
-      Transitions.apply(new Turn(turn, at, changes), false);
+      Transitions.apply(turn.changing(changes, at), false);
     }
   }
 

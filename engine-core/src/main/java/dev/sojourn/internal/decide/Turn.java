@@ -54,10 +54,9 @@ final class Turn {
   /** What was entered and left at this instant. */
   final Set<SegmentPlan.Change> reported;
 
-  private final @Nullable Instant changedAt;
-
   final List<Decision> decisions;
   final List<Touch> touches;
+  private final Instant occurredAt;
 
   Turn(Catalog catalog, UserState user, Instant now, @Nullable Event event, long seq) {
     this.catalog = catalog;
@@ -66,30 +65,49 @@ final class Turn {
     this.at = now;
     this.event = event;
     this.seq = seq;
-    this.changedAt = null;
+    this.occurredAt = event == null ? now : event.at();
     this.reported = new HashSet<>();
     this.decisions = new ArrayList<>();
     this.touches = new ArrayList<>();
   }
 
-  /** Within an input: segments are entered and left at an instant by no event. */
-  Turn(Turn outer, Instant at, Set<SegmentPlan.Change> changes) {
-    this.catalog = outer.catalog;
-    this.user = outer.user;
-    this.now = outer.now;
-    this.event = null;
-    this.seq = user.nextSeq++;
-    this.at = outer.at;
-    this.changedAt = at;
-    this.changes = changes;
-    this.reported = outer.reported;
-    this.decisions = outer.decisions;
-    this.touches = outer.touches;
+  /** A part of another turn: what comes of it comes of the whole. */
+  private Turn(Turn whole, @Nullable Event event, Instant occurredAt, long seq) {
+    this.catalog = whole.catalog;
+    this.user = whole.user;
+    this.now = whole.now;
+    this.at = whole.at;
+    this.event = event;
+    this.seq = seq;
+    this.occurredAt = occurredAt;
+    this.reported = whole.reported;
+    this.decisions = whole.decisions;
+    this.touches = whole.touches;
+  }
+
+  /** A part of this turn in which a journey is started on purpose, with the event as its T. */
+  Turn onPurpose(String journey) {
+    Turn part = new Turn(this, event, occurredAt, seq);
+    part.firstSeen = firstSeen;
+    part.onPurpose = journey;
+    return part;
+  }
+
+  /** A part of this turn: something that happens at an instant, after all events, without one. */
+  Turn withoutEvent(Instant at) {
+    return new Turn(this, null, at, user.nextSeq - 1);
+  }
+
+  /** A part of this turn: segments are entered and left at an instant, after all that was. */
+  Turn changing(Set<SegmentPlan.Change> entered, Instant at) {
+    Turn part = new Turn(this, null, at, user.nextSeq++);
+    part.changes = entered;
+    return part;
   }
 
   /** When the thing happened that is worked on. */
   Instant occurredAt() {
-    return changedAt != null ? changedAt : event == null ? now : event.at();
+    return occurredAt;
   }
 
   Map<String, Value> eventAttributes() {

@@ -12,6 +12,7 @@ import dev.sojourn.internal.state.UserState;
 import dev.sojourn.model.Decision;
 import dev.sojourn.model.Definitions;
 import dev.sojourn.model.Event;
+import dev.sojourn.model.LiveRuns;
 import dev.sojourn.model.Outcome;
 import dev.sojourn.model.Problem;
 import dev.sojourn.model.Receipt;
@@ -52,9 +53,9 @@ public final class Runtime {
   private final ReplayClock replay;
   private final Intake intake;
   private final DueThread dueThread;
+  private final Sweep sweep;
   private final ReentrantLock callers = new ReentrantLock();
   private final Object deploying = new Object();
-  private final Sweep sweep;
   private boolean published;
   private volatile Catalog catalog;
   private volatile Mode mode = Mode.REPLAY;
@@ -87,7 +88,7 @@ public final class Runtime {
     replay = new ReplayClock(time, shards, delivery, this::runDue);
     intake = new Intake(settings.shards(), settings.queueCapacity(), this::takeQueued);
     dueThread = new DueThread(time, shards.all(), identities::makeUp, this::runDue);
-    sweep = new Sweep(store, time, this::look);
+    sweep = new Sweep(store, time, this::published);
     catalog = deployment.catalog();
     List<String> known = new ArrayList<>();
     store.forEachUser(
@@ -103,7 +104,7 @@ public final class Runtime {
     Forward forward = record == null ? null : Forward.read(record);
     UserState known = forward == null ? shard(id).stateOf(id) : identities.found(id, forward);
     if (known != null) {
-      pins.moved(List.of(), known.runs);
+      pins.moved(List.of(), Pins.of(known.runs));
     }
   }
 
@@ -135,21 +136,36 @@ public final class Runtime {
    * Deploys definitions that were checked. Compiling goes on beside the work; only the swap waits
    * for it. Returns warnings about what was not kept so far.
    */
-  public List<Problem> publish(Definitions more) {
+  public List<Problem> publish(Definitions more, LiveRuns liveRuns) {
+    Catalog before;
+    List<Problem> gaps;
     synchronized (deploying) {
-      Catalog before = catalog;
-      List<Problem> gaps = published && isInUse() ? gaps(before, more) : List.of();
+      before = catalog;
+      gaps = published && isInUse() ? gaps(before, more) : List.of();
       List<JourneyPlan> plans = deployment.compile(more.journeys());
       House house = deployment.compileHouse(more);
       swap(
           () -> {
-            deployment.adopt(plans, house, more.policies());
+            deployment.adopt(plans, house, more, liveRuns);
             return true;
           });
       published = true;
-      sweep.after(before, catalog);
-      return gaps;
     }
+    boolean migrates = liveRuns != LiveRuns.KEEP && time.isSet();
+    if (migrates || catalog.watchesOthersThan(before)) {
+      sweep.request();
+    }
+    return gaps;
+  }
+
+  private void published(String user) {
+    Instant now = time.instant();
+    taken(
+        () -> Set.of(user),
+        () ->
+            identities.of(user).equals(user)
+                ? shard(user).apply(user, state -> Decider.published(catalog, state, now)).receipt()
+                : Receipt.DUPLICATE);
   }
 
   /** Whether anything may have happened that was not kept. */
@@ -163,23 +179,14 @@ public final class Runtime {
     return HistoryGaps.of(before, more, now().orElse(null));
   }
 
-  /** Looks at one user, if the id is not an alias by now; see {@link Sweep}. */
-  private void look(String id) {
-    taken(
-        () -> Set.of(id),
-        () -> identities.of(id).equals(id) && shard(id).apply(id, state -> look(state)).changed());
-  }
-
-  private Result look(UserState state) {
-    return Decider.look(catalog, state, time.instant());
-  }
-
   /** Lets no more runs of a journey start; those that are live go on. */
   public boolean retire(String journey) {
     synchronized (deploying) {
       Catalog before = catalog;
       boolean retired = swap(() -> deployment.retire(journey));
-      sweep.after(before, catalog);
+      if (catalog.watchesOthersThan(before)) {
+        sweep.request();
+      }
       return retired;
     }
   }
@@ -270,7 +277,7 @@ public final class Runtime {
   /** Makes an event of the past known; false if it was known. */
   public boolean load(Event event) {
     if (!time.isSet() && catalog.watches()) {
-      sweep.whenThereIsTime();
+      sweep.request();
     }
     return taken(
                 () -> inputs.idsOf(event),

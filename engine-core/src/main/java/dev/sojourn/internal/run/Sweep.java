@@ -1,46 +1,54 @@
 package dev.sojourn.internal.run;
 
-import dev.sojourn.internal.decide.Catalog;
 import dev.sojourn.spi.UserStore;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * After triggers have begun to listen to a segment, everybody who is known is looked at once: who
- * is in it already has not entered it, and when time alone will change that is computed. One user
- * after the other, beside the work; whoever has an input before is looked at then. A sweep that
- * ends half-way is made up for when the engine is built again.
+ * Brings what was published to all known users, one after another, by id, while the engine works
+ * on. A user who is not reached, or not yet, gets it with the next input; a sweep that ends
+ * half-way is made up for when the engine is built again.
  */
 final class Sweep {
+  private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
+
   private final UserStore store;
   private final Time time;
-  private final Consumer<String> look;
+  private final Consumer<String> work;
   private volatile boolean due;
 
-  Sweep(UserStore store, Time time, Consumer<String> look) {
+  Sweep(UserStore store, Time time, Consumer<String> work) {
     this.store = store;
     this.time = time;
-    this.look = look;
+    this.work = work;
   }
 
-  /** After one catalog has taken the place of another. */
-  void after(Catalog before, Catalog now) {
-    due |= now.watchesOthersThan(before);
+  /** Now, or as soon as the engine has any time. */
+  void request() {
+    due = true;
     ifDue();
   }
 
-  /** Before the engine has any time nobody can be looked at. */
-  void whenThereIsTime() {
-    due = true;
-  }
-
+  /** What was asked for before the engine had any time. */
   void ifDue() {
     if (due && time.isSet()) {
       due = false;
-      List<String> users = new ArrayList<>();
-      store.forEachUser((user, next) -> users.add(user));
-      users.forEach(look);
+      run();
+    }
+  }
+
+  private void run() {
+    Set<String> users = new TreeSet<>();
+    store.forEachUser((user, next) -> users.add(user));
+    for (String user : users) {
+      try {
+        work.accept(user);
+      } catch (RuntimeException e) {
+        LOG.error("what was published reaches a user with the next input only", FailureToLog.of(e));
+      }
     }
   }
 }

@@ -19,7 +19,6 @@ final class NotBuilt implements Visitor {
               Journey::forGroup,
               "`for group`",
               "write the journey for users"),
-          row(Action.Start.class, "`start`", "give the other journey a `starts when …`"),
           row(Expression.GroupAttribute.class, "`group.…`", "write the journey for users"));
 
   private final Report report;

@@ -54,6 +54,19 @@ class FlipExamplesTest {
   }
 
   @Test
+  void aWindowEndsWhenItEndsThoughItsGuardMayChangeEveryDay() {
+    Replay replay =
+        Replay.of(
+                """
+                journey j starts when joined stage s
+                  W1 if days since T = max of order.paid.amount send quiet via wecom
+                """)
+            .event("2026-11-02 21:40", "joined")
+            .until("2027-01-03 00:00");
+    assertThat(replay.decisions("s/")).containsExactly("2026-11-09 00:00 s/quiet expired: window");
+  }
+
+  @Test
   void aSegmentThatWaitsForAnotherFlipsWithIt() {
     Replay replay =
         Replay.of(
