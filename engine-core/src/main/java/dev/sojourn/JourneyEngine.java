@@ -192,10 +192,13 @@ public final class JourneyEngine implements AutoCloseable {
 
   /**
    * Deploys definitions beside, or in place of, those that are there. A journey with a known id
-   * becomes a new version: new runs are on it, live runs keep theirs. The policy applies to
-   * everybody at once. While this compiles, the engine works on.
+   * becomes a new version: new runs are on it, live runs keep theirs. Segments and rules with a
+   * known id take the place of the old ones, a name that a vocabulary declares anew that of the old
+   * name; these and the policy apply to everybody at once. Who is in a segment that is new, or new
+   * to triggers, has not entered it: all known users are looked at for that before this returns.
+   * While this compiles, the engine works on.
    *
-   * @return the warnings
+   * @return the warnings; among them what a condition asks for and what was not kept so far
    * @throws EngineException if anything is wrong with them; nothing is deployed then
    */
   public List<Problem> publish(Definitions definitions) {
@@ -220,8 +223,8 @@ public final class JourneyEngine implements AutoCloseable {
       if (problems.stream().anyMatch(Problem::isError)) {
         throw new EngineException(problems);
       }
-      runtime.publish(definitions, liveRuns);
-      return problems;
+      List<Problem> gaps = runtime.publish(definitions, liveRuns);
+      return Stream.concat(problems.stream(), gaps.stream()).toList();
     }
   }
 

@@ -53,6 +53,23 @@ class SimulateCommandTest {
   }
 
   @Test
+  void segmentsAndStandingRulesRunToo() throws IOException {
+    file(
+        "a.journey",
+        """
+        segment buyers if any order.paid in last 3 days
+        rules care when order.paid task "call" for "staff-7"
+        journey bye starts when segment buyers left stage s T+0 send miss-you via wecom
+        """);
+    Cli run = simulate("--until", "2026-11-30T00:00:00Z");
+    assertThat(run.out().lines())
+        .map(SimulateCommandTest::userStepDue)
+        .containsExactly("u42 task 2026-11-03T18:00:00Z", "u42 miss-you 2026-11-06T18:00:00Z");
+    assertThat(run.out()).contains("\"journey\":\"care\"", "\"kind\":\"task\"");
+    assertThat(run.err()).contains("        1  care/task\n", "        1  bye/s/miss-you\n");
+  }
+
+  @Test
   void usersAreIdentifiedAndForgotten() throws IOException {
     log =
         file(

@@ -41,14 +41,32 @@ public final class Decider {
    * @param other used up
    */
   public static Result absorb(Catalog catalog, UserState user, UserState other, Instant now) {
+    return absorb(catalog, user, other, now, true);
+  }
+
+  /** The same while history is made known: the united user enters and leaves no segment by it. */
+  public static Result absorbHistory(
+      Catalog catalog, UserState user, UserState other, Instant now) {
+    return absorb(catalog, user, other, now, false);
+  }
+
+  private static Result absorb(
+      Catalog catalog, UserState user, UserState other, Instant now, boolean triggers) {
     if (user.aliases.contains(other.user)) {
       Turn turn = new Turn(catalog, user, now, null, 0);
       return Result.of(turn, Receipt.ACCEPTED, false);
     }
+    if (triggers) {
+      Segments.establish(catalog, user, now);
+      Segments.unite(catalog, user, other, now);
+    }
     Merge merge = Merge.ofFacts(user, other);
     Turn turn = new Turn(catalog, user, now, null, user.nextSeq);
     merge.runs(turn);
-    Judge.factsChanged(turn);
+    if (triggers) {
+      Segments.factsChanged(turn, now);
+    }
+    Judge.waitingOnes(turn);
     tidy(turn);
     return Result.of(turn, Receipt.ACCEPTED, true);
   }
@@ -74,6 +92,10 @@ public final class Decider {
       turn.record(Outcome.DUPLICATE);
       return Result.of(turn, Receipt.DUPLICATE, false);
     }
+    Segments.establish(catalog, user, now);
+    if (other != null) {
+      Segments.unite(catalog, user, other, now);
+    }
     Merge merge = other == null ? null : Merge.ofFacts(user, other);
     Turn turn = new Turn(catalog, user, now, event, user.nextSeq++);
     boolean late = event.at().isBefore(now.minus(catalog.lateAfter));
@@ -89,6 +111,7 @@ public final class Decider {
     turn.firstSeen = !user.seen;
     user.seen = true;
     turn.onPurpose = startedBy(event);
+    turn.changes = Segments.changes(turn, now);
     Transitions.apply(turn, late);
     Arrivals.apply(turn, event);
     Replanning.afterEvent(turn);
@@ -113,6 +136,11 @@ public final class Decider {
     user.nextSeq++;
     user.seen = true;
     Facts.apply(catalog, user, event, turn.seq, now);
+    if (engineNow == null) {
+      user.segments.clear();
+    } else {
+      Segments.establishAnew(catalog, user, now);
+    }
     return Result.of(turn, Receipt.ACCEPTED, true);
   }
 
@@ -126,6 +154,7 @@ public final class Decider {
 
   /** A run started on purpose. */
   public static Result enrol(Catalog catalog, UserState user, String journey, Instant now) {
+    Segments.establish(catalog, user, now);
     Turn turn = new Turn(catalog, user, now, null, user.nextSeq++);
     JourneyPlan plan = catalog.current().get(journey);
     if (plan == null) {
@@ -144,6 +173,7 @@ public final class Decider {
     }
     turn.onPurpose = journey;
     Versions.apply(turn);
+    Segments.factsChanged(turn, now);
     boolean entered = Transitions.enter(turn, plan);
     Judge.atOnce(turn);
     tidy(turn);
@@ -156,6 +186,7 @@ public final class Decider {
 
   /** All of the user's timers that are due, judged as of now. */
   public static Result due(Catalog catalog, UserState user, Predicate<Instant> isDue, Instant now) {
+    Segments.establish(catalog, user, now);
     Turn turn = new Turn(catalog, user, now, null, user.nextSeq);
     Versions.apply(turn);
     Judge.due(turn, isDue);
@@ -163,10 +194,11 @@ public final class Decider {
     return Result.of(turn, Receipt.ACCEPTED, true);
   }
 
-  /** What was published since the user's last input. */
+  /** What was published since the user's last input; who is in a new segment has not entered it. */
   public static Result published(Catalog catalog, UserState user, Instant now) {
+    boolean established = Segments.establish(catalog, user, now);
     Turn turn = new Turn(catalog, user, now, null, user.nextSeq);
-    boolean changed = Versions.apply(turn);
+    boolean changed = Versions.apply(turn) || established;
     tidy(turn);
     return Result.of(turn, Receipt.ACCEPTED, changed);
   }

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * caps, holdout. A touch that passes all is sent.
  */
 final class Gates {
+  /** What the engine itself makes known. */
+  static final String TOUCH_SENT = "touch.sent";
+
   private Gates() {}
 
   static void pass(Turn turn, Item item, StepPlan step) {
@@ -149,7 +152,7 @@ final class Gates {
     }
     turn.recordSent(run, item.part(), planned, id);
     Judge.remove(turn, item);
-    Judge.factsChanged(turn);
+    Judge.touchSent(turn);
   }
 
   private static Map<String, Value> parameters(Turn turn, Item item, StepPlan step) {
@@ -178,7 +181,7 @@ final class Gates {
       if (channel != null) {
         attributes.put("channel", Value.of(channel));
       }
-      Facts.keep(turn.catalog, turn.user, "touch.sent", turn.now, turn.user.nextSeq++, attributes);
+      Facts.keep(turn.catalog, turn.user, TOUCH_SENT, turn.now, turn.user.nextSeq++, attributes);
     }
   }
 

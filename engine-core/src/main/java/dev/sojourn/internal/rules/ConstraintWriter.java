@@ -73,6 +73,8 @@ final class ConstraintWriter {
       return receiver(isSet.operand()) + (isSet.set() ? ".isSet()" : ".isNotSet()");
     } else if (condition instanceof Condition.Tagged tagged) {
       return "tagged(" + DrlLiteral.of(tagged.tag()) + ")";
+    } else if (condition instanceof Condition.InSegment in) {
+      return "inSegment(" + DrlLiteral.of(in.segment()) + ")";
     } else if (condition instanceof Condition.Occurred occurred) {
       return query(occurred.query()) + (occurred.any() ? ".any()" : ".none()");
     }

@@ -115,6 +115,8 @@ public final class Evaluation {
       return isSet.set() ? row(isSet.operand()).isSet() : row(isSet.operand()).isNotSet();
     } else if (condition instanceof Condition.Tagged tagged) {
       return moment.holds(moment.tagged(tagged.tag()));
+    } else if (condition instanceof Condition.InSegment in) {
+      return moment.holds(moment.inSegment(in.segment()));
     } else if (condition instanceof Condition.Occurred occurred) {
       return moment.holds(occurrences(occurred.query()).any() == occurred.any());
     }

@@ -75,7 +75,7 @@ final class Inputs {
     }
     UserState other = released(user, event, now);
     if (other != null) {
-      absorb(user, other, state -> Decider.absorb(catalog.get(), state, other, now));
+      absorb(user, other, state -> Decider.absorbHistory(catalog.get(), state, other, now));
     }
     return apply(user, List.of(), state -> Decider.history(catalog.get(), state, event, engineNow));
   }

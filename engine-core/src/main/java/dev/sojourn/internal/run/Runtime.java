@@ -2,6 +2,7 @@ package dev.sojourn.internal.run;
 
 import dev.sojourn.internal.decide.Catalog;
 import dev.sojourn.internal.decide.Decider;
+import dev.sojourn.internal.decide.HistoryGaps;
 import dev.sojourn.internal.decide.JourneyPlan;
 import dev.sojourn.internal.decide.Result;
 import dev.sojourn.internal.decide.Views;
@@ -13,6 +14,7 @@ import dev.sojourn.model.Definitions;
 import dev.sojourn.model.Event;
 import dev.sojourn.model.LiveRuns;
 import dev.sojourn.model.Outcome;
+import dev.sojourn.model.Problem;
 import dev.sojourn.model.Receipt;
 import dev.sojourn.model.Touch;
 import dev.sojourn.model.UserView;
@@ -25,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -53,6 +56,7 @@ public final class Runtime {
   private final Sweep sweep;
   private final ReentrantLock callers = new ReentrantLock();
   private final Object deploying = new Object();
+  private boolean published;
   private volatile Catalog catalog;
   private volatile Mode mode = Mode.REPLAY;
 
@@ -83,8 +87,8 @@ public final class Runtime {
     inputs = new Inputs(shards, identities, delivery, pins, this::committed, () -> catalog);
     replay = new ReplayClock(time, shards, delivery, this::runDue);
     intake = new Intake(settings.shards(), settings.queueCapacity(), this::takeQueued);
-    sweep = new Sweep(store, this::published);
     dueThread = new DueThread(time, shards.all(), identities::makeUp, this::runDue);
+    sweep = new Sweep(store, time, this::published);
     catalog = deployment.catalog();
     List<String> known = new ArrayList<>();
     store.forEachUser(
@@ -130,10 +134,14 @@ public final class Runtime {
 
   /**
    * Deploys definitions that were checked. Compiling goes on beside the work; only the swap waits
-   * for it.
+   * for it. Returns warnings about what was not kept so far.
    */
-  public void publish(Definitions more, LiveRuns liveRuns) {
+  public List<Problem> publish(Definitions more, LiveRuns liveRuns) {
+    Catalog before;
+    List<Problem> gaps;
     synchronized (deploying) {
+      before = catalog;
+      gaps = published && isInUse() ? gaps(before, more) : List.of();
       List<JourneyPlan> plans = deployment.compile(more.journeys());
       House house = deployment.compileHouse(more);
       swap(
@@ -141,10 +149,13 @@ public final class Runtime {
             deployment.adopt(plans, house, more, liveRuns);
             return true;
           });
+      published = true;
     }
-    if (liveRuns != LiveRuns.KEEP && time.isSet()) {
-      sweep.run();
+    boolean migrates = liveRuns != LiveRuns.KEEP && time.isSet();
+    if (migrates || catalog.watchesOthersThan(before)) {
+      sweep.request();
     }
+    return gaps;
   }
 
   private void published(String user) {
@@ -157,10 +168,26 @@ public final class Runtime {
                 : Receipt.DUPLICATE);
   }
 
+  /** Whether anything may have happened that was not kept. */
+  private boolean isInUse() {
+    AtomicBoolean known = new AtomicBoolean(time.isSet());
+    store.forEachUser((user, due) -> known.set(true));
+    return known.get();
+  }
+
+  private List<Problem> gaps(Catalog before, Definitions more) {
+    return HistoryGaps.of(before, more, now().orElse(null));
+  }
+
   /** Lets no more runs of a journey start; those that are live go on. */
   public boolean retire(String journey) {
     synchronized (deploying) {
-      return swap(() -> deployment.retire(journey));
+      Catalog before = catalog;
+      boolean retired = swap(() -> deployment.retire(journey));
+      if (catalog.watchesOthersThan(before)) {
+        sweep.request();
+      }
+      return retired;
     }
   }
 
@@ -193,6 +220,7 @@ public final class Runtime {
       runTo(event.at().minusNanos(1));
     }
     Instant now = time.moveTo(event.at());
+    sweep.ifDue();
     return identities.exclusively(() -> inputs.idsOf(event), () -> inputs.event(event, now));
   }
 
@@ -248,6 +276,9 @@ public final class Runtime {
 
   /** Makes an event of the past known; false if it was known. */
   public boolean load(Event event) {
+    if (!time.isSet() && catalog.watches()) {
+      sweep.request();
+    }
     return taken(
                 () -> inputs.idsOf(event),
                 () -> inputs.history(event, time.isSet() ? time.instant() : null))
@@ -283,7 +314,8 @@ public final class Runtime {
         if (record == null) {
           return Optional.empty();
         } else if (Forward.read(record) == null) {
-          return Optional.of(Views.of(known, RecordCodec.read(user, record)));
+          Instant now = now().orElse(null);
+          return Optional.of(Views.of(known, RecordCodec.read(user, record), now));
         }
       } catch (IllegalStateException e) {
         // the user may be on a version that was published after the catalog was looked at
@@ -303,6 +335,7 @@ public final class Runtime {
       }
       runTo(instant);
       time.moveTo(instant);
+      sweep.ifDue();
     } finally {
       callers.unlock();
     }
@@ -329,6 +362,7 @@ public final class Runtime {
         throw new IllegalStateException("the engine was started already");
       }
       time.start();
+      sweep.ifDue();
       delivery.start();
       mode = Mode.LIVE;
     } finally {

@@ -123,6 +123,14 @@ public final class RecordCodec {
         });
     flags(out, user.consents);
     flags(out, user.reachable);
+    out.number(user.segments.size());
+    user.segments.forEach(
+        (segment, state) -> {
+          out.string(segment);
+          out.number(state.definition());
+          out.flag(state.inside());
+          optional(out, state.next());
+        });
     out.number(user.history.byType.size());
     user.history.byType.forEach(
         (type, list) -> {
@@ -164,6 +172,11 @@ public final class RecordCodec {
     }
     flags(in, user.consents);
     flags(in, user.reachable);
+    int segments = in.count();
+    for (int i = 0; i < segments; i++) {
+      String segment = in.string();
+      user.segments.put(segment, new SegmentState(in.small(), in.flag(), optional(in)));
+    }
     int types = in.count();
     for (int i = 0; i < types; i++) {
       String type = in.string();

@@ -25,6 +25,9 @@ public final class UserState {
   /** By channel: whether it reaches the user. No entry: it does. */
   public final Timed<Boolean> reachable = new Timed<>();
 
+  /** The segments that triggers listen to. */
+  public final Map<String, SegmentState> segments = new TreeMap<>();
+
   public final History history = new History();
   public final Marks marks = new Marks();
   public final List<SentTouch> sent = new ArrayList<>();

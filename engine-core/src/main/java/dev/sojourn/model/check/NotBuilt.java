@@ -1,11 +1,8 @@
 package dev.sojourn.model.check;
 
 import dev.sojourn.model.Action;
-import dev.sojourn.model.Condition;
 import dev.sojourn.model.Expression;
 import dev.sojourn.model.Journey;
-import dev.sojourn.model.Segment;
-import dev.sojourn.model.Trigger;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -22,9 +19,6 @@ final class NotBuilt implements Visitor {
               Journey::forGroup,
               "`for group`",
               "write the journey for users"),
-          row(Trigger.OnSegment.class, "a trigger by segment", "name an event"),
-          row(Segment.class, "`segment`", "write its condition where it is needed"),
-          row(Condition.InSegment.class, "`in segment`", "write the segment's condition here"),
           row(Expression.GroupAttribute.class, "`group.…`", "write the journey for users"));
 
   private final Report report;

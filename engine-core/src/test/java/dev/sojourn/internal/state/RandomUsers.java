@@ -50,6 +50,10 @@ final class RandomUsers {
       many(() -> flags.set(text(), flag(), instant()));
     }
     many(() -> user.tagEnds.put(text(), instant()));
+    many(
+        () ->
+            user.segments.put(
+                text(), new SegmentState(random.nextInt(), random.nextBoolean(), maybe())));
     many(() -> user.history.add(text(), instant(), number(), values()));
     many(() -> user.marks.add(random.nextLong(), random.nextInt()));
     many(
@@ -219,6 +223,7 @@ final class RandomUsers {
     out.append("\nattributes ").append(user.attributes.entries);
     out.append("\ntags ").append(user.tags.entries);
     out.append("\ntagEnds ").append(user.tagEnds);
+    out.append("\nsegments ").append(user.segments);
     out.append("\nconsents ").append(user.consents.entries);
     out.append("\nreachable ").append(user.reachable.entries);
     out.append("\nhistory ").append(user.history.byType);

@@ -47,6 +47,7 @@ class RecordCodecTest {
             "reachable",
             "runs",
             "seen",
+            "segments",
             "sent",
             "tagEnds",
             "tags",

@@ -513,14 +513,6 @@ class MessagesTest {
                 .group()
                 .parts(stage(step(T1, when(is(new Expression.GroupAttribute("size"), 3)))))
                 .define())
-        .show(
-            "segment",
-            journey(
-                    stage(
-                        "s",
-                        new Trigger.OnSegment("vip", true),
-                        step(T1, when(new Condition.InSegment("vip")))))
-                .and(segment("vip", new Condition.Tagged("vip"))))
         .verify();
   }
 
