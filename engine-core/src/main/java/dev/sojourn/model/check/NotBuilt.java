@@ -2,8 +2,6 @@ package dev.sojourn.model.check;
 
 import dev.sojourn.model.Action;
 import dev.sojourn.model.Condition;
-import dev.sojourn.model.Expression;
-import dev.sojourn.model.Journey;
 import dev.sojourn.model.Segment;
 import dev.sojourn.model.Trigger;
 import java.util.List;
@@ -16,16 +14,9 @@ import java.util.function.Predicate;
 final class NotBuilt implements Visitor {
   private static final List<Row<?>> ROWS =
       List.of(
-          row(
-              Journey.class,
-              "forGroup",
-              Journey::forGroup,
-              "`for group`",
-              "write the journey for users"),
           row(Trigger.OnSegment.class, "a trigger by segment", "name an event"),
           row(Segment.class, "`segment`", "write its condition where it is needed"),
-          row(Condition.InSegment.class, "`in segment`", "write the segment's condition here"),
-          row(Expression.GroupAttribute.class, "`group.…`", "write the journey for users"));
+          row(Condition.InSegment.class, "`in segment`", "write the segment's condition here"));
 
   private final Report report;
 

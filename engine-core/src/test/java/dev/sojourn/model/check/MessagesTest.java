@@ -314,6 +314,16 @@ class MessagesTest {
         .show(
             "an unknown zone",
             journey(step(T1, new Action.SetAttribute("zone", literal("Asia/Shangai")))))
+        .show(
+            "a user starts a journey for groups",
+            journey(step(T1, new Action.Start("g"))).and(draft().id("g").group().define()))
+        .show(
+            "a group starts a journey for users",
+            draft()
+                .group()
+                .parts(stage(step(T1, new Action.Start("u"))))
+                .define()
+                .and(draft().id("u").define()))
         .show("a journey that starts itself", journey(step(T1, new Action.Start("j"))))
         .show(
             "a journey that starts itself at once",
@@ -507,12 +517,6 @@ class MessagesTest {
   void notBuilt() {
     Golden golden = new Golden("not-built", DefinitionsCheck::check);
     golden
-        .show(
-            "for group",
-            draft()
-                .group()
-                .parts(stage(step(T1, when(is(new Expression.GroupAttribute("size"), 3)))))
-                .define())
         .show(
             "segment",
             journey(
