@@ -10,6 +10,7 @@ import dev.sojourn.model.LoadReport;
 import dev.sojourn.model.Locations;
 import dev.sojourn.model.Problem;
 import dev.sojourn.model.Receipt;
+import dev.sojourn.model.Subject;
 import dev.sojourn.model.UserView;
 import dev.sojourn.model.check.DefinitionsCheck;
 import dev.sojourn.model.check.EventCheck;
@@ -126,7 +127,7 @@ public final class JourneyEngine implements AutoCloseable {
 
   /**
    * Starts runs on purpose, now, as if the journey's trigger had fired for each of the users;
-   * {@code T.x} and {@code event.x} are absent.
+   * {@code T.x} and {@code event.x} are absent. Of a journey for groups these are ids of groups.
    *
    * @return one receipt for each user, in order; refused where the journey does not let the user in
    *     again
@@ -151,7 +152,12 @@ public final class JourneyEngine implements AutoCloseable {
    * user.identified} gives the user it stands for.
    */
   public Optional<UserView> user(String id) {
-    return runtime.user(id);
+    return runtime.view(Subject.user(id));
+  }
+
+  /** What is known of a group, and what is planned; empty if nothing is known. */
+  public Optional<UserView> group(String id) {
+    return runtime.view(Subject.group(id));
   }
 
   /**

@@ -88,6 +88,30 @@ class SimulateCommandTest {
   }
 
   @Test
+  void aTouchOfAGroupHasAGroupInPlaceOfAUser() throws IOException {
+    journey =
+        file(
+            "group.journey",
+            """
+            journey week for group starts when group.created
+              stage s every Wed at 20:00 if group.size > 2 send member-day via community
+            """);
+    log =
+        file(
+            "groups.jsonl",
+            """
+            {"id":"1","user":"u42","type":"group.created","at":"2026-11-02T13:40:00Z","attrs":{"group":"g1"}}
+            {"id":"2","user":"u42","type":"group.set","at":"2026-11-02T13:50:00Z","attrs":{"group":"g1","size":120}}
+            """);
+    Path decisions = folder.resolve("decisions.jsonl");
+    Cli run = simulate("--until", "2026-11-05T00:00:00Z", "--decisions", decisions);
+    assertThat(run.out()).contains("\"group\":\"g1\",\"journey\":\"week\"").hasLineCount(1);
+    assertThat(Files.readAllLines(decisions))
+        .hasSize(3)
+        .allMatch(line -> line.startsWith("{\"group\":\"g1\",\"journey\":\"week\""));
+  }
+
+  @Test
   void theLastEventEndsItUnlessSaidOtherwise() {
     assertThat(simulate().out().lines())
         .map(SimulateCommandTest::userStepDue)

@@ -33,6 +33,7 @@ public final class Catalog implements Membership {
 
   private final ZoneId lastZone;
   final Duration lateAfter;
+  private final boolean groups;
   final Retention retention;
 
   /**
@@ -61,6 +62,7 @@ public final class Catalog implements Membership {
     this.lastZone = lastZone;
     this.lateAfter = lateAfter;
     List<Journey> all = pinned.stream().map(plan -> plan.journey).toList();
+    this.groups = all.stream().anyMatch(Journey::forGroup);
     this.retention = Retention.of(all, rules.sets, segments.all());
     this.watched = segments.watched(all, policy.zone() + "/" + lastZone);
   }
@@ -97,9 +99,17 @@ public final class Catalog implements Membership {
     return plan;
   }
 
-  /** The zone of a user in a journey; null for what belongs to no journey: caps. */
+  /** Whether some journey is for groups. */
+  boolean hasGroups() {
+    return groups;
+  }
+
+  /**
+   * The zone of a user in a journey, of a group that of the journey; null for what belongs to no
+   * journey: caps.
+   */
   ZoneId zone(UserState user, @Nullable Journey journey) {
-    return zone(user.attributes.get("zone"), journey);
+    return zone(user.group ? null : user.attributes.get("zone"), journey);
   }
 
   /** The zone of a user whose attribute {@code zone} has a value, or none. */

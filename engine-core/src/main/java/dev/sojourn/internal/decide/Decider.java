@@ -6,6 +6,7 @@ import dev.sojourn.model.Event;
 import dev.sojourn.model.Outcome;
 import dev.sojourn.model.Reason;
 import dev.sojourn.model.Receipt;
+import dev.sojourn.model.Subject;
 import dev.sojourn.model.Value;
 import java.time.Instant;
 import java.util.function.Predicate;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Decider {
   private Decider() {}
 
-  /** An event of the user, in order of arrival. */
+  /** An event of the user, or one that reaches the group, in order of arrival. */
   public static Result event(Catalog catalog, UserState user, Event event, Instant now) {
     return event(catalog, user, null, event, now);
   }
@@ -87,7 +88,7 @@ public final class Decider {
 
   private static Result event(
       Catalog catalog, UserState user, @Nullable UserState other, Event event, Instant now) {
-    if (!user.marks.add(event.id(), now)) {
+    if (!user.marks.add(user.key(event), now)) {
       Turn turn = new Turn(catalog, user, now, event, 0);
       turn.record(Outcome.DUPLICATE);
       return Result.of(turn, Receipt.DUPLICATE, false);
@@ -107,7 +108,9 @@ public final class Decider {
     }
     Versions.apply(turn);
     Facts.apply(catalog, user, event, turn.seq, now);
-    StandingRules.apply(turn, event, late);
+    if (!user.group) {
+      StandingRules.apply(turn, event, late);
+    }
     turn.firstSeen = !user.seen;
     user.seen = true;
     turn.onPurpose = startedBy(event);
@@ -129,7 +132,7 @@ public final class Decider {
       Catalog catalog, UserState user, Event event, @Nullable Instant engineNow) {
     Instant now = engineNow == null || event.at().isAfter(engineNow) ? event.at() : engineNow;
     Turn turn = new Turn(catalog, user, now, event, user.nextSeq);
-    if (!user.marks.add(event.id(), engineNow)) {
+    if (!user.marks.add(user.key(event), engineNow)) {
       turn.record(Outcome.DUPLICATE);
       return Result.of(turn, Receipt.DUPLICATE, false);
     }
@@ -142,6 +145,19 @@ public final class Decider {
       Segments.establishAnew(catalog, user, now);
     }
     return Result.of(turn, Receipt.ACCEPTED, true);
+  }
+
+  /**
+   * The group that an event reaches; null if there is none. Without journeys for groups only what a
+   * group is said to be is kept.
+   */
+  public static @Nullable Subject group(Catalog catalog, Event event) {
+    boolean concerned = catalog.hasGroups() || "group.set".equals(event.type());
+    return concerned
+            && event.attributes().get("group") instanceof Value.Text group
+            && !group.text().isBlank()
+        ? Subject.group(group.text())
+        : null;
   }
 
   /** The journey that an event starts on purpose; null if it is none of those. */
@@ -180,7 +196,11 @@ public final class Decider {
     Receipt receipt =
         entered
             ? Receipt.ACCEPTED
-            : Receipt.refused("the user is or was in journey " + journey + ", which runs once");
+            : Receipt.refused(
+                (user.group ? "the group" : "the user")
+                    + " is or was in journey "
+                    + journey
+                    + ", which runs once");
     return Result.of(turn, receipt, true);
   }
 

@@ -63,7 +63,8 @@ final class Gates {
       return;
     }
     Caps caps = new Caps(turn, item, step.marketing(), channel);
-    boolean capped = step.marketing() && step.options().overCap() != Options.OverCap.IGNORE;
+    boolean capped =
+        !turn.user.group && step.marketing() && step.options().overCap() != Options.OverCap.IGNORE;
     if (capped && !caps.haveRoomAt(turn.now)) {
       boolean drops = step.options().overCap() == Options.OverCap.DROP;
       Instant room = drops ? null : caps.firstRoomAfter(turn.now, zone, expiry);
@@ -124,7 +125,7 @@ final class Gates {
         new Touch(
             id,
             turn.user.user,
-            false,
+            turn.user.group,
             run.journey,
             plan.part(item.part()).id(),
             step.name(),

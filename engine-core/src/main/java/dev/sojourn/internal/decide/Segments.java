@@ -20,9 +20,13 @@ final class Segments {
 
   /**
    * Before an input is applied: who is in a segment that is new here, or newly defined, has not
-   * entered it. Somebody of whom nothing was known is in no segment yet. True if anything changed.
+   * entered it. Somebody of whom nothing was known is in no segment yet, and a group never is. True if
+   * anything changed.
    */
   static boolean establish(Catalog catalog, UserState user, Instant now) {
+    if (user.group) {
+      return false;
+    }
     boolean changed = user.segments.keySet().retainAll(catalog.watched.keySet());
     for (Map.Entry<String, Integer> watched : catalog.watched.entrySet()) {
       int definition = watched.getValue();

@@ -195,9 +195,11 @@ final class Turn {
     return run == null ? null : new Scene.Point(run.startAt, run.startSeq, Map.of());
   }
 
-  /** Records something about an event. */
+  /** Records something about an event, of its user only. */
   void record(Outcome outcome) {
-    decisions.add(Decision.ofEvent(user.user, now, outcome));
+    if (!user.group) {
+      decisions.add(Decision.ofEvent(user.user, now, outcome));
+    }
   }
 
   /** Records a refused start. */
@@ -275,7 +277,7 @@ final class Turn {
     decisions.add(
         new Decision(
             user.user,
-            false,
+            user.group,
             journey,
             number,
             stage,
@@ -293,6 +295,7 @@ final class Turn {
     JourneyPlan plan = catalog.of(run);
     return TouchIds.of(
         run.openedUnder,
+        user.group,
         run.journey,
         run.openedAs,
         plan.part(part).id(),

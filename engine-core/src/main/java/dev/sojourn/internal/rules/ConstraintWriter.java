@@ -176,6 +176,8 @@ final class ConstraintWriter {
   private static String operand(Expression expression) {
     if (expression instanceof Expression.UserAttribute user) {
       return "user(" + DrlLiteral.of(user.name()) + ")";
+    } else if (expression instanceof Expression.GroupAttribute group) {
+      return "group(" + DrlLiteral.of(group.name()) + ")";
     } else if (expression instanceof Expression.EventAttribute event) {
       return "event(" + DrlLiteral.of(event.name()) + ")";
     } else if (expression instanceof Expression.AnchorAttribute anchor) {

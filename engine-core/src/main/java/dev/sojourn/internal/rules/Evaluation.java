@@ -27,6 +27,8 @@ public final class Evaluation {
   private Operand operand(Expression expression) {
     if (expression instanceof Expression.UserAttribute user) {
       return moment.user(user.name());
+    } else if (expression instanceof Expression.GroupAttribute group) {
+      return moment.group(group.name());
     } else if (expression instanceof Expression.EventAttribute event) {
       return moment.event(event.name());
     } else if (expression instanceof Expression.AnchorAttribute anchor) {

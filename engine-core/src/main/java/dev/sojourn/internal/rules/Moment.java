@@ -76,6 +76,11 @@ public final class Moment {
     return operand(scene.user().attributes.get(name));
   }
 
+  /** An attribute of the group that the question is about. */
+  public Operand group(String name) {
+    return operand(scene.user().attributes.get(name));
+  }
+
   public Operand event(String name) {
     return operand(scene.event().get(name));
   }

@@ -1,5 +1,6 @@
 package dev.sojourn.internal.state;
 
+import dev.sojourn.model.Subject;
 import dev.sojourn.model.Value;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -41,7 +42,7 @@ final class RandomUsers {
   }
 
   UserState next() {
-    UserState user = new UserState("u" + random.nextInt(100));
+    UserState user = new UserState(new Subject("u" + random.nextInt(100), random.nextBoolean()));
     user.nextSeq = number();
     user.seen = random.nextBoolean();
     user.lastActivity = maybe();
@@ -216,6 +217,8 @@ final class RandomUsers {
     StringBuilder out = new StringBuilder(user.user);
     out.append("\nseq ")
         .append(user.nextSeq)
+        .append(" group ")
+        .append(user.group)
         .append(" seen ")
         .append(user.seen)
         .append(" active ")
