@@ -109,6 +109,60 @@ class RulesDecideTest {
   }
 
   @Test
+  void theArmsOfAChoiceAreQuestionsOfTheirOwn() {
+    StepBody.Act act =
+        new StepBody.Act(new Action.Send(List.of("a"), List.of("wecom")), Options.NONE);
+    StepBody choose =
+        new StepBody.Choose(
+            List.of(
+                new StepBody.Arm(
+                    List.of(
+                        new Guard.If(new Condition.Tagged("vip")), new Guard.Unless("refunded")),
+                    act),
+                new StepBody.Arm(List.of(new Guard.Unless("order.paid")), new StepBody.Nothing())),
+            new StepBody.Nothing());
+    Step step = new Step(new Timing.AtOnce(), List.of(new Guard.Unless("done")), choose);
+    String drl = JourneyCompiler.compile(Journeys.journey("j", Journeys.stage("s", step))).drl();
+    assertThat(drl.substring(drl.indexOf("rule \"stage 1")))
+        .isEqualTo(
+            """
+            rule "stage 1 step 1"
+            when
+                Moment(
+                    asks == "step",
+                    part == "s",
+                    step == "a",
+                    events("done").sinceAnchor().none()
+                )
+            then
+            end
+
+            rule "stage 1 step 1 arm 1"
+            when
+                Moment(
+                    asks == "arm 1",
+                    part == "s",
+                    step == "a",
+                    tagged("vip"),
+                    events("refunded").sinceAnchor().none()
+                )
+            then
+            end
+
+            rule "stage 1 step 1 arm 2"
+            when
+                Moment(
+                    asks == "arm 2",
+                    part == "s",
+                    step == "a",
+                    events("order.paid").sinceAnchor().none()
+                )
+            then
+            end
+            """);
+  }
+
+  @Test
   void withTheRulesAsWrittenOneOrderIsNotEnough() {
     assertThat(touches(drl -> drl)).isEmpty();
   }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Journeys as a Mermaid flowchart: one box a journey; in it its start, its stages and watches, and
- * below each of these its steps. Arrows say which event opens, closes or restarts what.
+ * below each of these its steps, with the branches of those that have some. Arrows say which event
+ * opens, closes or restarts what.
  *
  * <p>Nodes have minted names, and labels pass {@link MermaidLabel}: nothing that a journey calls
  * itself can become part of the diagram's own language.
@@ -66,10 +67,20 @@ final class Mermaid {
                 part.id(),
                 part.title()));
     for (int i = 0; i < part.steps().size(); i++) {
-      Step step = part.steps().get(i);
       String stepNode = node + "t" + (i + 1);
-      node(stepNode, "(", ")", StepText.of(step));
+      step(stepNode, part.steps().get(i));
       line("    " + node + " --- " + stepNode);
+    }
+  }
+
+  private void step(String node, Step step) {
+    List<StepText.Branch> branches = StepText.branches(step);
+    boolean one = branches.isEmpty();
+    node(node, one ? "(" : "{", one ? ")" : "}", StepText.of(step));
+    for (int i = 0; i < branches.size(); i++) {
+      String branch = node + "b" + (i + 1);
+      node(branch, "(", ")", branches.get(i).text());
+      arrow(node, branch, branches.get(i).label());
     }
   }
 

@@ -4,6 +4,7 @@ import dev.sojourn.model.Action;
 import dev.sojourn.model.Guard;
 import dev.sojourn.model.Step;
 import dev.sojourn.model.StepBody;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 final class StepText {
   private StepText() {}
 
+  /** A step; of one that splits or chooses, all but its branches. */
   static String of(Step step) {
     return TimingText.of(step.timing()) + guards(step.guards()) + " " + body(step.body());
   }
@@ -23,21 +25,32 @@ final class StepText {
         .collect(Collectors.joining());
   }
 
+  /** One thing that a step may do, and which share or guards lead there. */
+  record Branch(String label, String text) {}
+
+  /** What a step that splits or chooses may do; empty for one that does one thing. */
+  static List<Branch> branches(Step step) {
+    List<Branch> branches = new ArrayList<>();
+    if (step.body() instanceof StepBody.Split split) {
+      for (StepBody.Branch branch : split.branches()) {
+        branches.add(new Branch(branch.percent() + "%", outcome(branch.outcome())));
+      }
+    } else if (step.body() instanceof StepBody.Choose choose) {
+      for (StepBody.Arm arm : choose.arms()) {
+        branches.add(new Branch(guards(arm.guards()).strip(), outcome(arm.outcome())));
+      }
+      if (choose.otherwise() != null) {
+        branches.add(new Branch("otherwise", outcome(choose.otherwise())));
+      }
+    }
+    return branches;
+  }
+
   private static String body(StepBody body) {
     if (body instanceof StepBody.Split split) {
-      return split.branches().stream()
-          .map(branch -> branch.percent() + "% " + outcome(branch.outcome()))
-          .collect(Collectors.joining(" / ", "split " + split.id() + " ", ""));
-    } else if (body instanceof StepBody.Choose choose) {
-      String arms =
-          choose.arms().stream()
-              .map(arm -> guards(arm.guards()).strip() + " " + outcome(arm.outcome()))
-              .collect(Collectors.joining(" / ", "choose ", ""));
-      return choose.otherwise() == null
-          ? arms
-          : arms + " / otherwise " + outcome(choose.otherwise());
+      return "split " + split.id();
     }
-    return outcome((StepBody.Act) body);
+    return body instanceof StepBody.Act act ? action(act.action()) : "choose";
   }
 
   private static String outcome(StepBody.Outcome outcome) {

@@ -34,7 +34,7 @@ class PrintCommandTest {
       Pattern.compile(
           "flowchart TD|  subgraph j\\d+\\[LABEL]|    direction TB|  end"
               .concat(
-                  "|    j\\d+\\w*(?:\\[LABEL]|\\(LABEL\\)|\\(\\[LABEL]\\)|\\(\\(LABEL\\)\\)|\\{\\{LABEL}})")
+                  "|    j\\d+\\w*(?:\\[LABEL]|\\(LABEL\\)|\\(\\[LABEL]\\)|\\(\\(LABEL\\)\\)|\\{\\{LABEL}}|\\{LABEL})")
               .concat("|    j\\d+\\w* (?:---|-->|-->\\|LABEL\\||-\\.->) j\\d+\\w*")
               .replace("LABEL", LABEL));
 

@@ -17,12 +17,12 @@ public final class LoggingSink implements TouchSink {
   @Override
   public CompletionStage<SinkResult> offer(Touch touch) {
     LOG.info(
-        "touch {}: {}/{}/{} via {}, due {}",
+        "touch {}: {}/{}/{} {}, due {}",
         touch.id(),
         touch.journey(),
         touch.stage(),
         touch.step(),
-        touch.channel(),
+        touch.kind() == Touch.Kind.TASK ? "task" : "via " + touch.channel(),
         touch.due());
     return SinkResult.accepted().now();
   }

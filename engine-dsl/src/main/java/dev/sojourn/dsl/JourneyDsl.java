@@ -123,6 +123,21 @@ public final class JourneyDsl extends ConditionWords {
     return atOnce().task(text);
   }
 
+  /** A task for the user's owner in a branch or rule, to be done within a period. */
+  public static ActionStep task(String text, TimeAmount.Calendar dueIn) {
+    return atOnce().task(text, dueIn);
+  }
+
+  /** A task for a member of staff in a branch or rule. */
+  public static ActionStep taskFor(String assignee, String text) {
+    return atOnce().taskFor(assignee, text);
+  }
+
+  /** A task for a member of staff in a branch or rule, to be done within a period. */
+  public static ActionStep taskFor(String assignee, String text, TimeAmount.Calendar dueIn) {
+    return atOnce().taskFor(assignee, text, dueIn);
+  }
+
   /** Tags the user at once, or in a branch or a rule at its time. */
   public static ActionStep tag(String tag) {
     return atOnce().tag(tag);

@@ -50,7 +50,11 @@ final class Timeline implements TouchSink, EngineListener {
     note(
         touch.subject(),
         touch.at(),
-        "  -> " + String.join(", ", touch.messages()) + " via " + touch.channel(),
+        "  -> "
+            + String.join(", ", touch.messages())
+            + (touch.kind() == Touch.Kind.TASK
+                ? " for " + touch.owner()
+                : " via " + touch.channel()),
         null);
     return SinkResult.accepted().now();
   }

@@ -80,7 +80,7 @@ class HostileTextTest {
                 new Trigger.OnEvent(
                     at.apply("second until event"), is(anchor(at.apply("until T")), literal(1)))),
             null,
-            List.of(step, messaged));
+            List.of(step, messaged, choice(at)));
     Watch watch =
         new Watch(
             at.apply("watch id"),
@@ -100,6 +100,23 @@ class HostileTextTest {
         List.of(Trigger.on(at.apply("leaves event"))),
         stage,
         watch);
+  }
+
+  private static Step choice(UnaryOperator<String> at) {
+    StepBody.Act act =
+        new StepBody.Act(
+            new Action.Send(List.of("m"), List.of("sms")),
+            options(at.apply("name in a branch"), List.of()));
+    StepBody.Arm first =
+        new StepBody.Arm(
+            List.of(
+                new Guard.If(is(user(at.apply("arm attribute")), literal(at.apply("arm text")))),
+                new Guard.Unless(at.apply("arm event"))),
+            new StepBody.Nothing());
+    StepBody.Arm second =
+        new StepBody.Arm(List.of(new Guard.If(new Condition.Tagged(at.apply("arm tag")))), act);
+    return new Step(
+        new Timing.AtOnce(), List.of(), new StepBody.Choose(List.of(first, second), null));
   }
 
   private static List<Condition> conditions(UnaryOperator<String> at) {
@@ -430,7 +447,7 @@ class HostileTextTest {
     }
   }
 
-  /** Texts where no rule looks: ids of journeys, titles, channels, parameters, more messages. */
+  /** Texts where no rule looks: ids of journeys and splits, titles, channels, parameters, tasks. */
   private static Journey around(String text) {
     List<Options.Parameter> with = new ArrayList<>();
     with.add(new Options.Parameter(text, literal(text)));
@@ -440,13 +457,20 @@ class HostileTextTest {
         new StepBody.Act(
             new Action.Send(List.of("m", text), List.of(text, "sms")), options(null, with));
     Step step = new Step(new Timing.AtOnce(), List.of(), body);
+    StepBody.Act task =
+        new StepBody.Act(new Action.Task(text, text, null), options("task", List.of()));
+    Step split =
+        new Step(
+            new Timing.AtOnce(),
+            List.of(),
+            new StepBody.Split(text, List.of(new StepBody.Branch(100, task))));
     return journey(
         text,
         text,
         Trigger.on("begin"),
         null,
         List.of(),
-        new Stage("main", text, null, List.of(), null, List.of(step)),
+        new Stage("main", text, null, List.of(), null, List.of(step, split)),
         new Watch("quiet", text, TimeAmount.days(3), List.of(text), List.of(step)));
   }
 }
