@@ -4,6 +4,7 @@ import dev.sojourn.JourneyEngine;
 import dev.sojourn.model.Decision;
 import dev.sojourn.model.Definitions;
 import dev.sojourn.model.Event;
+import dev.sojourn.model.LiveRuns;
 import dev.sojourn.model.Outcome;
 import dev.sojourn.model.Receipt;
 import dev.sojourn.model.Touch;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -36,6 +38,7 @@ final class GuideReplay {
   private static final Pattern EVENT = Pattern.compile("(\\S+) +(\\S+)((?: +[^\\s=]+=\\S.*)?)");
   private static final Pattern ATTRIBUTE = Pattern.compile(" ([^\\s=]+)=(\"[^\"]*\"|\\S+)");
   private static final String ZONE = "zone ";
+  private static final String PUBLISH = "publish";
 
   /**
    * What is compared only where a block names it once: milestones that most examples do not need.
@@ -120,9 +123,10 @@ final class GuideReplay {
     String what = line.group(2);
     if (what.equals("end")) {
       engine.advanceTo(at);
-    } else if (what.startsWith("publish")) {
+    } else if (what.startsWith(PUBLISH)) {
       engine.advanceTo(at);
-      engine.publish(versions.next());
+      String liveRuns = what.equals(PUBLISH) ? "keep" : what.substring(PUBLISH.length()).strip();
+      engine.publish(versions.next(), LiveRuns.valueOf(liveRuns.toUpperCase(Locale.ROOT)));
     } else {
       Receipt receipt = engine.accept(event(at, what));
       if (receipt.status() == Receipt.Status.REFUSED) {
