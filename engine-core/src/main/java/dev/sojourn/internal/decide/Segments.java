@@ -20,8 +20,8 @@ final class Segments {
 
   /**
    * Before an input is applied: who is in a segment that is new here, or newly defined, has not
-   * entered it. Somebody of whom nothing was known is in no segment yet, and a group never is. True if
-   * anything changed.
+   * entered it. Somebody of whom nothing was known is in no segment yet, and a group never is. True
+   * if anything changed.
    */
   static boolean establish(Catalog catalog, UserState user, Instant now) {
     if (user.group) {
