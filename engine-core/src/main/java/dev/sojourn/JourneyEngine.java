@@ -5,6 +5,7 @@ import dev.sojourn.internal.run.Settings;
 import dev.sojourn.model.Definitions;
 import dev.sojourn.model.Event;
 import dev.sojourn.model.Journey;
+import dev.sojourn.model.LiveRuns;
 import dev.sojourn.model.LoadReport;
 import dev.sojourn.model.Locations;
 import dev.sojourn.model.Problem;
@@ -198,12 +199,28 @@ public final class JourneyEngine implements AutoCloseable {
    * @throws EngineException if anything is wrong with them; nothing is deployed then
    */
   public List<Problem> publish(Definitions definitions) {
+    return publish(definitions, LiveRuns.KEEP);
+  }
+
+  /**
+   * Deploys definitions, and says what becomes of runs that are live on other versions of their
+   * journeys. A journey that is equal to the one deployed is no new version, but runs on older ones
+   * follow.
+   *
+   * <p>Runs that migrate or end do so as of the engine's time: those of all known users before this
+   * returns, one user after another, while the engine works on. A replay that has no time yet
+   * leaves them to the next input of each user.
+   *
+   * @return the warnings
+   * @throws EngineException if anything is wrong with the definitions; nothing is deployed then
+   */
+  public List<Problem> publish(Definitions definitions, LiveRuns liveRuns) {
     synchronized (publishing) {
       List<Problem> problems = DefinitionsCheck.check(runtime.with(definitions), Locations.NONE);
       if (problems.stream().anyMatch(Problem::isError)) {
         throw new EngineException(problems);
       }
-      runtime.publish(definitions);
+      runtime.publish(definitions, liveRuns);
       return problems;
     }
   }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.sojourn.model.Definitions;
 import dev.sojourn.model.Event;
 import dev.sojourn.model.Journey;
+import dev.sojourn.model.LiveRuns;
 import dev.sojourn.model.Outcome;
 import dev.sojourn.model.Policy;
 import dev.sojourn.model.Problem;
@@ -53,6 +54,37 @@ class PublishingTest {
     clock.advance(Duration.ofHours(1));
     await().until(() -> recorder.offers.size() == 2);
     assertThat(recorder.byUser()).containsExactlyInAnyOrder("u first", "v second");
+  }
+
+  @Test
+  void aNewVersionCanBeForLiveRunsToo() {
+    join("u");
+    engine.publish(Definitions.of(hour("second")), LiveRuns.MIGRATE);
+    assertThat(version("u")).isEqualTo(2);
+    clock.advance(Duration.ofHours(1));
+    await().until(() -> recorder.offers.size() == 1);
+    assertThat(recorder.byUser()).containsExactly("u second");
+  }
+
+  @Test
+  void aNewVersionCanEndLiveRuns() {
+    join("u");
+    engine.publish(Definitions.of(hour("second")), LiveRuns.EXIT);
+    assertThat(engine.user("u").orElseThrow().runs()).isEmpty();
+    join("v");
+    assertThat(version("v")).isEqualTo(2);
+  }
+
+  @Test
+  void publishedAgainAVersionTakesInTheRunsThatWereLeftOnOlderOnes() {
+    join("u");
+    engine.publish(hour("second"));
+    join("v");
+    engine.publish(Definitions.of(hour("second")), LiveRuns.MIGRATE);
+    assertThat(version("u")).isEqualTo(2);
+    assertThat(version("v")).isEqualTo(2);
+    engine.publish(Definitions.of(hour("second")), LiveRuns.EXIT);
+    assertThat(version("v")).isEqualTo(2);
   }
 
   @Test

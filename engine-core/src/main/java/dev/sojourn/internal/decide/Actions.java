@@ -25,6 +25,9 @@ final class Actions {
     if (action instanceof Action.Leave) {
       leave(turn, item);
       return;
+    } else if (action instanceof Action.Start start) {
+      start(turn, item, start);
+      return;
     }
     if (action instanceof Action.Tag tag) {
       Tags.set(turn.user, tag.tag(), turn.now, end(turn, item, tag), turn.now);
@@ -53,6 +56,19 @@ final class Actions {
     turn.record(run, item.part(), item.planned(), Outcome.DONE, null);
     run.parts[item.part()].planned.remove(item.planned());
     Runs.end(turn, run, Reason.LEFT, Reason.ACTION);
+  }
+
+  /**
+   * A run of another journey starts at the planned instant, not by an event. The step is done
+   * before, so that the last step of a journey can start it again.
+   */
+  private static void start(Turn turn, Item item, Action.Start start) {
+    Instant at = item.planned().due;
+    Judge.settle(turn, item, Outcome.DONE, null);
+    JourneyPlan plan = turn.catalog.current().get(start.journey());
+    if (plan != null) {
+      Transitions.enter(turn.withoutEvent(at).onPurpose(start.journey()), plan);
+    }
   }
 
   /** An absent value changes nothing; a date is kept as text, as events bring it. */

@@ -83,6 +83,7 @@ public final class Decider {
     if (merge != null) {
       merge.runs(turn);
     }
+    Versions.apply(turn);
     Facts.apply(catalog, user, event, turn.seq, now);
     StandingRules.apply(turn, event, late);
     turn.firstSeen = !user.seen;
@@ -142,6 +143,7 @@ public final class Decider {
       return Result.of(turn, receipt, false);
     }
     turn.onPurpose = journey;
+    Versions.apply(turn);
     boolean entered = Transitions.enter(turn, plan);
     Judge.atOnce(turn);
     tidy(turn);
@@ -155,9 +157,18 @@ public final class Decider {
   /** All of the user's timers that are due, judged as of now. */
   public static Result due(Catalog catalog, UserState user, Predicate<Instant> isDue, Instant now) {
     Turn turn = new Turn(catalog, user, now, null, user.nextSeq);
+    Versions.apply(turn);
     Judge.due(turn, isDue);
     tidy(turn);
     return Result.of(turn, Receipt.ACCEPTED, true);
+  }
+
+  /** What was published since the user's last input. */
+  public static Result published(Catalog catalog, UserState user, Instant now) {
+    Turn turn = new Turn(catalog, user, now, null, user.nextSeq);
+    boolean changed = Versions.apply(turn);
+    tidy(turn);
+    return Result.of(turn, Receipt.ACCEPTED, changed);
   }
 
   /** Forgets what can no longer matter. */

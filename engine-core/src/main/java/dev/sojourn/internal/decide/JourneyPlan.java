@@ -2,31 +2,33 @@ package dev.sojourn.internal.decide;
 
 import dev.sojourn.internal.rules.Rules;
 import dev.sojourn.model.Journey;
+import dev.sojourn.model.LiveRuns;
 import dev.sojourn.model.Part;
-import dev.sojourn.model.Trigger;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One version of a journey, ready to run. */
 public final class JourneyPlan {
   public final Journey journey;
   public final int version;
   final Rules rules;
-
-  /** A journey that does not say when it starts is started on purpose. */
-  final Trigger starts;
-
   final List<List<StepPlan>> steps;
   final List<Set<String>> anchorAttributes;
+  final OlderRuns older;
 
   /** The types of events that its steps wait for. */
   final Set<String> awaited;
 
   public JourneyPlan(Journey journey, int version, Rules rules) {
+    this(journey, version, rules, OlderRuns.KEPT);
+  }
+
+  private JourneyPlan(Journey journey, int version, Rules rules, OlderRuns older) {
+    this.older = older;
     this.journey = journey;
     this.version = version;
     this.rules = rules;
-    this.starts = journey.starts() == null ? new Trigger.Manual() : journey.starts();
     this.steps =
         journey.parts().stream()
             .map(
@@ -34,6 +36,19 @@ public final class JourneyPlan {
             .toList();
     this.anchorAttributes = journey.parts().stream().map(AttributeUse::ofAnchor).toList();
     this.awaited = Arrivals.types(steps);
+  }
+
+  /**
+   * The same, published so.
+   *
+   * @param replaced what was current before; null if nothing was
+   */
+  public JourneyPlan published(@Nullable JourneyPlan replaced, LiveRuns liveRuns) {
+    OlderRuns before = replaced == null ? OlderRuns.KEPT : replaced.older;
+    if (replaced == this && liveRuns == LiveRuns.KEEP) {
+      return this;
+    }
+    return new JourneyPlan(journey, version, rules, before.and(version, liveRuns));
   }
 
   Part part(int index) {

@@ -226,7 +226,7 @@ final class Judge {
     planned.next = flip == null || flip.isAfter(end) ? end : flip;
   }
 
-  private static Instant end(Planned planned) {
+  static Instant end(Planned planned) {
     return planned.windowEnd == null ? Instant.MAX : planned.windowEnd;
   }
 

@@ -183,6 +183,11 @@ final class Runs {
     run.parts[part].status = Status.CLOSED;
     String stage = turn.catalog.of(run).part(part).id();
     turn.recordStage(run, stage, Outcome.STAGE_CLOSED, reason);
+    finishIfClosed(turn, run);
+  }
+
+  /** Ends a run in which every stage was open and is closed. */
+  static void finishIfClosed(Turn turn, Run run) {
     for (Passage passage : run.parts) {
       if (passage.status != Status.CLOSED) {
         return;

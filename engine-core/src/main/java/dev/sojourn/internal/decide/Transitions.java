@@ -147,16 +147,17 @@ final class Transitions {
     }
   }
 
+  /** Those by trigger come before those that standing rules ask for. */
   private static void starts(Turn turn) {
     for (JourneyPlan plan : turn.catalog.current().values()) {
-      if (Triggers.fires(turn, plan.starts, plan, "starts", "", null, null)) {
+      if (Triggers.fires(turn, plan.journey.starts(), plan, "starts", "", null, null)) {
         enter(turn, plan);
       }
     }
     for (String journey : turn.started) {
       JourneyPlan plan = turn.catalog.current().get(journey);
       if (plan != null) {
-        enter(turn, plan);
+        enter(turn.onPurpose(journey), plan);
       }
     }
   }

@@ -46,8 +46,9 @@ final class Turn {
   /** The journeys that standing rules start, in that order. */
   final List<String> started = new ArrayList<>();
 
-  final List<Decision> decisions = new ArrayList<>();
-  final List<Touch> touches = new ArrayList<>();
+  final List<Decision> decisions;
+  final List<Touch> touches;
+  private final Instant occurredAt;
 
   Turn(Catalog catalog, UserState user, Instant now, @Nullable Event event, long seq) {
     this.catalog = catalog;
@@ -56,11 +57,40 @@ final class Turn {
     this.at = now;
     this.event = event;
     this.seq = seq;
+    this.occurredAt = event == null ? now : event.at();
+    this.decisions = new ArrayList<>();
+    this.touches = new ArrayList<>();
+  }
+
+  /** A part of another turn: what comes of it comes of the whole. */
+  private Turn(Turn whole, @Nullable Event event, Instant occurredAt, long seq) {
+    this.catalog = whole.catalog;
+    this.user = whole.user;
+    this.now = whole.now;
+    this.at = whole.at;
+    this.event = event;
+    this.seq = seq;
+    this.occurredAt = occurredAt;
+    this.decisions = whole.decisions;
+    this.touches = whole.touches;
+  }
+
+  /** A part of this turn in which a journey is started on purpose, with the event as its T. */
+  Turn onPurpose(String journey) {
+    Turn part = new Turn(this, event, occurredAt, seq);
+    part.firstSeen = firstSeen;
+    part.onPurpose = journey;
+    return part;
+  }
+
+  /** A part of this turn: something that happens at an instant, after all events, without one. */
+  Turn withoutEvent(Instant at) {
+    return new Turn(this, null, at, user.nextSeq - 1);
   }
 
   /** When the thing happened that is worked on. */
   Instant occurredAt() {
-    return event == null ? now : event.at();
+    return occurredAt;
   }
 
   Map<String, Value> eventAttributes() {

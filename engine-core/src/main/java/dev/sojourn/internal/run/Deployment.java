@@ -6,6 +6,7 @@ import dev.sojourn.internal.rules.JourneyRules;
 import dev.sojourn.internal.rules.RuleCache;
 import dev.sojourn.model.Definitions;
 import dev.sojourn.model.Journey;
+import dev.sojourn.model.LiveRuns;
 import dev.sojourn.model.Policy;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -80,15 +81,20 @@ final class Deployment {
     return plans;
   }
 
-  void adopt(List<JourneyPlan> plans, House newHouse, List<Policy> policies) {
+  /** Makes what was published current; {@code plans} are those of its journeys that changed. */
+  void adopt(List<JourneyPlan> plans, House newHouse, Definitions published, LiveRuns liveRuns) {
     house = newHouse;
     for (JourneyPlan plan : plans) {
       JourneyPlan replaced = current.put(plan.journey.id(), plan);
       if (replaced != null) {
         older.add(replaced);
+        current.put(plan.journey.id(), plan.published(replaced, LiveRuns.KEEP));
       }
     }
-    for (Policy newer : policies) {
+    for (Journey journey : published.journeys()) {
+      current.computeIfPresent(journey.id(), (id, plan) -> plan.published(plan, liveRuns));
+    }
+    for (Policy newer : published.policies()) {
       policy = newer;
     }
   }

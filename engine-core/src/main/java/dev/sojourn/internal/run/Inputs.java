@@ -94,7 +94,7 @@ final class Inputs {
             .of(user)
             .apply(user, runs, state -> Decider.absorb(catalog.get(), state, other, now));
     if (!result.changed()) {
-      pins.moved(runs, List.of());
+      pins.moved(Pins.of(runs), List.of());
     }
   }
 
@@ -119,7 +119,7 @@ final class Inputs {
     UserState state = stateOf(user);
     Result result = Decider.forget(catalog.get(), state, event, now);
     identities.forget(user, state.aliases);
-    pins.moved(state.runs, List.of());
+    pins.moved(Pins.of(state.runs), List.of());
     delivery.forget(user);
     state.aliases.forEach(delivery::forget);
     aftermath.committed(result);

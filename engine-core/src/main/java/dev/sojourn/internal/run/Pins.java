@@ -12,17 +12,16 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Pins {
   private final Map<Version, Integer> runs = new ConcurrentHashMap<>();
 
-  /** Notes which runs a user had and has. */
-  void moved(List<Run> before, List<Run> after) {
-    for (Run run : after) {
-      if (!containsSame(before, run)) {
-        add(run, 1);
-      }
-    }
-    for (Run run : before) {
-      if (!containsSame(after, run)) {
-        add(run, -1);
-      }
+  /** The versions that a user's runs are on. */
+  static List<Version> of(List<Run> runs) {
+    return runs.stream().map(run -> new Version(run.journey, run.version)).toList();
+  }
+
+  /** Notes which versions a user's runs were on and are on. */
+  void moved(List<Version> before, List<Version> after) {
+    if (!before.equals(after)) {
+      after.forEach(version -> add(version, 1));
+      before.forEach(version -> add(version, -1));
     }
   }
 
@@ -30,9 +29,9 @@ final class Pins {
     return runs.containsKey(new Version(journey, version));
   }
 
-  private void add(Run run, int change) {
+  private void add(Version version, int change) {
     runs.merge(
-        new Version(run.journey, run.version),
+        version,
         change,
         (a, b) -> {
           int sum = a + b;
@@ -40,14 +39,6 @@ final class Pins {
         });
   }
 
-  private static boolean containsSame(List<Run> runs, Run sought) {
-    for (Run run : runs) {
-      if (run == sought) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private record Version(String journey, int version) {}
+  /** A version of a journey. */
+  record Version(String journey, int version) {}
 }

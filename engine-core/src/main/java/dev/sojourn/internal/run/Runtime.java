@@ -11,6 +11,7 @@ import dev.sojourn.internal.state.UserState;
 import dev.sojourn.model.Decision;
 import dev.sojourn.model.Definitions;
 import dev.sojourn.model.Event;
+import dev.sojourn.model.LiveRuns;
 import dev.sojourn.model.Outcome;
 import dev.sojourn.model.Receipt;
 import dev.sojourn.model.Touch;
@@ -49,6 +50,7 @@ public final class Runtime {
   private final ReplayClock replay;
   private final Intake intake;
   private final DueThread dueThread;
+  private final Sweep sweep;
   private final ReentrantLock callers = new ReentrantLock();
   private final Object deploying = new Object();
   private volatile Catalog catalog;
@@ -81,6 +83,7 @@ public final class Runtime {
     inputs = new Inputs(shards, identities, delivery, pins, this::committed, () -> catalog);
     replay = new ReplayClock(time, shards, delivery, this::runDue);
     intake = new Intake(settings.shards(), settings.queueCapacity(), this::takeQueued);
+    sweep = new Sweep(store, this::published);
     dueThread = new DueThread(time, shards.all(), identities::makeUp, this::runDue);
     catalog = deployment.catalog();
     List<String> known = new ArrayList<>();
@@ -97,7 +100,7 @@ public final class Runtime {
     Forward forward = record == null ? null : Forward.read(record);
     UserState known = forward == null ? shard(id).stateOf(id) : identities.found(id, forward);
     if (known != null) {
-      pins.moved(List.of(), known.runs);
+      pins.moved(List.of(), Pins.of(known.runs));
     }
   }
 
@@ -129,16 +132,29 @@ public final class Runtime {
    * Deploys definitions that were checked. Compiling goes on beside the work; only the swap waits
    * for it.
    */
-  public void publish(Definitions more) {
+  public void publish(Definitions more, LiveRuns liveRuns) {
     synchronized (deploying) {
       List<JourneyPlan> plans = deployment.compile(more.journeys());
       House house = deployment.compileHouse(more);
       swap(
           () -> {
-            deployment.adopt(plans, house, more.policies());
+            deployment.adopt(plans, house, more, liveRuns);
             return true;
           });
     }
+    if (liveRuns != LiveRuns.KEEP && time.isSet()) {
+      sweep.run();
+    }
+  }
+
+  private void published(String user) {
+    Instant now = time.instant();
+    taken(
+        () -> Set.of(user),
+        () ->
+            identities.of(user).equals(user)
+                ? shard(user).apply(user, state -> Decider.published(catalog, state, now)).receipt()
+                : Receipt.DUPLICATE);
   }
 
   /** Lets no more runs of a journey start; those that are live go on. */

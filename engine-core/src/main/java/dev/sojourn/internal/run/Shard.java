@@ -42,14 +42,14 @@ final class Shard {
    */
   Result apply(String user, List<Run> joining, Function<UserState, Result> decide) {
     UserState state = stateOf(user);
-    List<Run> before = new ArrayList<>(state.runs);
-    before.addAll(joining);
+    List<Pins.Version> before = new ArrayList<>(Pins.of(state.runs));
+    before.addAll(Pins.of(joining));
     Result result = decide.apply(state);
     if (result.changed()) {
       store.commit(
           new UserStore.Change(user, RecordCodec.write(state), result.nextDue(), result.touches()));
       due.set(user, result.nextDue());
-      pins.moved(before, state.runs);
+      pins.moved(before, Pins.of(state.runs));
     }
     aftermath.committed(result);
     return result;

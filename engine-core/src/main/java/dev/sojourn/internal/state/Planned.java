@@ -14,7 +14,7 @@ public final class Planned {
           .thenComparingInt(planned -> planned.reminder);
 
   /** Position of the step in its stage. */
-  public final int step;
+  public int step;
 
   /** Counts the touches that the step plans in one opening, from 0. */
   public final int occurrence;

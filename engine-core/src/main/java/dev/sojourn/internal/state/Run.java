@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 /** One user's passage through one journey. */
 public final class Run {
   public final String journey;
-  public final int version;
+  public int version;
 
   /** From 1, per user and journey; a run of a user who became another's has a new one. */
   public int number;
 
   public final Instant startAt;
   public long startSeq;
-  public final Passage[] parts;
+  public Passage[] parts;
   public boolean live = true;
 
   /** The value of the starting event's attribute, of a journey that {@code runs per event.x}. */

@@ -23,7 +23,6 @@ final class NotBuilt implements Visitor {
               "`for group`",
               "write the journey for users"),
           row(Trigger.OnSegment.class, "a trigger by segment", "name an event"),
-          row(Action.Start.class, "`start`", "give the other journey a `starts when …`"),
           row(Segment.class, "`segment`", "write its condition where it is needed"),
           row(Condition.InSegment.class, "`in segment`", "write the segment's condition here"),
           row(Expression.GroupAttribute.class, "`group.…`", "write the journey for users"));

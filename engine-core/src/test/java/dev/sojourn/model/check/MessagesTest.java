@@ -506,11 +506,6 @@ class MessagesTest {
   @Test
   void notBuilt() {
     Golden golden = new Golden("not-built", DefinitionsCheck::check);
-    List<Action> actions = List.of(new Action.Start("j2"));
-    actions.forEach(
-        a ->
-            golden.show(
-                a.getClass().getSimpleName(), journey(step(T1, a)).and(draft().id("j2").define())));
     golden
         .show(
             "for group",

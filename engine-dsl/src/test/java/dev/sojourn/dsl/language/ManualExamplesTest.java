@@ -85,10 +85,12 @@ class ManualExamplesTest {
   }
 
   @Test
-  void aJourneyThatDoesNotSayWhenItStartsIsStartedOnPurpose() {
+  void aJourneyWithoutATriggerIsStartedByTheHostOrByAStepOnly() {
     Replay replay =
         Replay.of("journey a stage s T+0 send a via wecom")
             .event("2026-11-02 21:40", "journey.start", "journey", "a");
+    assertThat(replay.decisions()).isEmpty();
+    replay.engine().enrol("a", List.of("u42"));
     assertThat(replay.touches()).containsExactly("2026-11-02 21:40 a");
   }
 

@@ -9,6 +9,7 @@ import dev.sojourn.model.Decision;
 import dev.sojourn.model.Definitions;
 import dev.sojourn.model.Event;
 import dev.sojourn.model.Journey;
+import dev.sojourn.model.LiveRuns;
 import dev.sojourn.model.Receipt;
 import dev.sojourn.model.Touch;
 import dev.sojourn.model.Value;
@@ -94,6 +95,12 @@ final class Replay {
       event = event.with((String) attributes[i], value(attributes[i + 1]));
     }
     return engine.accept(event);
+  }
+
+  /** Publishes other versions at the time the replay has come to. */
+  Replay publish(String text, LiveRuns liveRuns) {
+    engine.publish(definitions(text), liveRuns);
+    return this;
   }
 
   Replay until(String local) {
