@@ -2,6 +2,8 @@ package dev.sojourn.examples;
 
 import static dev.sojourn.dsl.JourneyDsl.anchor;
 import static dev.sojourn.dsl.JourneyDsl.days;
+import static dev.sojourn.dsl.JourneyDsl.daysSinceT;
+import static dev.sojourn.dsl.JourneyDsl.everyMonthOn;
 import static dev.sojourn.dsl.JourneyDsl.journey;
 import static dev.sojourn.dsl.JourneyDsl.onNext;
 import static dev.sojourn.dsl.JourneyDsl.policy;
@@ -28,7 +30,7 @@ final class BeautyMember {
 
   private BeautyMember() {}
 
-  /** The journey and the policy. */
+  /** Both journeys and the policy. */
   static Definitions definitions() {
     return Definitions.of(member()).and(limits());
   }
@@ -51,7 +53,15 @@ final class BeautyMember {
             titled("新客阶段").from(ORDER_PAID),
             t(1).at("10:00").send("vip-invite").via("wecom"),
             t(7).at("10:00").send("category-pick").via("wecom").with("category", anchor(CATEGORY)),
-            t(21).at("10:00").unless(ORDER_PAID).send("reorder-coupon").via("wecom"))
+            t(21).at("10:00").unless(ORDER_PAID).send("reorder-coupon").via("wecom").remindDaily(3))
+        .stage(
+            "regular",
+            titled("老客阶段").from(ORDER_PAID),
+            everyMonthOn(8)
+                .at("12:30")
+                .when(daysSinceT().atLeast(30))
+                .send("welfare-day")
+                .via("wecom"))
         .watch(
             "wake-up",
             titled("沉睡唤醒").after(days(30)).withoutAnyActivity(),

@@ -52,6 +52,7 @@ final class Timeline implements TouchSink, EngineListener {
         touch.at(),
         "  -> "
             + String.join(", ", touch.messages())
+            + reminder(touch.reminder())
             + (touch.kind() == Touch.Kind.TASK
                 ? " for " + touch.owner()
                 : " via " + touch.channel()),
@@ -72,7 +73,7 @@ final class Timeline implements TouchSink, EngineListener {
       note(
           decision.subject(),
           decision.at(),
-          "  -- " + decision.step() + ", " + reason,
+          "  -- " + decision.step() + reminder(decision.reminder()) + ", " + reason,
           decision.due());
     }
   }
@@ -89,6 +90,11 @@ final class Timeline implements TouchSink, EngineListener {
         .sorted(Comparator.comparing(Entry::at))
         .map(entry -> "  " + entry.text(zone))
         .collect(Collectors.joining("\n", user + ", " + zone + "\n", ""));
+  }
+
+  /** Which reminder of a touch it is, if it is one. */
+  static String reminder(@Nullable Integer number) {
+    return number == null || number == 0 ? "" : ", reminder " + number;
   }
 
   /** An outcome and its reason, as decision files write them. */

@@ -124,6 +124,17 @@ class ReadmeTest {
   }
 
   @Test
+  void bothPagesListEveryExample() throws Exception {
+    for (String page : List.of(ENGLISH, CHINESE)) {
+      String text = Files.readString(ROOT.resolve(page));
+      for (String name : ExampleJourneysTest.all()) {
+        String file = "engine-examples/src/main/resources/journeys/" + name + ".journey";
+        assertThat(text).contains("- [`" + name + "`](" + file + ")");
+      }
+    }
+  }
+
+  @Test
   void theQuickstartPrintsWhatThePageShows() throws Exception {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     PrintStream out = System.out;
