@@ -46,10 +46,10 @@ final class Reserved {
   }
 
   /**
-   * Whether a timing cannot count from such an event, because {@code 2h after user.x} means an
-   * attribute.
+   * Whether a timing cannot count from such an event: {@code 2h after user.x} means an attribute,
+   * and what the host's own names look like does not matter.
    */
-  static boolean hasReservedPrefix(String event) {
-    return event.startsWith("user.") || event.startsWith("group.") || event.startsWith("journey.");
+  static boolean refusedAfter(String event) {
+    return event.startsWith("user.") || event.equals(GROUP_SET) || event.equals("journey.start");
   }
 }

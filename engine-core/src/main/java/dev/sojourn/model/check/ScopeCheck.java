@@ -52,8 +52,7 @@ final class ScopeCheck implements Visitor {
           scope,
           "watch-timing",
           "`… after` an event is refused in a watch, whose steps follow its silence; put it in a stage");
-    } else if (timing instanceof Timing.AfterEvent after
-        && Reserved.hasReservedPrefix(after.event())) {
+    } else if (timing instanceof Timing.AfterEvent after && Reserved.refusedAfter(after.event())) {
       report.error(
           after,
           "event",
