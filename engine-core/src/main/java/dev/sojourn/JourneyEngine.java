@@ -10,6 +10,7 @@ import dev.sojourn.model.LoadReport;
 import dev.sojourn.model.Locations;
 import dev.sojourn.model.Problem;
 import dev.sojourn.model.Receipt;
+import dev.sojourn.model.Subject;
 import dev.sojourn.model.UserView;
 import dev.sojourn.model.check.DefinitionsCheck;
 import dev.sojourn.model.check.EventCheck;
@@ -126,7 +127,7 @@ public final class JourneyEngine implements AutoCloseable {
 
   /**
    * Starts runs on purpose, now, as if the journey's trigger had fired for each of the users;
-   * {@code T.x} and {@code event.x} are absent.
+   * {@code T.x} and {@code event.x} are absent. Of a journey for groups these are ids of groups.
    *
    * @return one receipt for each user, in order; refused where the journey does not let the user in
    *     again
@@ -151,7 +152,12 @@ public final class JourneyEngine implements AutoCloseable {
    * user.identified} gives the user it stands for.
    */
   public Optional<UserView> user(String id) {
-    return runtime.user(id);
+    return runtime.view(Subject.user(id));
+  }
+
+  /** What is known of a group, and what is planned; empty if nothing is known. */
+  public Optional<UserView> group(String id) {
+    return runtime.view(Subject.group(id));
   }
 
   /**
@@ -192,10 +198,13 @@ public final class JourneyEngine implements AutoCloseable {
 
   /**
    * Deploys definitions beside, or in place of, those that are there. A journey with a known id
-   * becomes a new version: new runs are on it, live runs keep theirs. The policy applies to
-   * everybody at once. While this compiles, the engine works on.
+   * becomes a new version: new runs are on it, live runs keep theirs. Segments and rules with a
+   * known id take the place of the old ones, a name that a vocabulary declares anew that of the old
+   * name; these and the policy apply to everybody at once. Who is in a segment that is new, or new
+   * to triggers, has not entered it: all known users are looked at for that before this returns.
+   * While this compiles, the engine works on.
    *
-   * @return the warnings
+   * @return the warnings; among them what a condition asks for and what was not kept so far
    * @throws EngineException if anything is wrong with them; nothing is deployed then
    */
   public List<Problem> publish(Definitions definitions) {
@@ -220,8 +229,8 @@ public final class JourneyEngine implements AutoCloseable {
       if (problems.stream().anyMatch(Problem::isError)) {
         throw new EngineException(problems);
       }
-      runtime.publish(definitions, liveRuns);
-      return problems;
+      List<Problem> gaps = runtime.publish(definitions, liveRuns);
+      return Stream.concat(problems.stream(), gaps.stream()).toList();
     }
   }
 

@@ -9,6 +9,7 @@ import dev.sojourn.model.Journey;
 import dev.sojourn.model.Outcome;
 import dev.sojourn.model.Reason;
 import dev.sojourn.model.Receipt;
+import dev.sojourn.model.Subject;
 import dev.sojourn.model.Touch;
 import dev.sojourn.model.UserView;
 import dev.sojourn.spi.SinkResult;
@@ -328,7 +329,7 @@ class IdentityTest {
       threads.shutdownNow();
     }
     List<String> known = new ArrayList<>();
-    store.forEachUser((user, due) -> known.add(user));
+    store.forEachSubject((subject, due) -> known.add(subject.id()));
     assertThat(known).isEmpty();
   }
 
@@ -374,7 +375,7 @@ class IdentityTest {
     }
 
     @Override
-    public byte @Nullable [] load(String user) {
+    public byte @Nullable [] load(Subject user) {
       return store.load(user);
     }
 
@@ -388,13 +389,13 @@ class IdentityTest {
     }
 
     @Override
-    public void settle(String user, String touchId) {
+    public void settle(Subject user, String touchId) {
       store.settle(user, touchId);
     }
 
     @Override
-    public void forEachUser(BiConsumer<String, @Nullable Instant> visitor) {
-      store.forEachUser(visitor);
+    public void forEachSubject(BiConsumer<Subject, @Nullable Instant> visitor) {
+      store.forEachSubject(visitor);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sojourn.model.Event;
 import dev.sojourn.model.Receipt;
+import dev.sojourn.model.Subject;
 import dev.sojourn.model.Touch;
 import dev.sojourn.spi.UserStore;
 import dev.sojourn.store.InMemoryUserStore;
@@ -47,8 +48,8 @@ class StoreContractTest {
     private final InMemoryUserStore store = new InMemoryUserStore();
 
     @Override
-    public byte @Nullable [] load(String user) {
-      return store.load(user);
+    public byte @Nullable [] load(Subject subject) {
+      return store.load(subject);
     }
 
     @Override
@@ -58,20 +59,20 @@ class StoreContractTest {
     }
 
     @Override
-    public void settle(String user, String touchId) {
+    public void settle(Subject subject, String touchId) {
       settling.countDown();
       try {
         committedMeanwhile = committed.await(300, TimeUnit.MILLISECONDS);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
-      store.settle(user, touchId);
+      store.settle(subject, touchId);
       settled.countDown();
     }
 
     @Override
-    public void forEachUser(BiConsumer<String, @Nullable Instant> visitor) {
-      store.forEachUser(visitor);
+    public void forEachSubject(BiConsumer<Subject, @Nullable Instant> visitor) {
+      store.forEachSubject(visitor);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.sojourn;
 
+import dev.sojourn.model.Subject;
 import dev.sojourn.model.Touch;
 import dev.sojourn.spi.UserStore;
 import dev.sojourn.store.InMemoryUserStore;
@@ -19,29 +20,29 @@ final class UnreliableStore implements UserStore {
   private final InMemoryUserStore store = new InMemoryUserStore();
 
   @Override
-  public byte @Nullable [] load(String user) {
-    return store.load(user);
+  public byte @Nullable [] load(Subject subject) {
+    return store.load(subject);
   }
 
   @Override
   public void commit(Change change) {
-    if (refusingCommits.contains(change.user())) {
-      throw new IllegalStateException("no room for " + change.user());
+    if (refusingCommits.contains(change.subject().id())) {
+      throw new IllegalStateException("no room for " + change.subject().id());
     }
     store.commit(change);
   }
 
   @Override
-  public void settle(String user, String touchId) {
-    if (refusingToSettle.contains(user)) {
-      throw new IllegalStateException("cannot settle for " + user);
+  public void settle(Subject subject, String touchId) {
+    if (refusingToSettle.contains(subject.id())) {
+      throw new IllegalStateException("cannot settle for " + subject.id());
     }
-    store.settle(user, touchId);
+    store.settle(subject, touchId);
   }
 
   @Override
-  public void forEachUser(BiConsumer<String, @Nullable Instant> visitor) {
-    store.forEachUser(visitor);
+  public void forEachSubject(BiConsumer<Subject, @Nullable Instant> visitor) {
+    store.forEachSubject(visitor);
   }
 
   @Override

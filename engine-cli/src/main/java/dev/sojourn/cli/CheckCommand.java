@@ -45,8 +45,15 @@ final class CheckCommand implements Callable<Integer> {
     return Count.of(read.count(), "file")
         + ", "
         + Count.of(all.journeys().size(), "journey")
+        + more(all.segments().size(), "segment")
+        + more(all.rules().size(), "rule set")
         + ": no error, "
         + Count.of(warnings, "warning")
         + "\n";
+  }
+
+  /** What is not there is not counted. */
+  private static String more(int count, String noun) {
+    return count == 0 ? "" : ", " + Count.of(count, noun);
   }
 }

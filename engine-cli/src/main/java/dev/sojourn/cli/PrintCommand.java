@@ -78,12 +78,21 @@ final class PrintCommand implements Callable<Integer> {
   private static String rules(Definitions definitions) {
     StringBuilder all = new StringBuilder();
     for (Journey journey : definitions.journeys()) {
-      all.append(all.length() == 0 ? "" : "\n");
-      all.append("// ---- journey ").append(plain(journey.id())).append('\n');
-      String drl = JourneyCompiler.compile(journey).drl();
-      all.append(drl).append(drl.endsWith("\n") ? "" : "\n");
+      String drl = JourneyCompiler.compile(journey, definitions).drl();
+      append(all, "journey " + plain(journey.id()), drl);
+    }
+    if (!definitions.segments().isEmpty()) {
+      append(all, "segments", JourneyCompiler.compileSegments(definitions));
+    }
+    if (!definitions.rules().isEmpty()) {
+      append(all, "rules", JourneyCompiler.compileRules(definitions));
     }
     return all.toString();
+  }
+
+  private static void append(StringBuilder all, String heading, String drl) {
+    all.append(all.length() == 0 ? "" : "\n").append("// ---- ").append(heading).append('\n');
+    all.append(drl).append(drl.endsWith("\n") ? "" : "\n");
   }
 
   /**

@@ -20,6 +20,15 @@ class CheckCommandTest {
   }
 
   @Test
+  void segmentsAndRulesAreCountedWhereThereAreAny() throws IOException {
+    Cli run =
+        Cli.run("check", file("a.journey", "segment vip if tagged vip rules r when x tag vip"));
+    assertThat(run)
+        .isEqualTo(
+            new Cli(0, "1 file, 0 journeys, 1 segment, 1 rule set: no error, 0 warnings\n", ""));
+  }
+
+  @Test
   void anErrorNamesFileLineAndColumnAndPointsAtIt() throws IOException {
     Cli run =
         Cli.run(

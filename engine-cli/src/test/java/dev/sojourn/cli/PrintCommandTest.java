@@ -63,6 +63,34 @@ class PrintCommandTest {
   }
 
   @Test
+  void segmentsAndStandingRulesArePrintedAsWhatTheyBecomeToo() throws IOException {
+    Cli run =
+        Cli.run(
+            "print",
+            file(
+                "a.journey",
+                """
+                segment loyal if count of order.paid in last 30 days >= 3
+                rules house when order.paid if in segment loyal tag loyal
+                journey j starts when segment loyal entered stage s
+                  T+1 if in segment loyal send hello via wecom
+                """),
+            "--as",
+            "drl");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .containsSubsequence(
+            "// ---- journey j\n",
+            "inSegment(\"loyal\")",
+            "// ---- segments\n",
+            "rule \"segment 1\"",
+            "events(\"order.paid\").inLast(30, \"day\").count().atLeast(3)",
+            "// ---- rules\n",
+            "rule \"rules 1 rule 1\"",
+            "inSegment(\"loyal\")");
+  }
+
+  @Test
   void rulesAreRefusedWhereTheCheckFindsErrors() throws IOException {
     String bad = Cli.JOURNEY.replace("stage customer", "stage newcomer");
     Cli run = Cli.run("print", file("a.journey", bad), "--as", "drl");

@@ -53,6 +53,23 @@ class SimulateCommandTest {
   }
 
   @Test
+  void segmentsAndStandingRulesRunToo() throws IOException {
+    file(
+        "a.journey",
+        """
+        segment buyers if any order.paid in last 3 days
+        rules care when order.paid task "call" for "staff-7"
+        journey bye starts when segment buyers left stage s T+0 send miss-you via wecom
+        """);
+    Cli run = simulate("--until", "2026-11-30T00:00:00Z");
+    assertThat(run.out().lines())
+        .map(SimulateCommandTest::userStepDue)
+        .containsExactly("u42 task 2026-11-03T18:00:00Z", "u42 miss-you 2026-11-06T18:00:00Z");
+    assertThat(run.out()).contains("\"journey\":\"care\"", "\"kind\":\"task\"");
+    assertThat(run.err()).contains("        1  care/task\n", "        1  bye/s/miss-you\n");
+  }
+
+  @Test
   void usersAreIdentifiedAndForgotten() throws IOException {
     log =
         file(
@@ -68,6 +85,30 @@ class SimulateCommandTest {
         .map(SimulateCommandTest::userStepDue)
         .containsExactly("cookie-7 welcome 2026-11-02T13:40:00Z", "u42 tips 2026-11-03T10:00:00Z");
     assertThat(run.err()).contains("        1  left: forgotten\n");
+  }
+
+  @Test
+  void aTouchOfAGroupHasAGroupInPlaceOfAUser() throws IOException {
+    journey =
+        file(
+            "group.journey",
+            """
+            journey week for group starts when group.created
+              stage s every Wed at 20:00 if group.size > 2 send member-day via community
+            """);
+    log =
+        file(
+            "groups.jsonl",
+            """
+            {"id":"1","user":"u42","type":"group.created","at":"2026-11-02T13:40:00Z","attrs":{"group":"g1"}}
+            {"id":"2","user":"u42","type":"group.set","at":"2026-11-02T13:50:00Z","attrs":{"group":"g1","size":120}}
+            """);
+    Path decisions = folder.resolve("decisions.jsonl");
+    Cli run = simulate("--until", "2026-11-05T00:00:00Z", "--decisions", decisions);
+    assertThat(run.out()).contains("\"group\":\"g1\",\"journey\":\"week\"").hasLineCount(1);
+    assertThat(Files.readAllLines(decisions))
+        .hasSize(3)
+        .allMatch(line -> line.startsWith("{\"group\":\"g1\",\"journey\":\"week\""));
   }
 
   @Test

@@ -50,6 +50,11 @@ public record Touch(
     params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
   }
 
+  /** Whom it is for. */
+  public Subject whom() {
+    return new Subject(subject, ofGroup);
+  }
+
   /** What a touch is. */
   public enum Kind {
     MESSAGE,

@@ -8,9 +8,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the engine knows of one user at one moment; a copy that does not change.
+ * What the engine knows of one user, or one group, at one moment; a copy that does not change.
  *
- * @param user the user's id
+ * @param user the id of the user or group
  * @param attributes the attributes that are set
  * @param tags the tags, sorted
  * @param segments the segments the user is in, sorted

@@ -1,5 +1,6 @@
 package dev.sojourn.store;
 
+import dev.sojourn.model.Subject;
 import dev.sojourn.model.Touch;
 import dev.sojourn.spi.UserStore;
 import java.time.Instant;
@@ -12,19 +13,19 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps everything on the heap: one byte array per user. Thread-safe. What it holds ends with the
- * process.
+ * Keeps everything on the heap: one byte array per user and group. Thread-safe. What it holds ends
+ * with the process.
  */
 public final class InMemoryUserStore implements UserStore {
-  private final ConcurrentMap<String, Entry> users = new ConcurrentHashMap<>();
-  private final ConcurrentMap<String, Map<String, Touch>> outbox = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Subject, Entry> records = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Subject, Map<String, Touch>> outbox = new ConcurrentHashMap<>();
 
   /** An empty store. */
   public InMemoryUserStore() {}
 
   @Override
-  public byte @Nullable [] load(String user) {
-    Entry entry = users.get(user);
+  public byte @Nullable [] load(Subject subject) {
+    Entry entry = records.get(subject);
     return entry == null ? null : entry.record;
   }
 
@@ -33,8 +34,8 @@ public final class InMemoryUserStore implements UserStore {
     byte[] record = change.record();
     if (!change.touches().isEmpty()) {
       outbox.compute(
-          change.user(),
-          (user, old) -> {
+          change.subject(),
+          (subject, old) -> {
             Map<String, Touch> entries =
                 old == null ? new LinkedHashMap<>() : new LinkedHashMap<>(old);
             change.touches().forEach(touch -> entries.put(touch.id(), touch));
@@ -42,17 +43,17 @@ public final class InMemoryUserStore implements UserStore {
           });
     }
     if (record == null) {
-      users.remove(change.user());
-      outbox.remove(change.user());
+      records.remove(change.subject());
+      outbox.remove(change.subject());
     } else {
-      users.put(change.user(), new Entry(record, change.nextDue()));
+      records.put(change.subject(), new Entry(record, change.nextDue()));
     }
   }
 
   @Override
-  public void settle(String user, String touchId) {
+  public void settle(Subject subject, String touchId) {
     outbox.computeIfPresent(
-        user,
+        subject,
         (key, old) -> {
           Map<String, Touch> entries = new LinkedHashMap<>(old);
           entries.remove(touchId);
@@ -61,8 +62,8 @@ public final class InMemoryUserStore implements UserStore {
   }
 
   @Override
-  public void forEachUser(BiConsumer<String, @Nullable Instant> visitor) {
-    users.forEach((user, entry) -> visitor.accept(user, entry.nextDue));
+  public void forEachSubject(BiConsumer<Subject, @Nullable Instant> visitor) {
+    records.forEach((subject, entry) -> visitor.accept(subject, entry.nextDue));
   }
 
   @Override

@@ -207,7 +207,7 @@ class MemberJourneyTest {
                 List.of(new Policy.Cap(1, true, null, new Policy.Per.Day())),
                 0,
                 List.of()));
-    assertThat(DefinitionsCheck.checkLanguage(Definitions.of(member).and(policy), Locations.NONE))
+    assertThat(DefinitionsCheck.check(Definitions.of(member).and(policy), Locations.NONE))
         .isEmpty();
   }
 

@@ -42,7 +42,7 @@ final class Actions {
     }
     Judge.settle(turn, item, Outcome.DONE, null);
     Replanning.afterAction(turn);
-    Judge.factsChanged(turn);
+    Judge.factsChanged(turn, turn.now);
   }
 
   private static @Nullable Instant end(Turn turn, Item item, Action.Tag tag) {

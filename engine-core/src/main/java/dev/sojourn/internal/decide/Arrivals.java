@@ -91,7 +91,7 @@ final class Arrivals {
     StepPlan stepPlan = plan.step(part, step);
     Map<String, Value> kept = new HashMap<>(event.attributes());
     kept.keySet().retainAll(stepPlan.eventAttributes());
-    Cause cause = new Cause(Marks.hash(event.id()), event.at(), turn.seq, kept);
+    Cause cause = new Cause(Marks.hash(turn.user.key(event)), event.at(), turn.seq, kept);
     int occurrence = passage.counts.merge(step, 1, Integer::sum) - 1;
     ZoneId zone = turn.catalog.zone(turn.user, plan.journey);
     Planned planned = planned(step, occurrence, stepPlan.step().timing(), cause, zone);

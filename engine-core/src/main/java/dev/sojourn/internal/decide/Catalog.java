@@ -1,5 +1,8 @@
 package dev.sojourn.internal.decide;
 
+import dev.sojourn.internal.rules.Membership;
+import dev.sojourn.internal.rules.Moment;
+import dev.sojourn.internal.rules.Scene;
 import dev.sojourn.internal.state.Run;
 import dev.sojourn.internal.state.UserState;
 import dev.sojourn.model.Journey;
@@ -7,6 +10,7 @@ import dev.sojourn.model.Policy;
 import dev.sojourn.model.Value;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +21,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything deployed at one moment. Immutable; replaced as a whole when something is published.
  */
-public final class Catalog {
+public final class Catalog implements Membership {
   private final SortedMap<String, JourneyPlan> current;
   private final Map<String, Map<Integer, JourneyPlan>> versions;
   final Policy policy;
   final RulePlan rules;
+  final SegmentPlan segments;
+
+  /** The segments that triggers listen to, each with what tells its definition from others. */
+  final SortedMap<String, Integer> watched;
+
   private final ZoneId lastZone;
   final Duration lateAfter;
+  private final boolean groups;
   final Retention retention;
 
   /**
@@ -37,6 +47,7 @@ public final class Catalog {
       Map<String, JourneyPlan> current,
       List<JourneyPlan> pinned,
       RulePlan rules,
+      SegmentPlan segments,
       Policy policy,
       ZoneId lastZone,
       Duration lateAfter) {
@@ -46,16 +57,35 @@ public final class Catalog {
       versions.computeIfAbsent(plan.journey.id(), id -> new TreeMap<>()).put(plan.version, plan);
     }
     this.rules = rules;
+    this.segments = segments;
     this.policy = policy;
     this.lastZone = lastZone;
     this.lateAfter = lateAfter;
     List<Journey> all = pinned.stream().map(plan -> plan.journey).toList();
-    this.retention = Retention.of(all, rules.sets);
+    this.groups = all.stream().anyMatch(Journey::forGroup);
+    this.retention = Retention.of(all, rules.sets, segments.all());
+    this.watched = segments.watched(all, policy.zone() + "/" + lastZone);
   }
 
   /** What accepts new runs, by journey, in order of ids. */
   public SortedMap<String, JourneyPlan> current() {
     return current;
+  }
+
+  @Override
+  public boolean includes(String segment, UserState user, Instant at) {
+    Scene scene = new Scene(user, at, zone(user, null), null, null, Map.of());
+    return segments.rules.holds(new Moment("segment", segment, "", "", scene).knowing(this));
+  }
+
+  /** Whether some trigger listens to a segment. */
+  public boolean watches() {
+    return !watched.isEmpty();
+  }
+
+  /** Whether users who were known before may be inside segments they have not entered. */
+  public boolean watchesOthersThan(Catalog before) {
+    return !watched.equals(before.watched);
   }
 
   /** The version a run is on. */
@@ -69,9 +99,17 @@ public final class Catalog {
     return plan;
   }
 
-  /** The zone of a user in a journey; null for what belongs to no journey: caps. */
+  /** Whether some journey is for groups. */
+  boolean hasGroups() {
+    return groups;
+  }
+
+  /**
+   * The zone of a user in a journey, of a group that of the journey; null for what belongs to no
+   * journey: caps.
+   */
   ZoneId zone(UserState user, @Nullable Journey journey) {
-    return zone(user.attributes.get("zone"), journey);
+    return zone(user.group ? null : user.attributes.get("zone"), journey);
   }
 
   /** The zone of a user whose attribute {@code zone} has a value, or none. */

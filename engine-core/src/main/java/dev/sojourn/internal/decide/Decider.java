@@ -6,6 +6,7 @@ import dev.sojourn.model.Event;
 import dev.sojourn.model.Outcome;
 import dev.sojourn.model.Reason;
 import dev.sojourn.model.Receipt;
+import dev.sojourn.model.Subject;
 import dev.sojourn.model.Value;
 import java.time.Instant;
 import java.util.function.Predicate;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Decider {
   private Decider() {}
 
-  /** An event of the user, in order of arrival. */
+  /** An event of the user, or one that reaches the group, in order of arrival. */
   public static Result event(Catalog catalog, UserState user, Event event, Instant now) {
     return event(catalog, user, null, event, now);
   }
@@ -41,14 +42,32 @@ public final class Decider {
    * @param other used up
    */
   public static Result absorb(Catalog catalog, UserState user, UserState other, Instant now) {
+    return absorb(catalog, user, other, now, true);
+  }
+
+  /** The same while history is made known: the united user enters and leaves no segment by it. */
+  public static Result absorbHistory(
+      Catalog catalog, UserState user, UserState other, Instant now) {
+    return absorb(catalog, user, other, now, false);
+  }
+
+  private static Result absorb(
+      Catalog catalog, UserState user, UserState other, Instant now, boolean triggers) {
     if (user.aliases.contains(other.user)) {
       Turn turn = new Turn(catalog, user, now, null, 0);
       return Result.of(turn, Receipt.ACCEPTED, false);
     }
+    if (triggers) {
+      Segments.establish(catalog, user, now);
+      Segments.unite(catalog, user, other, now);
+    }
     Merge merge = Merge.ofFacts(user, other);
     Turn turn = new Turn(catalog, user, now, null, user.nextSeq);
     merge.runs(turn);
-    Judge.factsChanged(turn);
+    if (triggers) {
+      Segments.factsChanged(turn, now);
+    }
+    Judge.waitingOnes(turn);
     tidy(turn);
     return Result.of(turn, Receipt.ACCEPTED, true);
   }
@@ -69,10 +88,14 @@ public final class Decider {
 
   private static Result event(
       Catalog catalog, UserState user, @Nullable UserState other, Event event, Instant now) {
-    if (!user.marks.add(event.id(), now)) {
+    if (!user.marks.add(user.key(event), now)) {
       Turn turn = new Turn(catalog, user, now, event, 0);
       turn.record(Outcome.DUPLICATE);
       return Result.of(turn, Receipt.DUPLICATE, false);
+    }
+    Segments.establish(catalog, user, now);
+    if (other != null) {
+      Segments.unite(catalog, user, other, now);
     }
     Merge merge = other == null ? null : Merge.ofFacts(user, other);
     Turn turn = new Turn(catalog, user, now, event, user.nextSeq++);
@@ -85,10 +108,13 @@ public final class Decider {
     }
     Versions.apply(turn);
     Facts.apply(catalog, user, event, turn.seq, now);
-    StandingRules.apply(turn, event, late);
+    if (!user.group) {
+      StandingRules.apply(turn, event, late);
+    }
     turn.firstSeen = !user.seen;
     user.seen = true;
     turn.onPurpose = startedBy(event);
+    turn.changes = Segments.changes(turn, now);
     Transitions.apply(turn, late);
     Arrivals.apply(turn, event);
     Replanning.afterEvent(turn);
@@ -106,14 +132,32 @@ public final class Decider {
       Catalog catalog, UserState user, Event event, @Nullable Instant engineNow) {
     Instant now = engineNow == null || event.at().isAfter(engineNow) ? event.at() : engineNow;
     Turn turn = new Turn(catalog, user, now, event, user.nextSeq);
-    if (!user.marks.add(event.id(), engineNow)) {
+    if (!user.marks.add(user.key(event), engineNow)) {
       turn.record(Outcome.DUPLICATE);
       return Result.of(turn, Receipt.DUPLICATE, false);
     }
     user.nextSeq++;
     user.seen = true;
     Facts.apply(catalog, user, event, turn.seq, now);
+    if (engineNow == null) {
+      user.segments.clear();
+    } else {
+      Segments.establishAnew(catalog, user, now);
+    }
     return Result.of(turn, Receipt.ACCEPTED, true);
+  }
+
+  /**
+   * The group that an event reaches; null if there is none. Without journeys for groups only what a
+   * group is said to be is kept.
+   */
+  public static @Nullable Subject group(Catalog catalog, Event event) {
+    boolean concerned = catalog.hasGroups() || "group.set".equals(event.type());
+    return concerned
+            && event.attributes().get("group") instanceof Value.Text group
+            && !group.text().isBlank()
+        ? Subject.group(group.text())
+        : null;
   }
 
   /** The journey that an event starts on purpose; null if it is none of those. */
@@ -126,6 +170,7 @@ public final class Decider {
 
   /** A run started on purpose. */
   public static Result enrol(Catalog catalog, UserState user, String journey, Instant now) {
+    Segments.establish(catalog, user, now);
     Turn turn = new Turn(catalog, user, now, null, user.nextSeq++);
     JourneyPlan plan = catalog.current().get(journey);
     if (plan == null) {
@@ -144,18 +189,24 @@ public final class Decider {
     }
     turn.onPurpose = journey;
     Versions.apply(turn);
+    Segments.factsChanged(turn, now);
     boolean entered = Transitions.enter(turn, plan);
     Judge.atOnce(turn);
     tidy(turn);
     Receipt receipt =
         entered
             ? Receipt.ACCEPTED
-            : Receipt.refused("the user is or was in journey " + journey + ", which runs once");
+            : Receipt.refused(
+                (user.group ? "the group" : "the user")
+                    + " is or was in journey "
+                    + journey
+                    + ", which runs once");
     return Result.of(turn, receipt, true);
   }
 
   /** All of the user's timers that are due, judged as of now. */
   public static Result due(Catalog catalog, UserState user, Predicate<Instant> isDue, Instant now) {
+    Segments.establish(catalog, user, now);
     Turn turn = new Turn(catalog, user, now, null, user.nextSeq);
     Versions.apply(turn);
     Judge.due(turn, isDue);
@@ -163,10 +214,11 @@ public final class Decider {
     return Result.of(turn, Receipt.ACCEPTED, true);
   }
 
-  /** What was published since the user's last input. */
+  /** What was published since the user's last input; who is in a new segment has not entered it. */
   public static Result published(Catalog catalog, UserState user, Instant now) {
+    boolean established = Segments.establish(catalog, user, now);
     Turn turn = new Turn(catalog, user, now, null, user.nextSeq);
-    boolean changed = Versions.apply(turn);
+    boolean changed = Versions.apply(turn) || established;
     tidy(turn);
     return Result.of(turn, Receipt.ACCEPTED, changed);
   }

@@ -14,12 +14,41 @@ final class Facts {
 
   static void apply(Catalog catalog, UserState user, Event event, long seq, Instant now) {
     Map<String, Value> attributes = event.attributes();
+    if (user.group) {
+      ofGroup(user, event);
+    } else {
+      ofUser(user, event, now);
+    }
+    if (isActivity(catalog, event.type())
+        && (user.lastActivity == null || event.at().isAfter(user.lastActivity))) {
+      user.lastActivity = event.at();
+    }
+    keep(catalog, user, event.type(), event.at(), seq, attributes);
+    prune(catalog, user, now);
+  }
+
+  /** What events say of a group, apart from its name. */
+  private static void ofGroup(UserState group, Event event) {
+    if (event.type().equals("group.set")) {
+      event
+          .attributes()
+          .forEach(
+              (name, value) -> {
+                if (!name.equals("group")) {
+                  set(group, name, value, event.at());
+                }
+              });
+    }
+  }
+
+  private static void set(UserState user, String name, Value value, Instant at) {
+    user.attributes.set(name, value instanceof Value.Absent ? null : value, at);
+  }
+
+  private static void ofUser(UserState user, Event event, Instant now) {
+    Map<String, Value> attributes = event.attributes();
     switch (event.type()) {
-      case "user.set" ->
-          attributes.forEach(
-              (name, value) ->
-                  user.attributes.set(
-                      name, value instanceof Value.Absent ? null : value, event.at()));
+      case "user.set" -> attributes.forEach((name, value) -> set(user, name, value, event.at()));
       case "user.tagged" -> Tags.set(user, text(attributes, "tag"), event.at(), null, now);
       case "user.untagged" -> Tags.remove(user, text(attributes, "tag"), event.at());
       case "user.consent" ->
@@ -29,12 +58,6 @@ final class Facts {
               text(attributes, "channel"), flag(attributes, "reachable"), event.at());
       default -> {}
     }
-    if (isActivity(catalog, event.type())
-        && (user.lastActivity == null || event.at().isAfter(user.lastActivity))) {
-      user.lastActivity = event.at();
-    }
-    keep(catalog, user, event.type(), event.at(), seq, attributes);
-    prune(catalog, user, now);
   }
 
   /**

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * caps, holdout. A touch that passes all is sent.
  */
 final class Gates {
+  /** What the engine itself makes known. */
+  static final String TOUCH_SENT = "touch.sent";
+
   private Gates() {}
 
   static void pass(Turn turn, Item item, StepPlan step) {
@@ -60,7 +63,8 @@ final class Gates {
       return;
     }
     Caps caps = new Caps(turn, item, step.marketing(), channel);
-    boolean capped = step.marketing() && step.options().overCap() != Options.OverCap.IGNORE;
+    boolean capped =
+        !turn.user.group && step.marketing() && step.options().overCap() != Options.OverCap.IGNORE;
     if (capped && !caps.haveRoomAt(turn.now)) {
       boolean drops = step.options().overCap() == Options.OverCap.DROP;
       Instant room = drops ? null : caps.firstRoomAfter(turn.now, zone, expiry);
@@ -121,7 +125,7 @@ final class Gates {
         new Touch(
             id,
             turn.user.user,
-            false,
+            turn.user.group,
             run.journey,
             plan.part(item.part()).id(),
             step.name(),
@@ -149,7 +153,7 @@ final class Gates {
     }
     turn.recordSent(run, item.part(), planned, id);
     Judge.remove(turn, item);
-    Judge.factsChanged(turn);
+    Judge.touchSent(turn);
   }
 
   private static Map<String, Value> parameters(Turn turn, Item item, StepPlan step) {
@@ -178,7 +182,7 @@ final class Gates {
       if (channel != null) {
         attributes.put("channel", Value.of(channel));
       }
-      Facts.keep(turn.catalog, turn.user, "touch.sent", turn.now, turn.user.nextSeq++, attributes);
+      Facts.keep(turn.catalog, turn.user, TOUCH_SENT, turn.now, turn.user.nextSeq++, attributes);
     }
   }
 

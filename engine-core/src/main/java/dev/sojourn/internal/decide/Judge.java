@@ -4,11 +4,11 @@ import dev.sojourn.internal.state.Passage;
 import dev.sojourn.internal.state.Passage.Status;
 import dev.sojourn.internal.state.Planned;
 import dev.sojourn.internal.state.Run;
+import dev.sojourn.internal.state.SegmentState;
 import dev.sojourn.model.Outcome;
 import dev.sojourn.model.Reason;
 import dev.sojourn.model.Watch;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -62,11 +62,22 @@ final class Judge {
     }
   }
 
-  /**
-   * What waits for its guards in a window that is open is judged once more: a touch that went out
-   * is a fact that they can ask for.
-   */
-  static void factsChanged(Turn turn) {
+  /** Facts have changed at an instant, by no event: users enter and leave segments by that too. */
+  static void factsChanged(Turn turn, Instant at) {
+    Segments.factsChanged(turn, at);
+    waitingOnes(turn);
+  }
+
+  /** A touch that went out is a fact that conditions can ask for. */
+  static void touchSent(Turn turn) {
+    if (turn.catalog.segments.askFor(Gates.TOUCH_SENT)) {
+      Segments.factsChanged(turn, turn.now);
+    }
+    waitingOnes(turn);
+  }
+
+  /** What waits for its guards in a window that is open is judged once more. */
+  static void waitingOnes(Turn turn) {
     each(
         turn,
         (run, part, planned) -> {
@@ -93,14 +104,20 @@ final class Judge {
 
   /** All timers before an instant: those due first go first. */
   static void due(Turn turn, Predicate<Instant> isDue) {
+    Instant before = null;
     while (true) {
       Instant first = next(turn);
       if (first == null || !isDue.test(first)) {
         return;
       }
+      if (!first.equals(before)) {
+        turn.reported.clear();
+        before = first;
+      }
       turn.at = first;
       end(turn, first);
       Tags.end(turn, first);
+      Segments.flip(turn, first);
       flip(turn, first);
       Item item = first(turn, planned -> planned.next.equals(first), first);
       if (item != null) {
@@ -114,6 +131,9 @@ final class Judge {
     Instant next = null;
     for (Instant end : turn.user.tagEnds.values()) {
       next = earlier(next, end);
+    }
+    for (SegmentState segment : turn.user.segments.values()) {
+      next = segment.next() == null ? next : earlier(next, segment.next());
     }
     for (Run run : turn.user.runs) {
       if (!run.live) {
@@ -194,7 +214,7 @@ final class Judge {
     boolean holds = plan.rules.holds(turn.moment(plan, run, item.part(), planned));
     if (planned.waiting) {
       if (!holds) {
-        waitOn(turn, planned, step, turn.catalog.zone(turn.user, plan.journey));
+        waitOn(turn, item, step);
         return;
       }
       planned.waiting = false;
@@ -220,10 +240,18 @@ final class Judge {
     }
   }
 
-  private static void waitOn(Turn turn, Planned planned, StepPlan step, ZoneId zone) {
-    Instant flip = Flips.next(step.step().guards(), turn.user, turn.now, zone);
-    Instant end = end(planned);
-    planned.next = flip == null || flip.isAfter(end) ? end : flip;
+  /** Until the guards may hold, or the window ends. */
+  private static void waitOn(Turn turn, Item item, StepPlan step) {
+    Run run = item.run();
+    JourneyPlan plan = turn.catalog.of(run);
+    Instant anchor = run.parts[item.part()].anchorAt;
+    Candidates candidates = new Candidates(turn.catalog, turn.user, turn.now, anchor);
+    candidates.guards(step.step().guards(), turn.catalog.zone(turn.user, plan.journey));
+    Instant end = end(item.planned());
+    Predicate<Instant> holds =
+        later -> plan.rules.holds(turn.moment(plan, run, item.part(), item.planned(), later));
+    Instant flip = Flips.next(candidates, false, holds, end);
+    item.planned().next = flip == null ? end : flip;
   }
 
   static Instant end(Planned planned) {

@@ -60,7 +60,9 @@ final class Replanning {
       ZoneId zone = turn.catalog.zone(turn.user, plan.journey);
       Optional<Value> old = changes.get("zone");
       boolean moved =
-          old != null && !zone.equals(turn.catalog.zone(old.orElse(null), plan.journey));
+          old != null
+              && !turn.user.group
+              && !zone.equals(turn.catalog.zone(old.orElse(null), plan.journey));
       if (moved) {
         Runs.endAfter(run, plan, zone);
       }

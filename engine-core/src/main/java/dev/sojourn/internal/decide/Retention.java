@@ -5,6 +5,7 @@ import dev.sojourn.model.Expression;
 import dev.sojourn.model.Journey;
 import dev.sojourn.model.Part;
 import dev.sojourn.model.RuleSet;
+import dev.sojourn.model.Segment;
 import dev.sojourn.model.TimeAmount;
 import dev.sojourn.model.Watch;
 import dev.sojourn.model.Window;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,13 +30,17 @@ final class Retention {
 
   private Retention() {}
 
-  static Retention of(Collection<Journey> journeys, Collection<RuleSet> rules) {
+  static Retention of(
+      Collection<Journey> journeys, Collection<RuleSet> rules, Collection<Segment> segments) {
     Retention retention = new Retention();
     for (Journey journey : journeys) {
       retention.add(journey);
     }
     for (RuleSet set : rules) {
       set.rules().forEach(retention.walk(null)::rule);
+    }
+    for (Segment segment : segments) {
+      retention.walk(null).walk(segment.condition(), null);
     }
     return retention;
   }
@@ -90,7 +96,12 @@ final class Retention {
     };
   }
 
-  private Kept kept(String type) {
+  /** The types of which anything is kept, sorted. */
+  Set<String> types() {
+    return new TreeSet<>(byType.keySet());
+  }
+
+  Kept kept(String type) {
     return byType.computeIfAbsent(type, key -> new Kept());
   }
 

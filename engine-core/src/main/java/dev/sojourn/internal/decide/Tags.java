@@ -46,7 +46,7 @@ final class Tags {
       turn.user.tags.expire(tag);
     }
     if (!over.isEmpty()) {
-      Judge.factsChanged(turn);
+      Judge.factsChanged(turn, at);
     }
   }
 }

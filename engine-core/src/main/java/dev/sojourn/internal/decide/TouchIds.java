@@ -19,7 +19,8 @@ final class TouchIds {
   private TouchIds() {}
 
   static String of(
-      String user,
+      String subject,
+      boolean ofGroup,
       String journey,
       int run,
       String stage,
@@ -29,7 +30,10 @@ final class TouchIds {
       @Nullable Cause cause,
       int reminder) {
     MessageDigest digest = sha256();
-    add(digest, user);
+    add(digest, subject);
+    if (ofGroup) {
+      add(digest, "group");
+    }
     add(digest, journey);
     add(digest, run);
     add(digest, stage);

@@ -150,7 +150,8 @@ final class Transitions {
   /** Those by trigger come before those that standing rules ask for. */
   private static void starts(Turn turn) {
     for (JourneyPlan plan : turn.catalog.current().values()) {
-      if (Triggers.fires(turn, plan.journey.starts(), plan, "starts", "", null, null)) {
+      if (plan.journey.forGroup() == turn.user.group
+          && Triggers.fires(turn, plan.journey.starts(), plan, "starts", "", null, null)) {
         enter(turn, plan);
       }
     }
@@ -167,6 +168,9 @@ final class Transitions {
    * the value.
    */
   static boolean enter(Turn turn, JourneyPlan plan) {
+    if (plan.journey.forGroup() != turn.user.group) {
+      return false;
+    }
     String journey = plan.journey.id();
     String perEvent = plan.journey.perEvent();
     Value value = perEvent == null ? null : turn.eventAttributes().get(perEvent);

@@ -59,6 +59,9 @@ final class Triggers {
     } else if (trigger instanceof Trigger.Manual) {
       return plan.journey.id().equals(turn.onPurpose);
     }
+    if (trigger instanceof Trigger.OnSegment on) {
+      return turn.changes.contains(new SegmentPlan.Change(on.segment(), on.entered()));
+    }
     throw new IllegalStateException("no way to judge " + trigger.getClass().getSimpleName());
   }
 }

@@ -18,8 +18,10 @@ import dev.sojourn.model.Value;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One input being worked on: what it may see, and what came of it so far. */
@@ -46,6 +48,12 @@ final class Turn {
   /** The journeys that standing rules start, in that order. */
   final List<String> started = new ArrayList<>();
 
+  /** The segments that the user enters or leaves. */
+  Set<SegmentPlan.Change> changes = Set.of();
+
+  /** What was entered and left at this instant. */
+  final Set<SegmentPlan.Change> reported;
+
   final List<Decision> decisions;
   final List<Touch> touches;
   private final Instant occurredAt;
@@ -58,6 +66,7 @@ final class Turn {
     this.event = event;
     this.seq = seq;
     this.occurredAt = event == null ? now : event.at();
+    this.reported = new HashSet<>();
     this.decisions = new ArrayList<>();
     this.touches = new ArrayList<>();
   }
@@ -71,6 +80,7 @@ final class Turn {
     this.event = event;
     this.seq = seq;
     this.occurredAt = occurredAt;
+    this.reported = whole.reported;
     this.decisions = whole.decisions;
     this.touches = whole.touches;
   }
@@ -86,6 +96,13 @@ final class Turn {
   /** A part of this turn: something that happens at an instant, after all events, without one. */
   Turn withoutEvent(Instant at) {
     return new Turn(this, null, at, user.nextSeq - 1);
+  }
+
+  /** A part of this turn: segments are entered and left at an instant, after all that was. */
+  Turn changing(Set<SegmentPlan.Change> entered, Instant at) {
+    Turn part = new Turn(this, null, at, user.nextSeq++);
+    part.changes = entered;
+    return part;
   }
 
   /** When the thing happened that is worked on. */
@@ -114,11 +131,16 @@ final class Turn {
     Scene scene =
         new Scene(
             user, now, zone, anchor, start(run), event.attributes(), anchor, reach(plan, run));
-    return plan.rules.holds(new Moment(asks, part, "", event.type(), scene));
+    return plan.rules.holds(new Moment(asks, part, "", event.type(), scene).knowing(catalog));
   }
 
   /** The moment of a planned touch. */
   Moment moment(JourneyPlan plan, Run run, int part, Planned planned) {
+    return moment(plan, run, part, planned, now);
+  }
+
+  /** The moment of a planned touch at an instant that may be to come. */
+  Moment moment(JourneyPlan plan, Run run, int part, Planned planned, Instant instant) {
     Passage passage = run.parts[part];
     StepPlan step = plan.step(part, planned.step);
     ZoneId zone = catalog.zone(user, plan.journey);
@@ -128,14 +150,14 @@ final class Turn {
     Scene scene =
         new Scene(
             user,
-            now,
+            instant,
             zone,
             anchor,
             start(run),
             cause == null ? passage.anchorAttributes : cause.attributes(),
             cause != null && counts ? new Scene.Point(cause.at(), cause.seq(), Map.of()) : anchor,
             reach(plan, run));
-    return new Moment("step", plan.part(part).id(), step.name(), "", scene);
+    return new Moment("step", plan.part(part).id(), step.name(), "", scene).knowing(catalog);
   }
 
   /** Whether the event concerns the run; all do unless the journey runs per value of events. */
@@ -151,12 +173,12 @@ final class Turn {
   /** The moment of a standing rule. */
   Moment moment(RulePlan.Standing rule, Event judged) {
     String number = String.valueOf(rule.number());
-    return new Moment("rule", rule.set(), number, judged.type(), scene(judged));
+    return new Moment("rule", rule.set(), number, judged.type(), scene(judged)).knowing(catalog);
   }
 
   /** The moment of an event outside all journeys. */
   Moment moment(Event judged) {
-    return new Moment("", "", "", judged.type(), scene(judged));
+    return new Moment("", "", "", judged.type(), scene(judged)).knowing(catalog);
   }
 
   private Scene scene(Event judged) {
@@ -173,9 +195,11 @@ final class Turn {
     return run == null ? null : new Scene.Point(run.startAt, run.startSeq, Map.of());
   }
 
-  /** Records something about an event. */
+  /** Records something about an event, of its user only. */
   void record(Outcome outcome) {
-    decisions.add(Decision.ofEvent(user.user, now, outcome));
+    if (!user.group) {
+      decisions.add(Decision.ofEvent(user.user, now, outcome));
+    }
   }
 
   /** Records a refused start. */
@@ -253,7 +277,7 @@ final class Turn {
     decisions.add(
         new Decision(
             user.user,
-            false,
+            user.group,
             journey,
             number,
             stage,
@@ -271,6 +295,7 @@ final class Turn {
     JourneyPlan plan = catalog.of(run);
     return TouchIds.of(
         run.openedUnder,
+        user.group,
         run.journey,
         run.openedAs,
         plan.part(part).id(),

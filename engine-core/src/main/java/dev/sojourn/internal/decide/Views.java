@@ -5,6 +5,7 @@ import dev.sojourn.internal.state.Passage.Status;
 import dev.sojourn.internal.state.Planned;
 import dev.sojourn.internal.state.Run;
 import dev.sojourn.internal.state.UserState;
+import dev.sojourn.model.Segment;
 import dev.sojourn.model.UserView;
 import dev.sojourn.model.Watch;
 import java.time.Instant;
@@ -15,12 +16,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What the host may read of a user. */
 public final class Views {
   private Views() {}
 
-  public static UserView of(Catalog catalog, UserState user) {
+  /**
+   * A view.
+   *
+   * @param now null while the engine has no time; nobody is in a segment then
+   */
+  public static UserView of(Catalog catalog, UserState user, @Nullable Instant now) {
     List<UserView.Run> runs = new ArrayList<>();
     List<UserView.Planned> planned = new ArrayList<>();
     for (Run run : user.runs) {
@@ -53,6 +60,22 @@ public final class Views {
     }
     planned.sort(Comparator.comparing(UserView.Planned::next));
     Set<String> tags = new TreeSet<>(user.tags.values().keySet());
-    return new UserView(user.user, user.attributes.values(), tags, Set.of(), runs, planned);
+    return new UserView(
+        user.user,
+        user.attributes.values(),
+        tags,
+        now == null ? Set.of() : segments(catalog, user, now),
+        runs,
+        planned);
+  }
+
+  private static Set<String> segments(Catalog catalog, UserState user, Instant now) {
+    Set<String> segments = new TreeSet<>();
+    for (Segment segment : catalog.segments.all()) {
+      if (catalog.includes(segment.id(), user, now)) {
+        segments.add(segment.id());
+      }
+    }
+    return segments;
   }
 }

@@ -22,6 +22,9 @@ abstract class Walk {
   /** An expression; {@code query} is the one whose {@code where} it stands in, or null. */
   void expression(Expression expression, @Nullable EventQuery query) {}
 
+  /** A condition, at whatever depth. */
+  void condition(Condition condition) {}
+
   /** A query over the history, with what it computes: null for any, no and count. */
   void query(EventQuery query, @Nullable String attribute) {}
 
@@ -76,6 +79,9 @@ abstract class Walk {
   }
 
   final void walk(@Nullable Condition condition, @Nullable EventQuery inside) {
+    if (condition != null) {
+      condition(condition);
+    }
     if (condition instanceof Condition.Not not) {
       walk(not.condition(), inside);
     } else if (condition instanceof Condition.And and) {

@@ -73,6 +73,8 @@ final class ConstraintWriter {
       return receiver(isSet.operand()) + (isSet.set() ? ".isSet()" : ".isNotSet()");
     } else if (condition instanceof Condition.Tagged tagged) {
       return "tagged(" + DrlLiteral.of(tagged.tag()) + ")";
+    } else if (condition instanceof Condition.InSegment in) {
+      return "inSegment(" + DrlLiteral.of(in.segment()) + ")";
     } else if (condition instanceof Condition.Occurred occurred) {
       return query(occurred.query()) + (occurred.any() ? ".any()" : ".none()");
     }
@@ -174,6 +176,8 @@ final class ConstraintWriter {
   private static String operand(Expression expression) {
     if (expression instanceof Expression.UserAttribute user) {
       return "user(" + DrlLiteral.of(user.name()) + ")";
+    } else if (expression instanceof Expression.GroupAttribute group) {
+      return "group(" + DrlLiteral.of(group.name()) + ")";
     } else if (expression instanceof Expression.EventAttribute event) {
       return "event(" + DrlLiteral.of(event.name()) + ")";
     } else if (expression instanceof Expression.AnchorAttribute anchor) {

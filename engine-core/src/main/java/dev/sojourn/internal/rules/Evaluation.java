@@ -27,6 +27,8 @@ public final class Evaluation {
   private Operand operand(Expression expression) {
     if (expression instanceof Expression.UserAttribute user) {
       return moment.user(user.name());
+    } else if (expression instanceof Expression.GroupAttribute group) {
+      return moment.group(group.name());
     } else if (expression instanceof Expression.EventAttribute event) {
       return moment.event(event.name());
     } else if (expression instanceof Expression.AnchorAttribute anchor) {
@@ -115,6 +117,8 @@ public final class Evaluation {
       return isSet.set() ? row(isSet.operand()).isSet() : row(isSet.operand()).isNotSet();
     } else if (condition instanceof Condition.Tagged tagged) {
       return moment.holds(moment.tagged(tagged.tag()));
+    } else if (condition instanceof Condition.InSegment in) {
+      return moment.holds(moment.inSegment(in.segment()));
     } else if (condition instanceof Condition.Occurred occurred) {
       return moment.holds(occurrences(occurred.query()).any() == occurred.any());
     }

@@ -21,6 +21,7 @@ public final class Moment {
   private final String step;
   private final String event;
   private final Scene scene;
+  private final Membership segments;
 
   /**
    * Asks something.
@@ -32,11 +33,22 @@ public final class Moment {
    * @param event type of the event being judged; "" if there is none
    */
   public Moment(String asks, String part, String step, String event, Scene scene) {
+    this(asks, part, step, event, scene, Membership.NONE);
+  }
+
+  private Moment(
+      String asks, String part, String step, String event, Scene scene, Membership segments) {
     this.asks = asks;
     this.part = part;
     this.step = step;
     this.event = event;
     this.scene = scene;
+    this.segments = segments;
+  }
+
+  /** The same moment, in which it is known who is in which segment. */
+  public Moment knowing(Membership membership) {
+    return new Moment(asks, part, step, event, scene, membership);
   }
 
   /** The same about one arm of the step, from 1: whether its guards hold. */
@@ -64,6 +76,11 @@ public final class Moment {
     return operand(scene.user().attributes.get(name));
   }
 
+  /** An attribute of the group that the question is about. */
+  public Operand group(String name) {
+    return operand(scene.user().attributes.get(name));
+  }
+
   public Operand event(String name) {
     return operand(scene.event().get(name));
   }
@@ -76,6 +93,11 @@ public final class Moment {
 
   public boolean tagged(String tag) {
     return scene.user().isTagged(tag, scene.now());
+  }
+
+  /** Whether the user is in a segment at this instant. */
+  public boolean inSegment(String segment) {
+    return segments.includes(segment, scene.user(), scene.now());
   }
 
   public Occurrences events(String type) {

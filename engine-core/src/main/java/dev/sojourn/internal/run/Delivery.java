@@ -1,5 +1,6 @@
 package dev.sojourn.internal.run;
 
+import dev.sojourn.model.Subject;
 import dev.sojourn.model.Touch;
 import dev.sojourn.spi.HandOver;
 import dev.sojourn.spi.HandOverCheck;
@@ -46,7 +47,7 @@ final class Delivery {
   private final Map<TouchSink, Lane> lanes = new IdentityHashMap<>();
 
   /** By subject: what no sink has taken yet, as in the outbox. */
-  private final Map<String, Set<Touch>> outstanding = new ConcurrentHashMap<>();
+  private final Map<Subject, Set<Touch>> outstanding = new ConcurrentHashMap<>();
 
   private final PriorityQueue<Retry> retries = new PriorityQueue<>(BY_TIME);
   private long retryNumber;
@@ -102,13 +103,13 @@ final class Delivery {
   }
 
   /** Offers nothing of a user any more; what a sink has in hand is not heard of again. */
-  void forget(String subject) {
+  void forget(Subject subject) {
     outstanding.remove(subject);
   }
 
   private void add(Touch touch) {
     outstanding.compute(
-        touch.subject(),
+        touch.whom(),
         (subject, old) -> {
           Set<Touch> touches = old == null ? identitySet() : old;
           touches.add(touch);
@@ -122,7 +123,7 @@ final class Delivery {
 
   private void remove(Touch touch) {
     outstanding.computeIfPresent(
-        touch.subject(),
+        touch.whom(),
         (subject, touches) -> {
           touches.remove(touch);
           return touches.isEmpty() ? null : touches;
@@ -130,7 +131,7 @@ final class Delivery {
   }
 
   private boolean isForgotten(Touch touch) {
-    Set<Touch> touches = outstanding.get(touch.subject());
+    Set<Touch> touches = outstanding.get(touch.whom());
     return touches == null || !touches.contains(touch);
   }
 

@@ -116,6 +116,6 @@ final class Deployment {
             older.stream().filter(p -> pins.isPinned(p.journey.id(), p.version)).toList());
     List<JourneyPlan> all = new ArrayList<>(current.values());
     all.addAll(older);
-    return new Catalog(current, all, house.rules(), policy, zone, lateAfter);
+    return new Catalog(current, all, house.rules(), house.segmentPlan(), policy, zone, lateAfter);
   }
 }

@@ -1,5 +1,6 @@
 package dev.sojourn.internal.run;
 
+import dev.sojourn.model.Subject;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -7,14 +8,14 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Users by the instant at which they are due next, then by id. Not thread-safe. */
+/** Users and groups by the instant at which they are due next, then by id. Not thread-safe. */
 final class DueQueue {
-  private final Map<String, Due> byUser = new HashMap<>();
+  private final Map<Subject, Due> bySubject = new HashMap<>();
   private final TreeSet<Due> inOrder = new TreeSet<>(Due.ORDER);
 
-  /** Sets when a user is due; null for never. */
-  void set(String user, @Nullable Instant at) {
-    Due old = byUser.get(user);
+  /** Sets when a user or group is due; null for never. */
+  void set(Subject subject, @Nullable Instant at) {
+    Due old = bySubject.get(subject);
     if (old != null) {
       if (old.at.equals(at)) {
         return;
@@ -22,17 +23,17 @@ final class DueQueue {
       inOrder.remove(old);
     }
     if (at == null) {
-      byUser.remove(user);
+      bySubject.remove(subject);
       return;
     }
-    Due due = new Due(at, user);
-    byUser.put(user, due);
+    Due due = new Due(at, subject);
+    bySubject.put(subject, due);
     inOrder.add(due);
   }
 
-  /** When a user is due; null for never. */
-  @Nullable Instant of(String user) {
-    Due due = byUser.get(user);
+  /** When a user or group is due; null for never. */
+  @Nullable Instant of(Subject subject) {
+    Due due = bySubject.get(subject);
     return due == null ? null : due.at;
   }
 
@@ -41,8 +42,8 @@ final class DueQueue {
     return inOrder.isEmpty() ? null : inOrder.first();
   }
 
-  /** A user and when it is due. */
-  record Due(Instant at, String user) {
-    static final Comparator<Due> ORDER = Comparator.comparing(Due::at).thenComparing(Due::user);
+  /** A user or group and when it is due. */
+  record Due(Instant at, Subject subject) {
+    static final Comparator<Due> ORDER = Comparator.comparing(Due::at).thenComparing(Due::subject);
   }
 }

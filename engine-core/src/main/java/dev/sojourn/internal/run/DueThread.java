@@ -1,6 +1,7 @@
 package dev.sojourn.internal.run;
 
 import dev.sojourn.internal.decide.Result;
+import dev.sojourn.model.Subject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +28,7 @@ final class DueThread {
 
   /** Runs the timers of one user up to a limit. */
   interface Work {
-    Result run(Shard shard, String user, Instant limit, Instant now);
+    Result run(Shard shard, Subject subject, Instant limit, Instant now);
   }
 
   /**
@@ -91,7 +92,7 @@ final class DueThread {
         if (due == null || due.at().isAfter(now)) {
           return false;
         }
-        run(shard, due.user(), now);
+        run(shard, due.subject(), now);
       }
       return true;
     } finally {
@@ -99,16 +100,16 @@ final class DueThread {
     }
   }
 
-  private void run(Shard shard, String user, Instant now) {
+  private void run(Shard shard, Subject subject, Instant now) {
     try {
-      work.run(shard, user, now, now);
+      work.run(shard, subject, now, now);
     } catch (RuntimeException | Error e) {
       // the state is untouched; the others go on, and this user is tried again
       LOG.error(
           "the timers of a user failed and are tried again in {}",
           AFTER_FAILURE,
           FailureToLog.of(e));
-      shard.due.set(user, now.plus(AFTER_FAILURE));
+      shard.due.set(subject, now.plus(AFTER_FAILURE));
     }
   }
 

@@ -1,11 +1,13 @@
 package dev.sojourn.internal.run;
 
 import dev.sojourn.internal.decide.RulePlan;
+import dev.sojourn.internal.decide.SegmentPlan;
 import dev.sojourn.internal.rules.HouseRules;
 import dev.sojourn.internal.rules.RuleCache;
 import dev.sojourn.internal.rules.Rules;
 import dev.sojourn.model.Definitions;
 import dev.sojourn.model.RuleSet;
+import dev.sojourn.model.Segment;
 import dev.sojourn.model.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +15,14 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** What is deployed beside journeys and the policy. Immutable. */
-record House(RulePlan rules, List<RuleSet> sets, List<Vocabulary> vocabularies) {
-  static final House EMPTY = new House(RulePlan.NONE, List.of(), List.of());
+record House(
+    RulePlan rules,
+    SegmentPlan segmentPlan,
+    List<RuleSet> sets,
+    List<Segment> segments,
+    List<Vocabulary> vocabularies) {
+  static final House EMPTY =
+      new House(RulePlan.NONE, SegmentPlan.NONE, List.of(), List.of(), List.of());
 
   /**
    * What would be here with more definitions: what has a known id takes the place of the old one,
@@ -23,7 +31,7 @@ record House(RulePlan rules, List<RuleSet> sets, List<Vocabulary> vocabularies) 
   Definitions with(Definitions more) {
     return new Definitions(
         List.of(),
-        more.segments(),
+        joined(segments, more.segments(), Segment::id),
         joined(sets, more.rules(), RuleSet::id),
         List.of(),
         Words.joined(vocabularies, more.vocabularies()));
@@ -36,7 +44,12 @@ record House(RulePlan rules, List<RuleSet> sets, List<Vocabulary> vocabularies) 
         all.rules().equals(sets)
             ? rules
             : new RulePlan(all.rules(), load(HouseRules.rules(all.rules()), cache, seam)),
+        all.segments().equals(segments)
+            ? segmentPlan
+            : new SegmentPlan(
+                all.segments(), load(HouseRules.segments(all.segments()), cache, seam)),
         all.rules(),
+        all.segments(),
         all.vocabularies());
   }
 

@@ -3,6 +3,7 @@ package dev.sojourn.internal.run;
 import dev.sojourn.internal.state.Forward;
 import dev.sojourn.internal.state.RecordCodec;
 import dev.sojourn.internal.state.UserState;
+import dev.sojourn.model.Subject;
 import dev.sojourn.spi.UserStore;
 import java.time.Instant;
 import java.util.HashSet;
@@ -66,7 +67,7 @@ final class Identities {
   /** The ids that stand for the same user as an id does; none if it is being merged right now. */
   Set<String> aliasesOf(String id) {
     String user = of(id);
-    byte[] record = store.load(user);
+    byte[] record = store.load(Subject.user(user));
     return record == null || Forward.read(record) != null
         ? Set.of()
         : RecordCodec.read(user, record).aliases;
@@ -114,12 +115,12 @@ final class Identities {
    * locked.
    */
   UserState release(String alias, String user, Instant at) {
-    byte[] record = store.load(alias);
+    byte[] record = store.load(Subject.user(alias));
     UserState known = record == null ? new UserState(alias) : RecordCodec.read(alias, record);
     byte[] luggage = record == null ? RecordCodec.write(known) : record;
     Forward forward = new Forward(user, new Forward.Luggage(at, luggage));
-    store.commit(new UserStore.Change(alias, forward.write(), null, List.of()));
-    shards.of(alias).due.set(alias, null);
+    store.commit(new UserStore.Change(Subject.user(alias), forward.write(), null, List.of()));
+    shards.of(Subject.user(alias)).due.set(Subject.user(alias), null);
     forwards.put(alias, user);
     addUntaken(user, alias);
     return known;
@@ -135,7 +136,7 @@ final class Identities {
         });
     try {
       byte[] forward = new Forward(user, null).write();
-      store.commit(new UserStore.Change(alias, forward, null, List.of()));
+      store.commit(new UserStore.Change(Subject.user(alias), forward, null, List.of()));
     } catch (RuntimeException e) {
       // harmless: it is not taken twice, and the next engine on this store looks again
       LOG.warn("a forward could not be made lighter", FailureToLog.of(e));
@@ -177,7 +178,7 @@ final class Identities {
   }
 
   private void take(String alias, String user) {
-    byte[] record = store.load(alias);
+    byte[] record = store.load(Subject.user(alias));
     Forward forward = record == null ? null : Forward.read(record);
     Forward.Luggage luggage = forward == null ? null : forward.luggage();
     if (luggage != null) {
@@ -190,11 +191,11 @@ final class Identities {
   void forget(String user, Set<String> aliases) {
     for (String alias : aliases) {
       if (of(alias).equals(user)) {
-        store.commit(new UserStore.Change(alias, null, null, List.of()));
+        store.commit(new UserStore.Change(Subject.user(alias), null, null, List.of()));
         forwards.remove(alias);
       }
     }
-    store.commit(new UserStore.Change(user, null, null, List.of()));
-    shards.of(user).due.set(user, null);
+    store.commit(new UserStore.Change(Subject.user(user), null, null, List.of()));
+    shards.of(Subject.user(user)).due.set(Subject.user(user), null);
   }
 }

@@ -7,6 +7,7 @@ import dev.sojourn.internal.state.Run;
 import dev.sojourn.internal.state.UserState;
 import dev.sojourn.model.Event;
 import dev.sojourn.model.Receipt;
+import dev.sojourn.model.Subject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -75,15 +76,31 @@ final class Inputs {
     }
     UserState other = released(user, event, now);
     if (other != null) {
-      absorb(user, other, state -> Decider.absorb(catalog.get(), state, other, now));
+      absorb(user, other, state -> Decider.absorbHistory(catalog.get(), state, other, now));
     }
     return apply(user, List.of(), state -> Decider.history(catalog.get(), state, event, engineNow));
   }
 
+  /**
+   * The event as it reaches a group: it is of the user that its id stands for. Null if it does not,
+   * because it erases the user, or was taken under another id before.
+   */
+  @Nullable Event forGroup(Event event, Receipt receipt) {
+    String user = identities.of(event.user());
+    boolean renamed =
+        receipt.status() == Receipt.Status.DUPLICATE && !identities.aliasesOf(user).isEmpty();
+    return isForget(event) || renamed
+        ? null
+        : new Event(event.id(), user, event.type(), event.at(), event.attributes());
+  }
+
   /** A run started on purpose. */
-  Receipt enrol(String journey, String id, Instant now) {
-    return apply(
-        identities.of(id), List.of(), state -> Decider.enrol(catalog.get(), state, journey, now));
+  Receipt enrol(String journey, Subject of, Instant now) {
+    Subject subject = of.isGroup() ? of : Subject.user(identities.of(of.id()));
+    return shards
+        .of(subject)
+        .apply(subject, state -> Decider.enrol(catalog.get(), state, journey, now))
+        .receipt();
   }
 
   /** Has a user take what was known under an alias. */
@@ -91,8 +108,11 @@ final class Inputs {
     List<Run> runs = List.copyOf(other.runs);
     Result result =
         shards
-            .of(user)
-            .apply(user, runs, state -> Decider.absorb(catalog.get(), state, other, now));
+            .of(Subject.user(user))
+            .apply(
+                Subject.user(user),
+                runs,
+                state -> Decider.absorb(catalog.get(), state, other, now));
     if (!result.changed()) {
       pins.moved(Pins.of(runs), List.of());
     }
@@ -112,7 +132,8 @@ final class Inputs {
   }
 
   private Receipt apply(String user, List<Run> joining, Function<UserState, Result> decide) {
-    return shards.of(user).apply(user, joining, decide).receipt();
+    Subject subject = Subject.user(user);
+    return shards.of(subject).apply(subject, joining, decide).receipt();
   }
 
   private Receipt forget(String user, Event event, Instant now) {
@@ -120,14 +141,14 @@ final class Inputs {
     Result result = Decider.forget(catalog.get(), state, event, now);
     identities.forget(user, state.aliases);
     pins.moved(Pins.of(state.runs), List.of());
-    delivery.forget(user);
-    state.aliases.forEach(delivery::forget);
+    delivery.forget(Subject.user(user));
+    state.aliases.forEach(alias -> delivery.forget(Subject.user(alias)));
     aftermath.committed(result);
     return result.receipt();
   }
 
   private UserState stateOf(String user) {
-    return shards.of(user).stateOf(user);
+    return shards.of(Subject.user(user)).stateOf(Subject.user(user));
   }
 
   private boolean isKnown(String user, Event event) {

@@ -1,5 +1,6 @@
 package dev.sojourn.internal.run;
 
+import dev.sojourn.model.Subject;
 import dev.sojourn.model.Touch;
 import dev.sojourn.spi.HandOver;
 import java.time.Duration;
@@ -33,7 +34,7 @@ final class Lane {
   private final Semaphore inFlight;
   private final ThreadPoolExecutor workers;
   private final ScheduledThreadPoolExecutor retries;
-  private final Map<String, ArrayDeque<Attempt>> lines = new HashMap<>();
+  private final Map<Subject, ArrayDeque<Attempt>> lines = new HashMap<>();
 
   /** Takes an answer; returns how long to wait before the next attempt, null if there is none. */
   interface Answered {
@@ -67,19 +68,19 @@ final class Lane {
 
   void submit(Touch touch, int attempt) {
     synchronized (lines) {
-      ArrayDeque<Attempt> line = lines.get(touch.subject());
+      ArrayDeque<Attempt> line = lines.get(touch.whom());
       if (line != null) {
         line.add(new Attempt(touch, attempt));
         return;
       }
       line = new ArrayDeque<>(2);
       line.add(new Attempt(touch, attempt));
-      lines.put(touch.subject(), line);
+      lines.put(touch.whom(), line);
     }
-    workers.execute(() -> serve(touch.subject()));
+    workers.execute(() -> serve(touch.whom()));
   }
 
-  private void serve(String user) {
+  private void serve(Subject user) {
     Attempt first;
     synchronized (lines) {
       ArrayDeque<Attempt> line = lines.get(user);
@@ -109,7 +110,7 @@ final class Lane {
             });
   }
 
-  private void after(String user, Attempt attempt, Offer.Answer answer) {
+  private void after(Subject user, Attempt attempt, Offer.Answer answer) {
     try {
       conclude(attempt, answer, 1);
     } finally {

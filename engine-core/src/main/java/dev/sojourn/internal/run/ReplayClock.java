@@ -35,7 +35,7 @@ final class ReplayClock {
         return;
       } else {
         Instant now = time.moveTo(due.at());
-        first.exclusively(() -> work.run(first, due.user(), due.at(), now));
+        first.exclusively(() -> work.run(first, due.subject(), due.at(), now));
       }
     }
   }

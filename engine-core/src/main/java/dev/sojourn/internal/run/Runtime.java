@@ -2,6 +2,7 @@ package dev.sojourn.internal.run;
 
 import dev.sojourn.internal.decide.Catalog;
 import dev.sojourn.internal.decide.Decider;
+import dev.sojourn.internal.decide.HistoryGaps;
 import dev.sojourn.internal.decide.JourneyPlan;
 import dev.sojourn.internal.decide.Result;
 import dev.sojourn.internal.decide.Views;
@@ -13,7 +14,9 @@ import dev.sojourn.model.Definitions;
 import dev.sojourn.model.Event;
 import dev.sojourn.model.LiveRuns;
 import dev.sojourn.model.Outcome;
+import dev.sojourn.model.Problem;
 import dev.sojourn.model.Receipt;
+import dev.sojourn.model.Subject;
 import dev.sojourn.model.Touch;
 import dev.sojourn.model.UserView;
 import dev.sojourn.spi.UserStore;
@@ -25,14 +28,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * An engine at work: users in shards, each with its due queue; one catalog for all, swapped as a
- * whole. Before {@link #start} everything happens on the threads of callers, one at a time, and
- * time follows the log; after it callers work side by side on different shards, a due thread runs
- * timers and lanes deliver.
+ * An engine at work: users and groups in shards, each with its due queue; one catalog for all,
+ * swapped as a whole. Before {@link #start} everything happens on the threads of callers, one at a
+ * time, and time follows the log; after it callers work side by side on different shards, a due
+ * thread runs timers and lanes deliver.
  */
 public final class Runtime {
   private static final Duration AHEAD = Duration.ofMinutes(5);
@@ -53,6 +57,7 @@ public final class Runtime {
   private final Sweep sweep;
   private final ReentrantLock callers = new ReentrantLock();
   private final Object deploying = new Object();
+  private boolean published;
   private volatile Catalog catalog;
   private volatile Mode mode = Mode.REPLAY;
 
@@ -83,22 +88,23 @@ public final class Runtime {
     inputs = new Inputs(shards, identities, delivery, pins, this::committed, () -> catalog);
     replay = new ReplayClock(time, shards, delivery, this::runDue);
     intake = new Intake(settings.shards(), settings.queueCapacity(), this::takeQueued);
-    sweep = new Sweep(store, this::published);
     dueThread = new DueThread(time, shards.all(), identities::makeUp, this::runDue);
+    sweep = new Sweep(store, time, this::published);
     catalog = deployment.catalog();
-    List<String> known = new ArrayList<>();
-    store.forEachUser(
-        (user, due) -> {
-          shard(user).due.set(user, due);
-          known.add(user);
+    List<Subject> known = new ArrayList<>();
+    store.forEachSubject(
+        (subject, due) -> {
+          shard(subject).due.set(subject, due);
+          known.add(subject);
         });
     known.forEach(this::found);
   }
 
-  private void found(String id) {
-    byte[] record = store.load(id);
+  private void found(Subject subject) {
+    byte[] record = store.load(subject);
     Forward forward = record == null ? null : Forward.read(record);
-    UserState known = forward == null ? shard(id).stateOf(id) : identities.found(id, forward);
+    UserState known =
+        forward == null ? shard(subject).stateOf(subject) : identities.found(subject.id(), forward);
     if (known != null) {
       pins.moved(List.of(), Pins.of(known.runs));
     }
@@ -106,10 +112,10 @@ public final class Runtime {
 
   /** Settling is an input too: nothing else of the user is worked on meanwhile. */
   private void settle(Touch touch) {
-    shard(touch.subject())
+    shard(touch.whom())
         .exclusively(
             () -> {
-              store.settle(touch.subject(), touch.id());
+              store.settle(touch.whom(), touch.id());
               return true;
             });
   }
@@ -130,10 +136,14 @@ public final class Runtime {
 
   /**
    * Deploys definitions that were checked. Compiling goes on beside the work; only the swap waits
-   * for it.
+   * for it. Returns warnings about what was not kept so far.
    */
-  public void publish(Definitions more, LiveRuns liveRuns) {
+  public List<Problem> publish(Definitions more, LiveRuns liveRuns) {
+    Catalog before;
+    List<Problem> gaps;
     synchronized (deploying) {
+      before = catalog;
+      gaps = published && isInUse() ? gaps(before, more) : List.of();
       List<JourneyPlan> plans = deployment.compile(more.journeys());
       House house = deployment.compileHouse(more);
       swap(
@@ -141,26 +151,47 @@ public final class Runtime {
             deployment.adopt(plans, house, more, liveRuns);
             return true;
           });
+      published = true;
     }
-    if (liveRuns != LiveRuns.KEEP && time.isSet()) {
-      sweep.run();
+    boolean migrates = liveRuns != LiveRuns.KEEP && time.isSet();
+    if (migrates || catalog.watchesOthersThan(before)) {
+      sweep.request();
     }
+    return gaps;
   }
 
-  private void published(String user) {
+  private void published(Subject subject) {
     Instant now = time.instant();
     taken(
-        () -> Set.of(user),
+        () -> Set.of(subject.id()),
         () ->
-            identities.of(user).equals(user)
-                ? shard(user).apply(user, state -> Decider.published(catalog, state, now)).receipt()
+            subject.isGroup() || identities.of(subject.id()).equals(subject.id())
+                ? shard(subject)
+                    .apply(subject, state -> Decider.published(catalog, state, now))
+                    .receipt()
                 : Receipt.DUPLICATE);
+  }
+
+  /** Whether anything may have happened that was not kept. */
+  private boolean isInUse() {
+    AtomicBoolean known = new AtomicBoolean(time.isSet());
+    store.forEachSubject((subject, due) -> known.set(true));
+    return known.get();
+  }
+
+  private List<Problem> gaps(Catalog before, Definitions more) {
+    return HistoryGaps.of(before, more, now().orElse(null));
   }
 
   /** Lets no more runs of a journey start; those that are live go on. */
   public boolean retire(String journey) {
     synchronized (deploying) {
-      return swap(() -> deployment.retire(journey));
+      Catalog before = catalog;
+      boolean retired = swap(() -> deployment.retire(journey));
+      if (catalog.watchesOthersThan(before)) {
+        sweep.request();
+      }
+      return retired;
     }
   }
 
@@ -185,7 +216,41 @@ public final class Runtime {
 
   /** Takes an event that was checked. */
   public Receipt accept(Event event) {
-    return taken(() -> inputs.idsOf(event), () -> acceptInReplay(event), () -> acceptLive(event));
+    Receipt receipt =
+        taken(() -> inputs.idsOf(event), () -> acceptInReplay(event), () -> acceptLive(event));
+    return reached(event, receipt);
+  }
+
+  /** An event that names a group reaches the group too, after its user. */
+  private Receipt reached(Event event, Receipt receipt) {
+    boolean taken = receipt.status() != Receipt.Status.REFUSED;
+    Subject group = taken ? Decider.group(catalog, event) : null;
+    Event ofUser = group == null ? null : inputs.forGroup(event, receipt);
+    if (group == null || ofUser == null) {
+      return receipt;
+    }
+    if (mode != Mode.REPLAY) {
+      shard(group).exclusively(() -> reachLive(group, ofUser));
+      return receipt;
+    }
+    callers.lock();
+    try {
+      Instant now = time.instant();
+      shard(group)
+          .exclusively(
+              () -> shard(group).apply(group, state -> Decider.event(catalog, state, ofUser, now)));
+    } finally {
+      callers.unlock();
+    }
+    return receipt;
+  }
+
+  /** The shard's lock is held. */
+  private Result reachLive(Subject group, Event event) {
+    Instant now = time.instant();
+    runTimersBefore(group, event, now);
+    return shard(group)
+        .apply(group, state -> Decider.event(catalog, state, event, later(event.at(), now)));
   }
 
   private Receipt acceptInReplay(Event event) {
@@ -193,6 +258,7 @@ public final class Runtime {
       runTo(event.at().minusNanos(1));
     }
     Instant now = time.moveTo(event.at());
+    sweep.ifDue();
     return identities.exclusively(() -> inputs.idsOf(event), () -> inputs.event(event, now));
   }
 
@@ -203,7 +269,8 @@ public final class Runtime {
 
   /** What was in the queue when the engine was closed is still taken. */
   private Receipt takeQueued(Event event) {
-    return identities.exclusively(() -> inputs.idsOf(event), () -> acceptLive(event));
+    Receipt receipt = identities.exclusively(() -> inputs.idsOf(event), () -> acceptLive(event));
+    return reached(event, receipt);
   }
 
   /** The locks of all whom the event concerns are held. */
@@ -214,23 +281,23 @@ public final class Runtime {
       listeners.decided(Decision.ofEvent(user, now, Outcome.FUTURE));
       return Receipt.refused("the event is more than 5 minutes ahead of the engine's clock");
     }
-    inputs.idsOf(event).forEach(id -> runTimersBefore(identities.of(id), event, now));
+    inputs.idsOf(event).forEach(id -> runTimersBefore(Subject.user(identities.of(id)), event, now));
     return inputs.event(event, later(event.at(), now));
   }
 
   /**
-   * The user's own timers come before the event: those the clock has reached as of now, and those
-   * between now and an event that is ahead of the clock each at its own instant.
+   * The subject's own timers come before the event: those the clock has reached as of now, and
+   * those between now and an event that is ahead of the clock each at its own instant.
    */
-  private void runTimersBefore(String user, Event event, Instant now) {
-    Shard shard = shard(user);
-    Instant due = shard.due.of(user);
+  private void runTimersBefore(Subject subject, Event event, Instant now) {
+    Shard shard = shard(subject);
+    Instant due = shard.due.of(subject);
     while (due != null && due.isBefore(event.at())) {
       Instant at = later(due, now);
       shard.apply(
-          user,
+          subject,
           state -> Decider.due(catalog, state, i -> i.isBefore(event.at()) && !i.isAfter(at), at));
-      due = shard.due.of(user);
+      due = shard.due.of(subject);
     }
   }
 
@@ -248,24 +315,41 @@ public final class Runtime {
 
   /** Makes an event of the past known; false if it was known. */
   public boolean load(Event event) {
-    return taken(
-                () -> inputs.idsOf(event),
-                () -> inputs.history(event, time.isSet() ? time.instant() : null))
-            .status()
-        == Receipt.Status.ACCEPTED;
+    if (!time.isSet() && catalog.watches()) {
+      sweep.request();
+    }
+    Receipt receipt =
+        taken(
+            () -> inputs.idsOf(event),
+            () -> inputs.history(event, time.isSet() ? time.instant() : null));
+    Subject group = Decider.group(catalog, event);
+    Event ofUser = group == null ? null : inputs.forGroup(event, receipt);
+    if (group != null && ofUser != null) {
+      taken(() -> Set.of(group.id()), () -> loadFor(group, ofUser));
+    }
+    return receipt.status() == Receipt.Status.ACCEPTED;
   }
 
-  /** Starts a run of a deployed journey. */
-  public Receipt enrol(String journey, String user) {
-    return taken(() -> Set.of(user), () -> enrolNow(journey, user));
+  private Receipt loadFor(Subject group, Event event) {
+    Instant now = time.isSet() ? time.instant() : null;
+    return shard(group)
+        .apply(group, state -> Decider.history(catalog, state, event, now))
+        .receipt();
   }
 
-  private Receipt enrolNow(String journey, String user) {
+  /** Starts a run of a deployed journey, for a group if it is for groups. */
+  public Receipt enrol(String journey, String id) {
+    return taken(() -> Set.of(id), () -> enrolNow(journey, id));
+  }
+
+  private Receipt enrolNow(String journey, String id) {
     if (!time.isSet()) {
       throw new IllegalStateException(
           "the engine has no time yet: start it, or call advanceTo first");
     }
-    return inputs.enrol(journey, user, time.instant());
+    JourneyPlan plan = catalog.current().get(journey);
+    boolean forGroup = plan != null && plan.journey.forGroup();
+    return inputs.enrol(journey, new Subject(id, forGroup), time.instant());
   }
 
   /** Whether new runs of a journey can start. */
@@ -273,17 +357,18 @@ public final class Runtime {
     return catalog.current().containsKey(journey);
   }
 
-  /** What is known of the user that an id stands for. */
-  public Optional<UserView> user(String id) {
+  /** What is known of a group, or of the user that an id stands for. */
+  public Optional<UserView> view(Subject of) {
     while (true) {
       Catalog known = catalog;
-      String user = identities.of(id);
-      byte[] record = store.load(user);
+      Subject subject = of.isGroup() ? of : Subject.user(identities.of(of.id()));
+      byte[] record = store.load(subject);
       try {
         if (record == null) {
           return Optional.empty();
         } else if (Forward.read(record) == null) {
-          return Optional.of(Views.of(known, RecordCodec.read(user, record)));
+          Instant now = now().orElse(null);
+          return Optional.of(Views.of(known, RecordCodec.read(subject, record), now));
         }
       } catch (IllegalStateException e) {
         // the user may be on a version that was published after the catalog was looked at
@@ -303,6 +388,7 @@ public final class Runtime {
       }
       runTo(instant);
       time.moveTo(instant);
+      sweep.ifDue();
     } finally {
       callers.unlock();
     }
@@ -313,8 +399,8 @@ public final class Runtime {
     return time.isSet() ? Optional.of(time.instant()) : Optional.empty();
   }
 
-  private Result runDue(Shard shard, String user, Instant limit, Instant now) {
-    return shard.apply(user, state -> due(state, limit, now));
+  private Result runDue(Shard shard, Subject subject, Instant limit, Instant now) {
+    return shard.apply(subject, state -> due(state, limit, now));
   }
 
   private Result due(UserState state, Instant limit, Instant now) {
@@ -329,6 +415,7 @@ public final class Runtime {
         throw new IllegalStateException("the engine was started already");
       }
       time.start();
+      sweep.ifDue();
       delivery.start();
       mode = Mode.LIVE;
     } finally {
@@ -392,7 +479,7 @@ public final class Runtime {
         });
   }
 
-  private Shard shard(String user) {
-    return shards.of(user);
+  private Shard shard(Subject subject) {
+    return shards.of(subject);
   }
 }

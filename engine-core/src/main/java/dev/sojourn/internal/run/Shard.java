@@ -4,6 +4,7 @@ import dev.sojourn.internal.decide.Result;
 import dev.sojourn.internal.state.RecordCodec;
 import dev.sojourn.internal.state.Run;
 import dev.sojourn.internal.state.UserState;
+import dev.sojourn.model.Subject;
 import dev.sojourn.spi.UserStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,35 +31,36 @@ final class Shard {
     void committed(Result result);
   }
 
-  /** Applies one input to one user. The lock is held. */
-  Result apply(String user, Function<UserState, Result> decide) {
-    return apply(user, List.of(), decide);
+  /** Applies one input to one user or group. The lock is held. */
+  Result apply(Subject subject, Function<UserState, Result> decide) {
+    return apply(subject, List.of(), decide);
   }
 
   /**
-   * Applies one input to one user. The lock is held.
+   * Applies one input to one user or group. The lock is held.
    *
    * @param joining runs that become the user's with the input
    */
-  Result apply(String user, List<Run> joining, Function<UserState, Result> decide) {
-    UserState state = stateOf(user);
+  Result apply(Subject subject, List<Run> joining, Function<UserState, Result> decide) {
+    UserState state = stateOf(subject);
     List<Pins.Version> before = new ArrayList<>(Pins.of(state.runs));
     before.addAll(Pins.of(joining));
     Result result = decide.apply(state);
     if (result.changed()) {
       store.commit(
-          new UserStore.Change(user, RecordCodec.write(state), result.nextDue(), result.touches()));
-      due.set(user, result.nextDue());
+          new UserStore.Change(
+              subject, RecordCodec.write(state), result.nextDue(), result.touches()));
+      due.set(subject, result.nextDue());
       pins.moved(before, Pins.of(state.runs));
     }
     aftermath.committed(result);
     return result;
   }
 
-  /** What is known of a user. The lock is held. */
-  UserState stateOf(String user) {
-    byte[] record = store.load(user);
-    return record == null ? new UserState(user) : RecordCodec.read(user, record);
+  /** What is known of a user or group. The lock is held. */
+  UserState stateOf(Subject subject) {
+    byte[] record = store.load(subject);
+    return record == null ? new UserState(subject) : RecordCodec.read(subject, record);
   }
 
   /** Runs something while no input of these users is worked on. */

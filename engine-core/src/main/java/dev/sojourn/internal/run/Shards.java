@@ -1,12 +1,13 @@
 package dev.sojourn.internal.run;
 
+import dev.sojourn.model.Subject;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** All shards; which one a user belongs to follows from its id alone. */
+/** All shards; which one a user or group belongs to follows from its id alone. */
 final class Shards {
   private final List<Shard> all;
 
@@ -18,12 +19,12 @@ final class Shards {
     return all;
   }
 
-  Shard of(String user) {
-    return all.get(numberOf(user));
+  Shard of(Subject subject) {
+    return all.get(numberOf(subject.id()));
   }
 
-  int numberOf(String user) {
-    int hash = user.hashCode();
+  int numberOf(String id) {
+    int hash = id.hashCode();
     return Math.floorMod(hash ^ (hash >>> 16), all.size());
   }
 
@@ -49,7 +50,7 @@ final class Shards {
   /** Runs something while no input of some users is worked on. */
   <T> T exclusively(Collection<String> users, Supplier<T> work) {
     return users.size() == 1
-        ? of(users.iterator().next()).exclusively(work)
+        ? all.get(numberOf(users.iterator().next())).exclusively(work)
         : locked(
             users.stream().map(this::numberOf).distinct().sorted().map(all::get).toList(), work);
   }

@@ -1,5 +1,6 @@
 package dev.sojourn.internal.run;
 
+import dev.sojourn.model.Subject;
 import dev.sojourn.spi.UserStore;
 import java.util.Set;
 import java.util.TreeSet;
@@ -8,28 +9,46 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings what was published to all known users, one after another, by id, while the engine works
- * on. A user who is not reached, or not yet, gets it with the next input.
+ * Brings what was published to all known users and groups, one after another, by id, while the
+ * engine works on. A user who is not reached, or not yet, gets it with the next input; a sweep that
+ * ends half-way is made up for when the engine is built again.
  */
 final class Sweep {
   private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
 
   private final UserStore store;
-  private final Consumer<String> work;
+  private final Time time;
+  private final Consumer<Subject> work;
+  private volatile boolean due;
 
-  Sweep(UserStore store, Consumer<String> work) {
+  Sweep(UserStore store, Time time, Consumer<Subject> work) {
     this.store = store;
+    this.time = time;
     this.work = work;
   }
 
-  void run() {
-    Set<String> users = new TreeSet<>();
-    store.forEachUser((user, due) -> users.add(user));
-    for (String user : users) {
+  /** Now, or as soon as the engine has any time. */
+  void request() {
+    due = true;
+    ifDue();
+  }
+
+  /** What was asked for before the engine had any time. */
+  void ifDue() {
+    if (due && time.isSet()) {
+      due = false;
+      run();
+    }
+  }
+
+  private void run() {
+    Set<Subject> all = new TreeSet<>();
+    store.forEachSubject((subject, next) -> all.add(subject));
+    for (Subject subject : all) {
       try {
-        work.accept(user);
+        work.accept(subject);
       } catch (RuntimeException e) {
-        LOG.error("a new version reaches a user with the next input only", FailureToLog.of(e));
+        LOG.error("what was published reaches a user with the next input only", FailureToLog.of(e));
       }
     }
   }

@@ -45,6 +45,17 @@ public final class History {
     return list == null ? null : list.get(list.size() - 1);
   }
 
+  /** When the latest event of a type was that is not after an instant; null if there is none. */
+  public @Nullable Instant lastAt(String type, Instant now) {
+    List<Happened> list = of(type);
+    for (int i = list.size() - 1; i >= 0; i--) {
+      if (!list.get(i).at().isAfter(now)) {
+        return list.get(i).at();
+      }
+    }
+    return null;
+  }
+
   /** The types with kept events; a copy. */
   public List<String> types() {
     return List.copyOf(byType.keySet());

@@ -1,5 +1,6 @@
 package dev.sojourn.internal.state;
 
+import dev.sojourn.model.Subject;
 import dev.sojourn.model.Value;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -40,19 +41,28 @@ public final class RecordCodec {
    * @throws BrokenRecordException if the bytes are not such a record
    */
   public static UserState read(String user, byte[] bytes) {
+    return read(Subject.user(user), bytes);
+  }
+
+  /**
+   * The user or group of a record.
+   *
+   * @throws BrokenRecordException if the bytes are not such a record
+   */
+  public static UserState read(Subject subject, byte[] bytes) {
     RecordReader in = Envelope.content(bytes);
     if (Envelope.kindOf(bytes) != Envelope.USER) {
       throw new BrokenRecordException("a forward, not a user");
     }
     try {
-      return read(user, in);
+      return read(subject, in);
     } catch (ArithmeticException | java.time.DateTimeException e) {
       throw new BrokenRecordException("number out of range");
     }
   }
 
-  private static UserState read(String user, RecordReader in) {
-    UserState state = new UserState(user);
+  private static UserState read(Subject subject, RecordReader in) {
+    UserState state = new UserState(subject);
     facts(in, state);
     int sent = in.count();
     for (int i = 0; i < sent; i++) {
@@ -65,7 +75,7 @@ public final class RecordCodec {
     }
     int runs = in.count();
     for (int i = 0; i < runs; i++) {
-      state.runs.add(run(user, in));
+      state.runs.add(run(subject.id(), in));
     }
     int aliases = in.count();
     for (int i = 0; i < aliases; i++) {
@@ -123,6 +133,14 @@ public final class RecordCodec {
         });
     flags(out, user.consents);
     flags(out, user.reachable);
+    out.number(user.segments.size());
+    user.segments.forEach(
+        (segment, state) -> {
+          out.string(segment);
+          out.number(state.definition());
+          out.flag(state.inside());
+          optional(out, state.next());
+        });
     out.number(user.history.byType.size());
     user.history.byType.forEach(
         (type, list) -> {
@@ -164,6 +182,11 @@ public final class RecordCodec {
     }
     flags(in, user.consents);
     flags(in, user.reachable);
+    int segments = in.count();
+    for (int i = 0; i < segments; i++) {
+      String segment = in.string();
+      user.segments.put(segment, new SegmentState(in.small(), in.flag(), optional(in)));
+    }
     int types = in.count();
     for (int i = 0; i < types; i++) {
       String type = in.string();

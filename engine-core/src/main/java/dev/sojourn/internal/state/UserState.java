@@ -1,5 +1,7 @@
 package dev.sojourn.internal.state;
 
+import dev.sojourn.model.Event;
+import dev.sojourn.model.Subject;
 import dev.sojourn.model.Value;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,9 +12,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** All that is known of one user. Mutable; belongs to one decision at a time. */
+/** All that is known of one user or group. Mutable; belongs to one decision at a time. */
 public final class UserState {
+  /** The id of the user or group. */
   public final String user;
+
+  public final boolean group;
   public final Timed<Value> attributes = new Timed<>();
   public final Timed<Boolean> tags = new Timed<>();
 
@@ -24,6 +29,9 @@ public final class UserState {
 
   /** By channel: whether it reaches the user. No entry: it does. */
   public final Timed<Boolean> reachable = new Timed<>();
+
+  /** The segments that triggers listen to. */
+  public final Map<String, SegmentState> segments = new TreeMap<>();
 
   public final History history = new History();
   public final Marks marks = new Marks();
@@ -51,13 +59,23 @@ public final class UserState {
   public final Set<String> aliases = new LinkedHashSet<>();
 
   public UserState(String user) {
-    this.user = user;
+    this(Subject.user(user));
+  }
+
+  public UserState(Subject subject) {
+    this.user = subject.id();
+    this.group = subject.isGroup();
   }
 
   /** Whether the user has a tag at an instant. */
   public boolean isTagged(String tag, Instant now) {
     Instant end = tagEnds.get(tag);
     return Boolean.TRUE.equals(tags.get(tag)) && (end == null || now.isBefore(end));
+  }
+
+  /** What tells an event from others: of a group, events of several users may have one id. */
+  public String key(Event event) {
+    return group ? event.user().length() + ":" + event.user() + event.id() : event.id();
   }
 
   /** Adds a run at its place in the order. */

@@ -8,7 +8,9 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From local dates and times to instants: in a gap the first valid instant, in an overlap the
@@ -43,6 +45,25 @@ public final class LocalTimes {
   /** The first instant of a local date. */
   public static Instant startOfDay(LocalDate date, ZoneId zone) {
     return resolve(date, LocalTime.MIDNIGHT, zone);
+  }
+
+  /**
+   * Where a clock goes back over midnight: when it does, after which a date begins once more; null
+   * elsewhere.
+   */
+  public static @Nullable Instant backBefore(LocalDate date, ZoneId zone) {
+    LocalDateTime midnight = date.atStartOfDay();
+    ZoneOffsetTransition transition = zone.getRules().getTransition(midnight);
+    return transition != null
+            && transition.isOverlap()
+            && transition.getDateTimeAfter().isBefore(midnight)
+        ? transition.getInstant()
+        : null;
+  }
+
+  /** When a date begins for the second time; null if it begins once. */
+  public static @Nullable Instant startsAgain(LocalDate date, ZoneId zone) {
+    return backBefore(date, zone) == null ? null : resolveLast(date, LocalTime.MIDNIGHT, zone);
   }
 
   /** Whether the local date exists: Apia has no 2011-12-30. */

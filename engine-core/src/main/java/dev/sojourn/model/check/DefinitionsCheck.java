@@ -18,25 +18,13 @@ public final class DefinitionsCheck {
   private DefinitionsCheck() {}
 
   /**
-   * All that is wrong or doubtful in the definitions, for the engine of this version: what the
-   * language has but this version does not run is an error with the code {@code not-built}.
+   * All that is wrong or doubtful in the definitions.
    *
    * @param locations where the nodes stand in their files; {@link Locations#NONE} for what was
    *     built in Java
    * @return the problems, in the order of their places if they have some; empty if there are none
    */
   public static List<Problem> check(Definitions definitions, Locations locations) {
-    return check(definitions, locations, true);
-  }
-
-  /**
-   * All that is wrong or doubtful by the language alone, whatever this version's engine can run.
-   */
-  public static List<Problem> checkLanguage(Definitions definitions, Locations locations) {
-    return check(definitions, locations, false);
-  }
-
-  private static List<Problem> check(Definitions definitions, Locations locations, boolean built) {
     Report report = new Report(locations);
     Limits limits = new Limits();
     Known known = Known.of(definitions);
@@ -57,9 +45,6 @@ public final class DefinitionsCheck {
             new DayLoad(report, definitions));
     checks.forEach(check -> new Walk(check, limits).through(definitions));
     SegmentCycles.check(definitions, report, limits);
-    if (built) {
-      new Walk(new NotBuilt(report), limits).through(definitions);
-    }
     return report.problems();
   }
 }

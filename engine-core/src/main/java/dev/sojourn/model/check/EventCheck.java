@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says what is wrong with an event, whatever is deployed: no id, user or type; attributes that a
- * reserved type does not take; {@code null} outside {@code user.set}; a date beyond the calendar;
- * more than 64 KiB.
+ * reserved type does not take; {@code null} outside {@code user.set} and {@code group.set}; a date
+ * beyond the calendar; more than 64 KiB.
  *
  * <p>Some types that start with {@code user.}, {@code group.}, {@code journey.} or {@code touch.}
  * are reserved; others are the host's own, unless they look like a slip of the pen. No message
@@ -85,7 +85,7 @@ public final class EventCheck {
   }
 
   private static @Nullable Finding values(Event event) {
-    boolean mayRemove = event.type().equals("user.set");
+    boolean mayRemove = event.type().equals("user.set") || event.type().equals("group.set");
     for (Map.Entry<String, Value> attribute : event.attributes().entrySet()) {
       String message = value(attribute.getKey(), attribute.getValue(), mayRemove);
       if (message != null) {
@@ -100,7 +100,8 @@ public final class EventCheck {
       return "an attribute has an empty name";
     }
     if (value instanceof Value.Absent && !mayRemove) {
-      return Quote.name(name) + " is null: only `user.set` takes null; leave the attribute out";
+      return Quote.name(name)
+          + " is null: only `user.set` and `group.set` take null; leave the attribute out";
     }
     if (value instanceof Value.Date) {
       return Quote.name(name)

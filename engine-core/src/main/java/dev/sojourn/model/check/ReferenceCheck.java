@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 final class ReferenceCheck implements Visitor {
   private final Report report;
   private final Set<String> journeys;
+  private final Set<String> groupJourneys;
   private final Set<String> segments;
 
   ReferenceCheck(Report report, Definitions definitions) {
@@ -29,6 +30,11 @@ final class ReferenceCheck implements Visitor {
         definitions.journeys().stream()
             .map(Journey::id)
             .collect(Collectors.toCollection(LinkedHashSet::new));
+    this.groupJourneys =
+        definitions.journeys().stream()
+            .filter(Journey::forGroup)
+            .map(Journey::id)
+            .collect(Collectors.toSet());
     this.segments =
         definitions.segments().stream()
             .map(Segment::id)
@@ -79,6 +85,22 @@ final class ReferenceCheck implements Visitor {
               + start.journey()
               + "` to start"
               + Near.hint(start.journey(), journeys));
+    } else if (action instanceof Action.Start start
+        && !start.journey().isBlank()
+        && groupJourneys.contains(start.journey()) != scope.inGroup()) {
+      report.error(
+          start,
+          "journey",
+          scope,
+          "other-subject",
+          scope.inGroup()
+              ? "journey `"
+                  + start.journey()
+                  + "` is for users, and a group cannot start it; name one that is `for group`"
+              : "journey `"
+                  + start.journey()
+                  + "` is `for group`, and a user cannot start it; send a `journey.start` event"
+                  + " with a `group`");
     } else if (action instanceof Action.SetAttribute set && set.attribute().equals("zone")) {
       zone(set, scope);
     }

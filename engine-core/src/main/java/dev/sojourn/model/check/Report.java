@@ -6,28 +6,20 @@ import dev.sojourn.model.SourceSpan;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Collects problems, finds their places, and leaves out what would say the same thing twice. */
 final class Report {
-  /** The code of what the language has and this version's engine does not. */
-  static final String NOT_BUILT = "not-built";
-
   private final Locations locations;
-  private final List<Entry> entries = new ArrayList<>();
-  private final Map<Object, Set<String>> notBuilt = new IdentityHashMap<>();
+  private final List<Problem> problems = new ArrayList<>();
   private final Set<Object> nodes = Collections.newSetFromMap(new IdentityHashMap<>());
 
   Report(Locations locations) {
     this.locations = locations;
   }
-
-  private record Entry(Object node, String field, Problem problem) {}
 
   /** An error at a component of a node, or at the node itself if the field is empty. */
   void error(Object node, String field, Scope scope, String code, String message) {
@@ -39,11 +31,6 @@ final class Report {
     add(Problem.Severity.WARNING, node, field, scope, code, message);
   }
 
-  private boolean isNotBuilt(Entry entry) {
-    Set<String> fields = notBuilt.getOrDefault(entry.node, Set.of());
-    return fields.contains("") || fields.contains(entry.field);
-  }
-
   private void add(
       Problem.Severity severity,
       Object node,
@@ -52,14 +39,7 @@ final class Report {
       String code,
       String message) {
     nodes.add(node);
-    if (code.equals(NOT_BUILT)) {
-      notBuilt.computeIfAbsent(node, n -> new HashSet<>()).add(field);
-    }
-    entries.add(
-        new Entry(
-            node,
-            field,
-            new Problem(severity, code, message, scope.path(), span(node, field, scope))));
+    problems.add(new Problem(severity, code, message, scope.path(), span(node, field, scope)));
   }
 
   /** Whether something was found at this very node. */
@@ -84,12 +64,7 @@ final class Report {
 
   /** All problems, in the order of the files if they have places. */
   List<Problem> problems() {
-    if (entries.isEmpty()) {
-      return List.of();
-    }
-    return entries.stream()
-        .filter(e -> e.problem.code().equals(NOT_BUILT) || !isNotBuilt(e))
-        .map(Entry::problem)
+    return problems.stream()
         .distinct()
         .sorted(Comparator.comparing(Problem::span, Comparator.nullsLast(BY_PLACE)))
         .toList();

@@ -18,10 +18,10 @@ final class ReservedType {
       case "user.tagged", "user.untagged" -> needs(event, new RequiredText("tag"), null);
       case "user.consent" -> needs(event, new RequiredText("channel"), "granted");
       case "user.channel" -> needs(event, new RequiredText("channel"), "reachable");
+      case "group.set" -> needs(event, new RequiredText("group"), null);
       case "journey.start" -> needs(event, new RequiredText("journey"), null);
       case "user.identified" -> needs(event, new RequiredText("alias"), null);
       case "user.forget" -> null;
-      case "group.set" -> notBuilt(event.type());
       case "touch.sent" ->
           Finding.of(
               "type",
@@ -59,10 +59,6 @@ final class ReservedType {
                 + prefix
                 + near
                 + "`?");
-  }
-
-  private static Finding notBuilt(String type) {
-    return Finding.of("type", "`" + type + "` is not built yet in this version");
   }
 
   private static @Nullable Finding zone(Event event) {

@@ -1,5 +1,6 @@
 package dev.sojourn.internal.state;
 
+import dev.sojourn.model.Subject;
 import dev.sojourn.model.Value;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -41,7 +42,7 @@ final class RandomUsers {
   }
 
   UserState next() {
-    UserState user = new UserState("u" + random.nextInt(100));
+    UserState user = new UserState(new Subject("u" + random.nextInt(100), random.nextBoolean()));
     user.nextSeq = number();
     user.seen = random.nextBoolean();
     user.lastActivity = maybe();
@@ -50,6 +51,10 @@ final class RandomUsers {
       many(() -> flags.set(text(), flag(), instant()));
     }
     many(() -> user.tagEnds.put(text(), instant()));
+    many(
+        () ->
+            user.segments.put(
+                text(), new SegmentState(random.nextInt(), random.nextBoolean(), maybe())));
     many(() -> user.history.add(text(), instant(), number(), values()));
     many(() -> user.marks.add(random.nextLong(), random.nextInt()));
     many(
@@ -212,6 +217,8 @@ final class RandomUsers {
     StringBuilder out = new StringBuilder(user.user);
     out.append("\nseq ")
         .append(user.nextSeq)
+        .append(" group ")
+        .append(user.group)
         .append(" seen ")
         .append(user.seen)
         .append(" active ")
@@ -219,6 +226,7 @@ final class RandomUsers {
     out.append("\nattributes ").append(user.attributes.entries);
     out.append("\ntags ").append(user.tags.entries);
     out.append("\ntagEnds ").append(user.tagEnds);
+    out.append("\nsegments ").append(user.segments);
     out.append("\nconsents ").append(user.consents.entries);
     out.append("\nreachable ").append(user.reachable.entries);
     out.append("\nhistory ").append(user.history.byType);

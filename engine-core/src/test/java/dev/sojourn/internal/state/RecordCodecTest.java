@@ -3,6 +3,7 @@ package dev.sojourn.internal.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sojourn.model.Subject;
 import dev.sojourn.model.Value;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -23,7 +24,7 @@ class RecordCodecTest {
     for (int i = 0; i < 3_000; i++) {
       UserState user = users.next();
       byte[] record = RecordCodec.write(user);
-      UserState read = RecordCodec.read(user.user, record);
+      UserState read = RecordCodec.read(new Subject(user.user, user.group), record);
       assertThat(RandomUsers.describe(read))
           .as("user %d of seed %d", i, seed)
           .isEqualTo(RandomUsers.describe(user));
@@ -40,6 +41,7 @@ class RecordCodecTest {
             "attributes",
             "consents",
             "entries",
+            "group",
             "history",
             "lastActivity",
             "marks",
@@ -47,6 +49,7 @@ class RecordCodecTest {
             "reachable",
             "runs",
             "seen",
+            "segments",
             "sent",
             "tagEnds",
             "tags",

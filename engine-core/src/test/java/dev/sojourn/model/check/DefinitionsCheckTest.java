@@ -375,7 +375,7 @@ class DefinitionsCheckTest {
   }
 
   private static List<Problem> language(Definitions definitions) {
-    return DefinitionsCheck.checkLanguage(definitions, Locations.NONE);
+    return DefinitionsCheck.check(definitions, Locations.NONE);
   }
 
   private static List<String> codes(List<Problem> problems) {

@@ -39,7 +39,8 @@ class EventCheckTest {
   void nullIsForUserSetOnly() {
     assertThat(EventCheck.check(event("user.set").with("birthday", Value.absent()))).isNull();
     assertThat(EventCheck.check(event("order.paid").with("amount", Value.absent())))
-        .isEqualTo("`amount` is null: only `user.set` takes null; leave the attribute out");
+        .isEqualTo(
+            "`amount` is null: only `user.set` and `group.set` take null; leave the attribute out");
   }
 
   @Test
@@ -107,6 +108,15 @@ class EventCheckTest {
   }
 
   @Test
+  void whatAGroupIsSaidToBeNamesTheGroup() {
+    assertThat(EventCheck.check(event("group.set").with("group", "g1").with("size", 3))).isNull();
+    assertThat(EventCheck.check(event("group.set").with("group", "g1").with("a", Value.absent())))
+        .isNull();
+    assertThat(EventCheck.check(event("group.set").with("size", 3)))
+        .isEqualTo("`group.set` needs the attribute `group`: a text that is not empty");
+  }
+
+  @Test
   void aStartNamesItsJourney() {
     assertThat(EventCheck.check(event("journey.start").with("journey", "welcome"))).isNull();
     assertThat(EventCheck.check(event("journey.start").with("journey", " ")))
@@ -130,13 +140,6 @@ class EventCheckTest {
           .isEqualTo("`user.identified` needs the attribute `alias`: a text that is not empty");
     }
     assertThat(EventCheck.check(event("user.forget"))).isNull();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"group.set"})
-  void someReservedTypesAreNotBuiltYet(String type) {
-    assertThat(EventCheck.check(event(type)))
-        .isEqualTo("`" + type + "` is not built yet in this version");
   }
 
   @ParameterizedTest

@@ -41,7 +41,7 @@ class NulCheckTest {
   private static final String NUL = "a\0b";
 
   private static List<Problem> nuls(Definitions definitions) {
-    return DefinitionsCheck.checkLanguage(definitions, Locations.NONE).stream()
+    return DefinitionsCheck.check(definitions, Locations.NONE).stream()
         .filter(problem -> problem.code().equals("nul-character"))
         .toList();
   }
