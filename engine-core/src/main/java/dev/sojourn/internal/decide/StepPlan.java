@@ -117,8 +117,11 @@ record StepPlan(
     return isTask() ? Category.SERVICE : options().category();
   }
 
+  /** Whether it is marketing, or some branch is: a new version makes a touch take one anew. */
   boolean marketing() {
-    return category() == Category.MARKETING;
+    return act == null
+        ? branches.stream().anyMatch(StepPlan::marketing)
+        : category() == Category.MARKETING;
   }
 
   /** Of a branch of a split: what it is known by; else null. */

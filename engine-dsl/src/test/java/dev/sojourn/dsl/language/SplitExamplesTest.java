@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.sojourn.dsl.EventType;
 import dev.sojourn.model.Decision;
 import dev.sojourn.model.Journey;
+import dev.sojourn.model.LiveRuns;
 import dev.sojourn.model.Outcome;
 import dev.sojourn.model.Touch;
 import dev.sojourn.model.Value;
@@ -320,6 +321,34 @@ class SplitExamplesTest {
             "2026-11-04 06:30 s/a deferred: quiet",
             "2026-11-04 16:00 s/a sent");
     assertThat(replay.rawTouches()).extracting(Touch::variant).containsExactly("b");
+  }
+
+  @Test
+  void aDeferredTouchTakesItsBranchAnewInANewVersionAndStillHoldsItsPlace() {
+    String text =
+        """
+        policy at most 1 marketing touch per day
+        journey j starts when joined stage s
+          T+1 at 10:00 send first via wecom
+          T+1 at 12:00 split ab 50% send a via wecom 50% send b via wecom
+          T+2 at 09:00 send c via wecom
+        """;
+    Replay replay =
+        Replay.of(text)
+            .event(T, "joined")
+            .until("2026-11-03 18:00")
+            .publish(
+                text.replace("50% send b", "20% send d via wecom 30% send b"), LiveRuns.MIGRATE)
+            .until(END);
+    // u42 has percentile 63: the second half, then from 50 to 69
+    assertThat(replay.decisions("s/"))
+        .containsExactly(
+            "2026-11-03 10:00 s/first sent",
+            "2026-11-03 12:00 s/a deferred: cap",
+            "2026-11-04 09:00 s/c deferred: cap",
+            "2026-11-04 12:00 s/a sent",
+            "2026-11-05 09:00 s/c sent");
+    assertThat(replay.rawTouches()).extracting(Touch::variant).containsExactly(null, "d", null);
   }
 
   @Test
