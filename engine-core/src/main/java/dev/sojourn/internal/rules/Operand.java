@@ -17,7 +17,7 @@ public final class Operand {
   private final ZoneId zone;
 
   Operand(@Nullable Value value, ZoneId zone) {
-    this.value = value;
+    this.value = value instanceof Value.Absent ? null : value;
     this.zone = zone;
   }
 

@@ -5,18 +5,12 @@ import dev.sojourn.model.Condition;
 import dev.sojourn.model.Condition.Comparison;
 import dev.sojourn.model.EventQuery;
 import dev.sojourn.model.Expression;
-import dev.sojourn.model.TimeAmount;
 import dev.sojourn.model.Value;
-import dev.sojourn.model.Window;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.YearMonth;
-import java.time.temporal.IsoFields;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -144,7 +138,7 @@ final class PlainEvaluator {
       return compute(
           value(arithmetic.left(), row), arithmetic.operator(), value(arithmetic.right(), row));
     }
-    throw new IllegalArgumentException(expression.toString());
+    return new PlainDays(scene).value(expression);
   }
 
   private @Nullable Object compute(
@@ -187,63 +181,12 @@ final class PlainEvaluator {
     List<Happened> rows = new ArrayList<>();
     for (Happened row : scene.user().history.of(query.event())) {
       if (!row.at().isAfter(scene.now())
-          && isInside(query.window(), row)
+          && new PlainWindows(scene).isInside(query.window(), row)
           && (query.where() == null || holds(query.where(), row))) {
         rows.add(row);
       }
     }
     return rows;
-  }
-
-  private boolean isInside(@Nullable Window window, Happened row) {
-    LocalDate day = LocalDate.ofInstant(row.at(), scene.zone());
-    LocalDate today = LocalDate.ofInstant(scene.now(), scene.zone());
-    if (window instanceof Window.InLast last) {
-      return scene.now().isBefore(plus(row.at(), last.amount()));
-    } else if (window instanceof Window.SinceAnchor) {
-      return isAfter(row, scene.anchor());
-    } else if (window instanceof Window.SinceStart) {
-      return isAfter(row, scene.start());
-    } else if (window instanceof Window.Today) {
-      return day.equals(today);
-    } else if (window instanceof Window.ThisWeek) {
-      return day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR)
-              == today.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR)
-          && day.get(IsoFields.WEEK_BASED_YEAR) == today.get(IsoFields.WEEK_BASED_YEAR);
-    } else if (window instanceof Window.ThisMonth) {
-      return YearMonth.from(day).equals(YearMonth.from(today));
-    }
-    return true;
-  }
-
-  private static boolean isAfter(Happened row, Scene.@Nullable Point point) {
-    if (point == null) {
-      return false;
-    }
-    return row.at().isAfter(point.at()) || (row.at().equals(point.at()) && row.seq() > point.seq());
-  }
-
-  private Instant plus(Instant instant, TimeAmount amount) {
-    if (amount instanceof TimeAmount.Exact exact) {
-      return instant.plus(exact.duration());
-    }
-    TimeAmount.Calendar calendar = (TimeAmount.Calendar) amount;
-    LocalDateTime local = LocalDateTime.ofInstant(instant, scene.zone());
-    LocalDateTime moved =
-        switch (calendar.unit()) {
-          case HOUR -> null;
-          case DAY -> local.plusDays(calendar.count());
-          case WEEK -> local.plusWeeks(calendar.count());
-          case MONTH -> local.plusMonths(calendar.count());
-          case YEAR -> local.plusYears(calendar.count());
-        };
-    if (moved == null) {
-      return instant.plusSeconds(3600L * calendar.count());
-    }
-    var offsets = scene.zone().getRules().getValidOffsets(moved);
-    return offsets.isEmpty()
-        ? scene.zone().getRules().getTransition(moved).getInstant()
-        : moved.toInstant(offsets.get(0));
   }
 
   private static @Nullable Object plain(@Nullable Value value) {

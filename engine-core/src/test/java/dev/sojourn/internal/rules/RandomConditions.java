@@ -118,12 +118,22 @@ final class RandomConditions {
                 expression(depth - 1, inWhere));
       };
     }
-    return switch (random.nextInt(6)) {
+    return switch (random.nextInt(8)) {
+      case 6, 7 -> days();
       case 0 -> new Expression.UserAttribute(one(NAMES));
       case 1 -> new Expression.EventAttribute(one(NAMES));
       case 2 -> new Expression.AnchorAttribute(one(NAMES));
       case 3 -> new Expression.Last(one(EVENTS), one(NAMES));
       default -> new Expression.Literal(one(VALUES, DATES));
+    };
+  }
+
+  private Expression days() {
+    return switch (random.nextInt(4)) {
+      case 0 -> new Expression.DaysSinceAnchor();
+      case 1 -> new Expression.DaysSinceLast(one(EVENTS));
+      case 2 -> new Expression.DaysSinceActivity();
+      default -> new Expression.Streak(one(EVENTS));
     };
   }
 
@@ -165,7 +175,11 @@ final class RandomConditions {
     }
     Scene.Point anchor = random.nextInt(4) == 0 ? null : point(instants, events);
     Scene.Point start = random.nextInt(4) == 0 ? null : point(instants, events);
-    return new Scene(user, now.toInstant(), zone, anchor, start, attributes());
+    Scene.Point since = random.nextInt(3) == 0 ? point(instants, events) : anchor;
+    Reach reach =
+        random.nextInt(3) == 0 ? new Reach(one(NAMES), one(VALUES.subList(0, 4))) : Reach.ALL;
+    user.lastActivity = random.nextInt(4) == 0 ? null : one(instants);
+    return new Scene(user, now.toInstant(), zone, anchor, start, attributes(), since, reach);
   }
 
   private static List<Instant> edges(ZonedDateTime now) {
@@ -175,6 +189,7 @@ final class RandomConditions {
             now,
             now.truncatedTo(ChronoUnit.DAYS),
             now.minusDays(1),
+            now.minusDays(2),
             now.minusHours(24),
             now.minusDays(30),
             now.minusMonths(1),
@@ -196,7 +211,7 @@ final class RandomConditions {
     Map<String, Value> attributes = new LinkedHashMap<>();
     for (String name : NAMES) {
       if (random.nextInt(4) > 0) {
-        attributes.put(name, one(VALUES));
+        attributes.put(name, random.nextInt(20) == 0 ? Value.absent() : one(VALUES));
       }
     }
     return attributes;

@@ -2,6 +2,7 @@ package dev.sojourn.dsl.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Corners in which the engine once differed from the reference interpreter, each made small. */
@@ -194,5 +195,28 @@ class FoundByReferenceTest {
             "2026-11-03 10:00 s/a sent",
             "2026-11-03 10:00 s stage-closed: exhausted",
             "2026-11-03 10:00 left: finished");
+  }
+
+  @Test
+  void anAttributeThatAnEventTakesAwayIsAbsentInIt() {
+    Replay replay =
+        Replay.of("journey j starts when user.set if event.city is not set stage s T+0 tag moved")
+            .event("2026-11-02 10:00", "user.set", "city", Map.of());
+    assertThat(replay.decisions("done")).hasSize(1);
+  }
+
+  @Test
+  void aZoneThatAStepSetsAtOncePlansAnewWhatTheSameEventOpened() {
+    Replay replay =
+        Replay.of(
+                """
+                journey j starts when joined stage s
+                  T+0 set user.zone = "Europe/London"
+                  T+1 at 10:00 send a via wecom
+                """)
+            .event("2026-11-02 21:40", "joined")
+            .until("2026-11-20 00:00");
+    // 10:00 in London is 18:00 in Shanghai
+    assertThat(replay.touches()).containsExactly("2026-11-03 18:00 a");
   }
 }

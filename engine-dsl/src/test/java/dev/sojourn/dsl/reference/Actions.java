@@ -23,6 +23,7 @@ final class Actions {
 
   void act(Planned p, Instant now) {
     p.done = true;
+    p.acted = true;
     notes.touch(p, now, Outcome.DONE, null);
     Action action = p.act().action();
     if (action instanceof Action.Tag tag) {
@@ -35,8 +36,17 @@ final class Actions {
       set(person, set, person.ask(p, now).value(set.value()), now);
     } else if (action instanceof Action.Leave) {
       runs.end(p.opening.run, now, Reason.LEFT, Reason.ACTION);
-    } else {
+    } else if (!(action instanceof Action.Start)) {
       throw new IllegalArgumentException("out of scope: " + action);
+    }
+  }
+
+  /** 4.4: a start in a step opens at its due instant with no event, when the step is done. */
+  void start(Planned p, Instant now) {
+    if (p.acted && p.act().action() instanceof Action.Start start) {
+      Moment at = person.facts.arrival(p.due);
+      Occasion occasion = new Occasion(person, now, at, null, false, start.journey());
+      runs.start(person.journey(start.journey()), occasion);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.sojourn.dsl.reference;
 
 import dev.sojourn.model.Outcome;
 import dev.sojourn.model.Reason;
+import dev.sojourn.model.Stage;
 import dev.sojourn.model.Timing;
 import java.time.Instant;
 import java.util.List;
@@ -18,11 +19,11 @@ final class Awaiting {
     this.plans = plans;
   }
 
-  /** Of an event that is not late; what it opens and closes it has opened and closed. */
+  /** 6.1: also of a late event, which starts no run or stage; what it closes it has closed. */
   void arrived(Known event, Instant now) {
     for (Run run : person.liveRuns().filter(r -> r.reaches(event)).toList()) {
       for (Opening opening : run.open().toList()) {
-        if (opening.event != null) {
+        if (opening.part() instanceof Stage) {
           arrived(opening, event, now);
         }
       }

@@ -1,12 +1,17 @@
 package dev.sojourn.dsl.reference;
 
+import dev.sojourn.model.Action;
+import dev.sojourn.model.Clock;
 import dev.sojourn.model.Decision;
 import dev.sojourn.model.Definitions;
+import dev.sojourn.model.Expression;
 import dev.sojourn.model.Journey;
 import dev.sojourn.model.Outcome;
 import dev.sojourn.model.Part;
 import dev.sojourn.model.Step;
+import dev.sojourn.model.StepBody;
 import dev.sojourn.model.Timing;
+import dev.sojourn.model.Trigger;
 import dev.sojourn.model.Watch;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +47,7 @@ final class Coverage {
           "skipped: past",
           "skipped: guard",
           "skipped: quiet",
+          "skipped: nothing",
           "deferred: quiet",
           "deferred: cap",
           "expired: late",
@@ -56,6 +62,7 @@ final class Coverage {
           "cancelled: ended",
           "cancelled: active-again",
           "cancelled: guard",
+          "cancelled: moved",
           "cancelled: replanned",
           "duplicate",
           "late");
@@ -78,8 +85,27 @@ final class Coverage {
           "every weekday",
           "every n days",
           "every month",
+          "yearly",
+          "around",
           "on date",
           "on next");
+
+  private static final List<String> OTHERS =
+      List.of(
+          "sent in a stage: when",
+          "sent in a stage: after event",
+          "sent in a stage: around T",
+          "done in rules",
+          "task in rules",
+          "task",
+          "split",
+          "choose",
+          "per event",
+          "at user",
+          "started manually",
+          "started at first sight",
+          "tag for",
+          "start");
 
   private final Map<String, Integer> counts = new TreeMap<>();
 
@@ -87,23 +113,56 @@ final class Coverage {
     for (Decision decision : decisions) {
       String reason = decision.reason() == null ? "" : ": " + decision.reason().text();
       add(decision.outcome().text() + reason);
-      if (decision.outcome() == Outcome.SENT) {
-        sent(definitions, decision);
+      if (definitions.rules().stream().anyMatch(r -> r.id().equals(decision.journey()))) {
+        add((decision.outcome() == Outcome.SENT ? "task" : "done") + " in rules");
+      }
+      for (Journey journey : definitions.journeys()) {
+        if (journey.id().equals(decision.journey())) {
+          count(journey, decision);
+        }
       }
     }
   }
 
-  private void sent(Definitions definitions, Decision decision) {
-    for (Journey journey : definitions.journeys()) {
+  private void count(Journey journey, Decision decision) {
+    if (decision.outcome() == Outcome.ENTERED) {
+      if (journey.perEvent() != null) {
+        add("per event");
+      }
+      if (journey.starts() == null || journey.starts() instanceof Trigger.Manual) {
+        add("started manually");
+      } else if (journey.starts() instanceof Trigger.FirstSeen) {
+        add("started at first sight");
+      }
+    } else if (decision.outcome() == Outcome.SENT || decision.outcome() == Outcome.DONE) {
       for (Part part : journey.parts()) {
         for (Step step : part.steps()) {
-          if (journey.id().equals(decision.journey())
-              && part.id().equals(decision.stage())
-              && step.name().equals(decision.step())) {
-            add("sent in a " + (part instanceof Watch ? "watch" : "stage") + ": " + timing(step));
+          if (part.id().equals(decision.stage()) && step.name().equals(decision.step())) {
+            did(part, step, decision.outcome());
           }
         }
       }
+    }
+  }
+
+  private void did(Part part, Step step, Outcome outcome) {
+    List<Action> actions = step.acts().map(StepBody.Act::action).toList();
+    if (step.timing().at() instanceof Clock.OfUser) {
+      add("at user");
+    }
+    if (step.body() instanceof StepBody.Split) {
+      add("split");
+    } else if (step.body() instanceof StepBody.Choose) {
+      add("choose");
+    } else if (actions.get(0) instanceof Action.Task) {
+      add("task");
+    } else if (actions.get(0) instanceof Action.Start) {
+      add("start");
+    } else if (actions.get(0) instanceof Action.Tag tag && tag.keptFor() != null) {
+      add("tag for");
+    }
+    if (outcome == Outcome.SENT) {
+      add("sent in a " + (part instanceof Watch ? "watch" : "stage") + ": " + timing(step));
     }
   }
 
@@ -129,6 +188,14 @@ final class Coverage {
       return "every month";
     } else if (timing instanceof Timing.OnDate) {
       return "on date";
+    } else if (timing instanceof Timing.Yearly) {
+      return "yearly";
+    } else if (timing instanceof Timing.Around around) {
+      return around.reference() instanceof Expression.UserAttribute ? "around" : "around T";
+    } else if (timing instanceof Timing.AfterEvent) {
+      return "after event";
+    } else if (timing instanceof Timing.When) {
+      return "when";
     }
     return "on next";
   }
@@ -144,6 +211,7 @@ final class Coverage {
   /** What is in scope and has hardly been met. */
   List<String> rare() {
     List<String> all = new ArrayList<>(OUTCOMES);
+    all.addAll(OTHERS);
     for (String timing : TIMINGS) {
       all.add("sent in a stage: " + timing);
       all.add("sent in a watch: " + timing);

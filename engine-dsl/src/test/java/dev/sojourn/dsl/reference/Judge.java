@@ -31,6 +31,7 @@ final class Judge {
     }
     if (p.done) {
       settled(p, now);
+      actions.start(p, now);
     }
     if (person.facts.size() > before.facts()) {
       person.planAnew(before, person.facts.arrival(now), now);

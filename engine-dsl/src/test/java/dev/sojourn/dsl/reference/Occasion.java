@@ -14,9 +14,26 @@ import org.jspecify.annotations.Nullable;
  * @param moment when it happened; T of what opens at it
  * @param event null if it is none
  * @param firstSeen it is the first one of the user
+ * @param onPurpose the journey that is started on purpose
  */
 record Occasion(
-    Person person, Instant now, Moment moment, @Nullable Known event, boolean firstSeen) {
+    Person person,
+    Instant now,
+    Moment moment,
+    @Nullable Known event,
+    boolean firstSeen,
+    @Nullable String onPurpose) {
+
+  static Occasion of(Person person, Instant now, Known event, boolean firstSeen) {
+    boolean starts = event.type().equals("journey.start");
+    return new Occasion(
+        person, now, event.moment(), event, firstSeen, starts ? event.text("journey") : null);
+  }
+
+  /** The same, in which an action starts a journey. */
+  Occasion starting(String journey) {
+    return new Occasion(person, now, moment, event, firstSeen, journey);
+  }
 
   @Nullable Map<String, Value> attributes() {
     return event == null ? null : event.attributes();
@@ -31,10 +48,10 @@ record Occasion(
     return (event == null || opening.run.reaches(event)) && fires(trigger, opening.run, opening);
   }
 
-  /** Whether it starts a journey; one that does not say when starts on purpose. */
+  /** Whether it starts a journey. */
   boolean starts(Journey journey) {
-    Trigger trigger = journey.starts() == null ? new Trigger.Manual() : journey.starts();
-    return matches(trigger, Scene.of((Run) null, attributes()), journey);
+    return journey.starts() != null
+        && matches(journey.starts(), Scene.of((Run) null, attributes()), journey);
   }
 
   private boolean fires(Trigger trigger, Run run, @Nullable Opening opening) {
@@ -51,9 +68,7 @@ record Occasion(
     if (trigger instanceof Trigger.FirstSeen) {
       return firstSeen;
     } else if (trigger instanceof Trigger.Manual) {
-      return event != null
-          && event.type().equals("journey.start")
-          && Value.of(journey.id()).equals(event.attribute("journey"));
+      return journey.id().equals(onPurpose);
     }
     throw new IllegalArgumentException("out of scope: " + trigger);
   }

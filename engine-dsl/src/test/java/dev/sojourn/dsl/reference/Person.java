@@ -58,6 +58,8 @@ final class Person {
   private final StandingRules rules;
   private final Set<String> eventIds = new HashSet<>();
   private boolean seen;
+  private boolean nextIsKnown;
+  private @Nullable Instant next;
 
   Person(
       String id, Definitions definitions, Consumer<Decision> decisions, Consumer<Touch> touches) {
@@ -118,6 +120,7 @@ final class Person {
 
   void accept(Event event, Instant now) {
     at = now;
+    nextIsKnown = false;
     if (!eventIds.add(event.id())) {
       notes.event(now, Outcome.DUPLICATE);
       return;
@@ -131,10 +134,8 @@ final class Person {
     Before before = before();
     Known known = facts.add(event.type(), event.at(), event.attributes());
     List<String> started = rules.act(event, late, now);
-    transitions.apply(new Occasion(this, now, known.moment(), known, first), started, late);
-    if (!late) {
-      awaiting.arrived(known, now);
-    }
+    transitions.apply(Occasion.of(this, now, known, first), started, late);
+    awaiting.arrived(known, now);
     planAnew(before, known.moment(), now);
     timers.atOnce(now);
   }
@@ -181,12 +182,18 @@ final class Person {
     return pending().filter(p -> p.deferredTo != null).toList();
   }
 
+  /** It depends on nothing that happens to others. */
   @Nullable Instant nextTimer() {
-    return timers.nextTimer();
+    if (!nextIsKnown) {
+      next = timers.nextTimer();
+      nextIsKnown = true;
+    }
+    return next;
   }
 
   void timers(Instant instant, Instant now) {
     at = instant;
+    nextIsKnown = false;
     timers.timers(instant, now);
   }
 }

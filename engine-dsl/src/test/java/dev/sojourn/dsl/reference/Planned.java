@@ -76,6 +76,9 @@ final class Planned {
 
   boolean done;
 
+  /** Done, and an action was its own. */
+  boolean acted;
+
   Planned(
       Opening opening,
       int step,

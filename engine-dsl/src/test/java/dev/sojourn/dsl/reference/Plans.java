@@ -58,7 +58,7 @@ final class Plans {
             .filter(s -> settled.stream().noneMatch(p -> Objects.equals(p.slot.date(), s.date())))
             .toList();
     int occurrence = settled.size();
-    for (Planned gone : tooMany(old, open)) {
+    for (Planned gone : timing instanceof Timing.Around ? List.<Planned>of() : tooMany(old, open)) {
       notes.touch(gone, now, Outcome.SKIPPED, Reason.PAST);
       opening.touches.add(gone);
       occurrence++;

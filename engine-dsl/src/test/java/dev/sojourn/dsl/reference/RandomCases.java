@@ -7,7 +7,6 @@ import dev.sojourn.model.Locations;
 import dev.sojourn.model.Problem;
 import dev.sojourn.model.check.DefinitionsCheck;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -34,24 +33,26 @@ final class RandomCases {
 
   final Draw draw;
   private final Instant base;
+  private final List<String> names;
   private final RandomJourneys journeys;
+  private final RandomRules rules;
   private final RandomLogs logs;
 
   RandomCases(long seed) {
     this.draw = new Draw(seed);
     this.base = draw.of(BASES);
-    this.journeys = new RandomJourneys(draw, new RandomConditions(draw), base);
+    this.names = draw.chance(50) ? List.of("ash") : List.of("ash", "oak");
+    RandomConditions conditions = new RandomConditions(draw);
+    RandomSteps steps = new RandomSteps(draw, conditions, base, seed, names);
+    this.journeys = new RandomJourneys(draw, conditions, steps);
+    this.rules = new RandomRules(draw, conditions, steps);
     this.logs = new RandomLogs(draw);
   }
 
   Definitions definitions() {
     while (true) {
-      List<Journey> all = new ArrayList<>();
-      int count = 1 + draw.below(2);
-      for (int i = 0; i < count; i++) {
-        all.add(journeys.journey(List.of("ash", "oak").get(i)));
-      }
-      Definitions definitions = Definitions.of(all.toArray(Journey[]::new));
+      List<Journey> all = names.stream().map(journeys::journey).toList();
+      Definitions definitions = new Definitions(all, List.of(), rules.sets(), List.of(), List.of());
       if (draw.chance(85)) {
         definitions = definitions.and(RandomPolicies.policy(draw));
       }

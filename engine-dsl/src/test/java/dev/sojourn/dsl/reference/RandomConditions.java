@@ -16,6 +16,9 @@ final class RandomConditions {
 
   /** Where a condition stands, and so what it may name. */
   record Place(boolean anchor, boolean anchorEvent, boolean event, boolean run) {
+    /** In standing rules. */
+    static final Place RULE = new Place(false, false, true, false);
+
     static final Place START = new Place(false, false, true, false);
     static final Place RUN = new Place(false, false, true, true);
     static final Place STAGE = new Place(true, true, true, true);

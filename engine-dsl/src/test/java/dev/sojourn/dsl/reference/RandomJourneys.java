@@ -9,8 +9,8 @@ import dev.sojourn.model.Stage;
 import dev.sojourn.model.TimeAmount;
 import dev.sojourn.model.Trigger;
 import dev.sojourn.model.Watch;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +20,10 @@ final class RandomJourneys {
   private final RandomConditions conditions;
   private final RandomSteps steps;
 
-  RandomJourneys(Draw draw, RandomConditions conditions, Instant base) {
+  RandomJourneys(Draw draw, RandomConditions conditions, RandomSteps steps) {
     this.draw = draw;
     this.conditions = conditions;
-    this.steps = new RandomSteps(draw, conditions, base);
+    this.steps = steps;
   }
 
   Journey journey(String id) {
@@ -40,21 +40,32 @@ final class RandomJourneys {
         null,
         false,
         draw.chance(50) ? draw.of(Words.ZONES) : null,
-        new Trigger.OnEvent(
-            draw.chance(75) ? "joined" : "paid",
-            draw.chance(20) ? conditions.condition(Place.START, 1) : null),
-        null,
+        starts(),
+        draw.chance(15) ? draw.of(List.of("city", "amount")) : null,
         reEntry(),
         draw.chance(50) ? goal() : null,
         draw.chance(35)
             ? List.of(
-                new Trigger.OnEvent(
-                    "left", draw.chance(25) ? conditions.condition(Place.RUN, 1) : null))
+                draw.chance(90)
+                    ? new Trigger.OnEvent(
+                        "left", draw.chance(25) ? conditions.condition(Place.RUN, 1) : null)
+                    : trigger(Place.RUN))
             : List.of(),
         draw.chance(15) ? calendar(1 + draw.below(20)) : null,
         draw.chance(10) ? draw.of(List.of(20, 50, 100)) : 0,
         draw.of(List.of(0, 0, 10, -5)),
         parts);
+  }
+
+  private @Nullable Trigger starts() {
+    if (draw.chance(15)) {
+      return draw.of(
+          Arrays.asList(
+              new Trigger.Manual(), new Trigger.FirstSeen(), new Trigger.FirstSeen(), null));
+    }
+    return new Trigger.OnEvent(
+        draw.chance(75) ? "joined" : "paid",
+        draw.chance(20) ? conditions.condition(Place.START, 1) : null);
   }
 
   private Stage stage(String journey, int number) {
@@ -110,6 +121,9 @@ final class RandomJourneys {
   }
 
   private Trigger trigger(Place place) {
+    if (draw.chance(8)) {
+      return draw.chance(70) ? new Trigger.Manual() : new Trigger.FirstSeen();
+    }
     return new Trigger.OnEvent(
         draw.chance(70) ? "paid" : draw.of(Words.TYPES),
         draw.chance(25) ? conditions.condition(place, 1) : null);

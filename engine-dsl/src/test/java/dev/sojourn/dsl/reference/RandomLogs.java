@@ -4,13 +4,16 @@ import dev.sojourn.model.Event;
 import dev.sojourn.model.Value;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /** Random logs: some events come late, some twice. */
 final class RandomLogs {
-  private static final int PARTS = 10;
+  private static final int PARTS = 8;
+  private static final List<String> TIMES = List.of("", "", "T10:00:00+08:00", "T02:30:00Z");
 
   private final Draw draw;
 
@@ -44,6 +47,11 @@ final class RandomLogs {
     List<Event> events = new ArrayList<>();
     for (int u = 1; u <= users; u++) {
       events.add(event("j" + u, prefix + "u" + u, "joined", base.plus(hours(hours / 5))));
+      if (draw.chance(70)) {
+        Event set = Event.of("b" + u, prefix + "u" + u, "user.set", base.plus(hours(hours / 3)));
+        events.add(
+            set.with("birthday", date(set, 90, List.of(""))).with("day", date(set, 0, TIMES)));
+      }
     }
     for (int i = 0; i < count; i++) {
       String user = prefix + "u" + (1 + draw.below(users));
@@ -93,7 +101,8 @@ final class RandomLogs {
   }
 
   private String type() {
-    return switch (draw.below(20)) {
+    return switch (draw.below(21)) {
+      case 20 -> "journey.start";
       case 0, 1 -> "user.set";
       case 2 -> "user.tagged";
       case 3 -> "user.untagged";
@@ -116,22 +125,35 @@ final class RandomLogs {
           event.with("channel", draw.of(Words.CHANNELS)).with("granted", draw.chance(50));
       case "user.channel" ->
           event.with("channel", draw.of(Words.CHANNELS)).with("reachable", draw.chance(50));
+      case "journey.start" -> event.with("journey", draw.of(List.of("ash", "oak", "elm")));
       case "touch.clicked" -> event.with("touch", "t1");
       default -> ordinary(event);
     };
   }
 
   private Event set(Event event) {
-    return switch (draw.below(8)) {
+    return switch (draw.below(11)) {
       case 0 -> event.with("score", draw.below(4));
       case 1 -> event.with("city", draw.chance(50) ? "oslo" : "rome");
       case 2 ->
           event.with(
               "day", draw.of(List.of("2026-03-08", "2026-03-09", "2026-03-08T00:00:00Z", "soon")));
       case 3 -> event.with("vip", draw.chance(50)).with("owner", "staff-" + draw.below(2));
-      case 4 -> event.with(draw.of(List.of("score", "city", "zone")), Value.absent());
+      case 4 ->
+          event.with(draw.of(List.of("score", "city", "zone", "day", "best-time")), Value.absent());
+      case 5, 6 ->
+          draw.chance(30)
+              ? event.with("birthday", date(event, 90, TIMES))
+              : event.with("day", date(event, 10, TIMES));
+      case 7 -> event.with("best-time", draw.of(List.of("09:00", "21:30", "10:00", "noon")));
       default -> event.with("zone", draw.of(Words.ZONES).getId());
     };
+  }
+
+  /** Near the event, in another year by some chance. */
+  private String date(Event event, int years, List<String> endings) {
+    LocalDate date = LocalDate.ofInstant(event.at(), ZoneOffset.UTC).plusDays(draw.below(24) - 4);
+    return (draw.chance(years) ? date.minusYears(1 + draw.below(40)) : date) + draw.of(endings);
   }
 
   private Event ordinary(Event event) {
@@ -141,6 +163,9 @@ final class RandomLogs {
     }
     if (draw.chance(60)) {
       made = made.with("city", draw.chance(50) ? "oslo" : "rome");
+    }
+    if (draw.chance(40)) {
+      made = made.with("on", date(event, 10, TIMES));
     }
     return made;
   }

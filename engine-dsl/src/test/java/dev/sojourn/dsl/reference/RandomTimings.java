@@ -1,5 +1,8 @@
 package dev.sojourn.dsl.reference;
 
+import dev.sojourn.dsl.reference.RandomConditions.Place;
+import dev.sojourn.model.Expression;
+import dev.sojourn.model.TimeAmount;
 import dev.sojourn.model.Timing;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -11,22 +14,28 @@ import java.util.List;
 
 /** Random timings of steps. */
 final class RandomTimings {
+  private static final int KINDS = 28;
+
   private final Draw draw;
   private final Instant base;
 
-  RandomTimings(Draw draw, Instant base) {
+  /** Each timing has its cases in which it is met often. */
+  private final int favourite;
+
+  RandomTimings(Draw draw, Instant base, long seed) {
     this.draw = draw;
     this.base = base;
+    this.favourite = (int) (seed % KINDS);
   }
 
-  Timing timing() {
+  Timing timing(Place place) {
     List<DayOfWeek> on = new ArrayList<>();
     for (int i = 1 + draw.below(2); i > 0; i--) {
       on.add(DayOfWeek.of(1 + draw.below(7)));
     }
     int week = 1 + draw.below(draw.chance(30) ? 3 : 2);
     int day = draw.below(4);
-    return switch (draw.below(19)) {
+    return switch (draw.chance(30) ? favourite : draw.below(KINDS)) {
       case 0, 1 -> new Timing.AtOnce();
       case 2 -> new Timing.Days(0, draw.chance(50) ? Words.clock(draw) : null);
       case 3 -> new Timing.Days(draw.below(5), null);
@@ -41,8 +50,25 @@ final class RandomTimings {
       case 14 -> new Timing.EveryWeekday(on, Words.clock(draw));
       case 15 -> new Timing.EveryDays(1 + draw.below(4), Words.clock(draw));
       case 16 -> new Timing.EveryMonth(1 + draw.below(31), Words.clock(draw));
-      case 17 -> new Timing.OnDate(date(), Words.clock(draw));
-      default -> new Timing.OnNext(draw.chance(40) ? List.of() : on, Words.clock(draw));
+      case 17, 27 -> new Timing.OnDate(date(), Words.clock(draw));
+      case 18 -> new Timing.OnNext(draw.chance(40) ? List.of() : on, Words.clock(draw));
+      case 19, 20 -> new Timing.Yearly(draw.chance(80) ? "birthday" : "day", Words.clock(draw));
+      case 21, 22 ->
+          new Timing.Around(
+              amount(),
+              draw.chance(50),
+              place.anchorEvent() && draw.chance(40)
+                  ? new Expression.AnchorAttribute("on")
+                  : new Expression.UserAttribute(draw.chance(85) ? "day" : "birthday"),
+              draw.chance(50) ? Words.clock(draw) : null);
+      case 23, 24 ->
+          place.anchorEvent()
+              ? new Timing.AfterEvent(amount(), draw.of(Words.TYPES))
+              : new Timing.Days(draw.below(5), null);
+      default ->
+          place.anchorEvent()
+              ? new Timing.When(draw.chance(15) ? "touch.clicked" : draw.of(Words.TYPES))
+              : new Timing.After(duration());
     };
   }
 
@@ -52,6 +78,12 @@ final class RandomTimings {
             Duration.ofMinutes(90),
             Duration.ofHours(1 + draw.below(30)),
             Duration.ofHours(24L * (1 + draw.below(3)))));
+  }
+
+  private TimeAmount amount() {
+    return draw.chance(40)
+        ? new TimeAmount.Exact(duration())
+        : new TimeAmount.Calendar(1 + draw.below(3), draw.of(List.of(TimeAmount.Unit.values())));
   }
 
   /** In the time of the log. */

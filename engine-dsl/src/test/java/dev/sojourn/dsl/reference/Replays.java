@@ -45,27 +45,29 @@ final class Replays implements AutoCloseable {
     return outcomes();
   }
 
-  /** The same with stops on the way; at one of them a new engine goes on with the store. */
-  Outcomes replayInPieces(RandomCases.Log log, RandomCases random) {
-    boolean restarted = false;
+  /** The same with stops on the way; at some of them a new engine goes on with the store. */
+  Outcomes replayInPieces(RandomCases.Log log, Draw draw) {
     Instant now = log.events().get(0).at();
     for (Event event : log.events()) {
-      if (event.at().isAfter(now.plusSeconds(1)) && random.draw.chance(50)) {
-        Instant stop = random.draw.between(now, event.at());
+      if (event.at().isAfter(now.plusSeconds(1)) && draw.chance(20)) {
+        Instant stop = draw.between(now, event.at());
         engine.advanceTo(stop);
-        if (!restarted && random.draw.chance(10)) {
-          restarted = true;
-          engine.close();
-          engine = engine();
-          engine.advanceTo(stop);
+        if (draw.chance(2)) {
+          restart(stop);
         }
       }
       engine.accept(event);
       now = event.at().isAfter(now) ? event.at() : now;
     }
-    engine.advanceTo(random.draw.between(now, log.until()));
+    engine.advanceTo(draw.between(now, log.until()));
     engine.advanceTo(log.until());
     return outcomes();
+  }
+
+  private void restart(Instant now) {
+    engine.close();
+    engine = engine();
+    engine.advanceTo(now);
   }
 
   private Outcomes outcomes() {

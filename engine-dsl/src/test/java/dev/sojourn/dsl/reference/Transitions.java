@@ -41,7 +41,7 @@ final class Transitions {
           runs.start(journey, occasion);
         }
       }
-      started.forEach(id -> runs.start(person.journey(id), occasion));
+      started.forEach(id -> runs.start(person.journey(id), occasion.starting(id)));
     }
   }
 

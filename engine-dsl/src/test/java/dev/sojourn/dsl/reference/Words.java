@@ -25,7 +25,9 @@ final class Words {
   private Words() {}
 
   static Clock clock(Draw draw) {
-    return new Clock.Fixed(LocalTime.parse(draw.of(CLOCKS)));
+    return draw.chance(8)
+        ? new Clock.OfUser("best-time")
+        : new Clock.Fixed(LocalTime.parse(draw.of(CLOCKS)));
   }
 
   static String tag(Draw draw) {

@@ -1,0 +1,141 @@
+package dev.sojourn.dsl.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sojourn.model.Decision;
+import dev.sojourn.model.Definitions;
+import dev.sojourn.model.Event;
+import dev.sojourn.model.Touch;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What holds for every log, whatever the journeys: on the random cases of the reference. */
+class LogPropertiesTest {
+  private static final int CASES = Integer.getInteger("sojourn.reference.definitions", 210) / 6;
+  private static final long SEED = Long.getLong("sojourn.reference.seed", 1) + 1_000_000;
+
+  private interface Property {
+    void check(Definitions definitions, RandomCases.Log log, Outcomes outcomes, Draw draw);
+  }
+
+  /** A case with what a replay of it in one piece comes to. */
+  private record Case(long seed, Definitions definitions, RandomCases.Log log, Outcomes outcomes) {
+    static Case of(long seed) {
+      RandomCases random = new RandomCases(seed);
+      Definitions definitions = random.definitions();
+      RandomCases.Log log = random.log();
+      return new Case(seed, definitions, log, replay(definitions, log));
+    }
+  }
+
+  private static List<Case> cases = List.of();
+
+  @BeforeAll
+  static void replayAll() {
+    cases = LongStream.range(SEED, SEED + CASES).mapToObj(Case::of).toList();
+  }
+
+  private static void always(Property property) {
+    for (Case one : cases) {
+      long seed = one.seed;
+      try {
+        property.check(one.definitions, one.log, one.outcomes, new Draw(seed));
+      } catch (AssertionError | RuntimeException e) {
+        throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
+      }
+    }
+  }
+
+  private static Outcomes replay(Definitions definitions, RandomCases.Log log) {
+    try (Replays engine = new Replays(definitions)) {
+      return engine.replay(log);
+    }
+  }
+
+  @Test
+  void aReplayThatStopsAndGoesOnWithTheStoreDecidesTheSame() {
+    always(
+        (definitions, log, outcomes, draw) -> {
+          try (Replays engine = new Replays(definitions)) {
+            Outcomes pieces = engine.replayInPieces(log, draw);
+            assertThat(pieces.decisions()).isEqualTo(outcomes.decisions());
+            assertThat(pieces.touches()).isEqualTo(outcomes.touches());
+          }
+        });
+  }
+
+  /** Of events of one instant; an event that comes after later ones is another matter. */
+  @Test
+  void theOrderOfUsersChangesNothingForAnyOfThem() {
+    always(
+        (definitions, log, outcomes, draw) -> {
+          Comparator<Event> byTime = Comparator.comparing(Event::at);
+          Map<String, Integer> ranks = new HashMap<>();
+          log.events().forEach(e -> ranks.computeIfAbsent(e.user(), u -> draw.below(1_000)));
+          Outcomes one = replay(definitions, sorted(log, byTime));
+          Outcomes other =
+              replay(
+                  definitions, sorted(log, byTime.thenComparing(event -> ranks.get(event.user()))));
+          assertThat(byUser(other.decisions())).isEqualTo(byUser(one.decisions()));
+          assertThat(touchesByUser(other)).isEqualTo(touchesByUser(one));
+        });
+  }
+
+  private static RandomCases.Log sorted(RandomCases.Log log, Comparator<Event> order) {
+    List<Event> events = new ArrayList<>(log.events());
+    events.sort(order);
+    return new RandomCases.Log(events, log.until());
+  }
+
+  private static Map<String, List<Decision>> byUser(List<Decision> decisions) {
+    return decisions.stream()
+        .collect(Collectors.groupingBy(Decision::subject, TreeMap::new, Collectors.toList()));
+  }
+
+  private static Map<String, List<Touch>> touchesByUser(Outcomes outcomes) {
+    return outcomes.touches().stream()
+        .collect(Collectors.groupingBy(Touch::subject, TreeMap::new, Collectors.toList()));
+  }
+
+  @Test
+  void noTwoTouchesHaveOneId() {
+    always(
+        (definitions, log, outcomes, draw) ->
+            assertThat(outcomes.touches()).extracting(Touch::id).doesNotHaveDuplicates());
+  }
+
+  @Test
+  void nothingHappensInAStageOrRunThatIsClosed() {
+    always(
+        (definitions, log, outcomes, draw) ->
+            byUser(outcomes.decisions()).values().forEach(Promises::closedIsClosed));
+  }
+
+  @Test
+  void whatIsDecidedForGoodIsDecidedOnce() {
+    always(
+        (definitions, log, outcomes, draw) ->
+            byUser(outcomes.decisions()).values().forEach(Promises::finalIsFinal));
+  }
+
+  @Test
+  void noMarketingTouchGoesOutInQuietHoursOrOverACap() {
+    always(
+        (original, log, ignored, draw) -> {
+          Definitions definitions = Promises.withoutZones(original);
+          Outcomes outcomes = replay(definitions, Promises.withoutZones(log));
+          outcomes.touches().forEach(touch -> Promises.noQuiet(definitions, touch));
+          touchesByUser(outcomes)
+              .values()
+              .forEach(touches -> Promises.underCaps(definitions, touches));
+        });
+  }
+}
