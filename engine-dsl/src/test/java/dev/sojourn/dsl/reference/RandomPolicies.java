@@ -33,7 +33,7 @@ final class RandomPolicies {
         draw.chance(50) ? draw.of(Words.ZONES) : null,
         draw.chance(55) ? quiet : null,
         caps,
-        draw.chance(40) ? 1 + draw.below(9) : 0,
+        draw.chance(50) ? 1 + draw.below(9) : 0,
         draw.chance(40) ? List.of("viewed") : List.of());
   }
 }

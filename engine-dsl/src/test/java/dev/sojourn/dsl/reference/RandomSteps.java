@@ -113,7 +113,7 @@ final class RandomSteps {
     if (draw.chance(25)) {
       messages.add(draw.chance(50) ? "also" : "again");
     }
-    if (draw.chance(20)) {
+    if (draw.chance(30)) {
       messages.remove(0);
       messages.add("common");
       return new StepBody.Act(
@@ -173,10 +173,10 @@ final class RandomSteps {
             : List.of(),
         draw.chance(25) ? Category.SERVICE : Category.MARKETING,
         draw.chance(30) ? expiry() : null,
-        draw.chance(80)
+        draw.chance(70)
             ? Options.InQuietHours.DEFER
             : draw.of(List.of(Options.InQuietHours.SKIP, Options.InQuietHours.IGNORE)),
-        draw.chance(80)
+        draw.chance(70)
             ? Options.OverCap.DEFER
             : draw.of(List.of(Options.OverCap.DROP, Options.OverCap.IGNORE)),
         draw.chance(25) ? (Integer) (10 * draw.below(3)) : null,
