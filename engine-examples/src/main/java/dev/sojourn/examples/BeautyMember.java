@@ -3,6 +3,7 @@ package dev.sojourn.examples;
 import static dev.sojourn.dsl.JourneyDsl.anchor;
 import static dev.sojourn.dsl.JourneyDsl.days;
 import static dev.sojourn.dsl.JourneyDsl.daysSinceT;
+import static dev.sojourn.dsl.JourneyDsl.every;
 import static dev.sojourn.dsl.JourneyDsl.everyMonthOn;
 import static dev.sojourn.dsl.JourneyDsl.journey;
 import static dev.sojourn.dsl.JourneyDsl.onNext;
@@ -10,6 +11,8 @@ import static dev.sojourn.dsl.JourneyDsl.policy;
 import static dev.sojourn.dsl.JourneyDsl.t;
 import static dev.sojourn.dsl.JourneyDsl.titled;
 import static dev.sojourn.dsl.JourneyDsl.w;
+import static java.time.DayOfWeek.FRIDAY;
+import static java.time.DayOfWeek.MONDAY;
 import static java.time.DayOfWeek.SATURDAY;
 import static java.time.DayOfWeek.SUNDAY;
 import static java.time.DayOfWeek.THURSDAY;
@@ -26,13 +29,14 @@ final class BeautyMember {
   static final EventType MEMBER_JOINED = EventType.of("member.joined");
   static final EventType MEMBER_LEFT = EventType.of("member.left");
   static final EventType ORDER_PAID = EventType.of("order.paid");
+  static final EventType GROUP_CREATED = EventType.of("group.created");
   static final Attribute<String> CATEGORY = Attribute.text("category");
 
   private BeautyMember() {}
 
   /** Both journeys and the policy. */
   static Definitions definitions() {
-    return Definitions.of(member()).and(limits());
+    return Definitions.of(member(), communityWeek()).and(limits());
   }
 
   private static Journey member() {
@@ -70,6 +74,19 @@ final class BeautyMember {
                 .send("come-back-coupon")
                 .via("wecom")
                 .otherwiseVia("sms"))
+        .build();
+  }
+
+  private static Journey communityWeek() {
+    return journey("community-week")
+        .titled("社群周历")
+        .forGroup()
+        .startsWhen(GROUP_CREATED)
+        .stage(
+            "week",
+            every(MONDAY).at("20:00").send("trial-review").via("community"),
+            every(WEDNESDAY).at("20:00").send("member-day").via("community"),
+            every(FRIDAY).at("20:00").send("invite-contest").via("community"))
         .build();
   }
 

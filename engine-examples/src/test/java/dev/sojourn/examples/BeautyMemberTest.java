@@ -68,4 +68,18 @@ class BeautyMemberTest {
           Sun 2026-12-06 10:00  come-back-coupon via sms
         """);
   }
+
+  @Test
+  void theCommunityHasThreeSlotsAWeek() {
+    Stories.mustBe(
+        "beauty-member",
+        "chief 2026-11-03 12:00  group.created group=g-1",
+        "2026-11-11 12:00",
+        """
+        group g-1
+          Wed 2026-11-04 20:00  member-day via community
+          Fri 2026-11-06 20:00  invite-contest via community
+          Mon 2026-11-09 20:00  trial-review via community
+        """);
+  }
 }

@@ -61,8 +61,11 @@ final class Doubts implements Visitor {
               + journey.perEvent()
               + "`, but what starts it is no event");
     }
+    boolean mayStay = journey.forGroup(); // its run lasts as long as the group
     String endless =
-        journey.leaves().isEmpty() && journey.endsAfter() == null ? endless(journey) : null;
+        !mayStay && journey.leaves().isEmpty() && journey.endsAfter() == null
+            ? endless(journey)
+            : null;
     if (endless != null && actions(journey).noneMatch(Action.Leave.class::isInstance)) {
       report.warning(
           journey,
