@@ -76,6 +76,31 @@ class PublishingTest {
   }
 
   @Test
+  void whoIsNotReachedFollowsWithTheNextInput() {
+    UnreliableStore store = new UnreliableStore();
+    try (JourneyEngine replay =
+        JourneyEngine.builder()
+            .sink(recorder)
+            .listener(recorder)
+            .store(store)
+            .journeys(hour("first"))
+            .build()) {
+      for (String user : List.of("u", "v")) {
+        replay.accept(Event.of("join", user, Journeys.JOINED, clock.instant()));
+      }
+      store.refusingCommits.add("u");
+      replay.publish(Definitions.of(hour("second")), LiveRuns.MIGRATE);
+      store.refusingCommits.clear();
+      assertThat(replay.user("u").orElseThrow().runs().get(0).version()).isEqualTo(1);
+      assertThat(replay.user("v").orElseThrow().runs().get(0).version()).isEqualTo(2);
+      replay.advanceTo(clock.instant().plus(Duration.ofHours(1)));
+      // due exactly when u comes to the new version, and so not past
+      assertThat(recorder.byUser()).containsExactly("u second", "v second");
+      assertThat(recorder.count(Outcome.CANCELLED)).isEqualTo(2);
+    }
+  }
+
+  @Test
   void publishedAgainAVersionTakesInTheRunsThatWereLeftOnOlderOnes() {
     join("u");
     engine.publish(hour("second"));

@@ -90,6 +90,7 @@ final class Turn {
     Turn part = new Turn(this, event, occurredAt, seq);
     part.firstSeen = firstSeen;
     part.onPurpose = journey;
+    part.changes = changes;
     return part;
   }
 

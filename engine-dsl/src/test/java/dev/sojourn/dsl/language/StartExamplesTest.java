@@ -6,7 +6,10 @@ import static dev.sojourn.dsl.JourneyDsl.w;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sojourn.dsl.EventType;
+import dev.sojourn.model.Decision;
+import dev.sojourn.model.Outcome;
 import dev.sojourn.model.Touch;
+import dev.sojourn.model.Value;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -184,6 +187,39 @@ class StartExamplesTest {
             .event("2026-11-04 15:00", "user.tagged", "tag", "vip")
             .until("2026-11-10 00:00");
     assertThat(replay.touches()).containsExactly("2026-11-04 16:00 hello");
+  }
+
+  @Test
+  void whatRulesStartComesAfterWhatTheEventStartsInTextOrder() {
+    Replay replay =
+        joined(
+                """
+                rules house
+                  when joined start c and start b
+                  when joined start d
+                journey a priority -5 starts when joined stage s T+0 send a via wecom
+                journey b stage s T+0 send b via wecom with level = T.level
+                journey c stage s from joined T+1 at 10:00 send c via wecom
+                journey d starts when joined stage s T+2 at 10:00 unless joined send d via wecom
+                """)
+            .event("2026-11-03 12:00", "joined")
+            .until("2026-11-10 00:00");
+    assertThat(replay.rawDecisions().stream().filter(d -> d.outcome() == Outcome.ENTERED))
+        .extracting(Decision::journey)
+        .containsExactly("a", "d", "c", "b");
+    assertThat(replay.touches())
+        .containsExactly("2026-11-02 21:40 b", "2026-11-02 21:40 a", "2026-11-03 10:00 c");
+    assertThat(replay.rawTouches().get(0).params()).isEqualTo(Map.of("level", Value.of(2)));
+    // d was started by its trigger first, and on 11-03 everybody was there before
+    assertThat(replay.decisions("refused"))
+        .containsExactly(
+            "2026-11-02 21:40 refused: live",
+            "2026-11-03 12:00 refused: once",
+            "2026-11-03 12:00 refused: live",
+            "2026-11-03 12:00 refused: once",
+            "2026-11-03 12:00 refused: once",
+            "2026-11-03 12:00 refused: live");
+    assertThat(replay.decisions("s/d")).containsExactly("2026-11-04 10:00 s/d skipped: guard");
   }
 
   @Test
