@@ -32,7 +32,7 @@ final class RandomJourneys {
     for (int i = 0; i < stages; i++) {
       parts.add(stage(id, i));
     }
-    if (draw.chance(40)) {
+    if (draw.chance(55)) {
       parts.add(draw.below(parts.size() + 1), watch(id));
     }
     return new Journey(

@@ -164,7 +164,7 @@ final class RandomLogs {
     if (draw.chance(60)) {
       made = made.with("city", draw.chance(50) ? "oslo" : "rome");
     }
-    if (draw.chance(40)) {
+    if (draw.chance(60)) {
       made = made.with("on", date(event, 10, TIMES));
     }
     return made;

@@ -43,12 +43,13 @@ final class RandomSteps {
   }
 
   private Step step(String prefix, int number, Place place) {
-    Timing timing = timings.timing(place);
+    Timing timing = timings.timing(place, number == 0 ? 70 : 10);
     boolean window =
         timing instanceof Timing.Week week && week.on().isEmpty() && week.at() == null
             || timing instanceof Timing.Range range && range.at() == null;
     List<Guard> guards = new ArrayList<>();
-    while (guards.size() < 2 && draw.chance(window ? 70 : 35)) {
+    int guarded = window ? 70 : number == 0 ? 20 : 35;
+    while (guards.size() < 2 && draw.chance(guarded)) {
       guards.add(
           window && draw.chance(60) ? new Guard.If(conditions.flipping(place)) : guard(place));
     }

@@ -28,14 +28,19 @@ final class RandomTimings {
     this.favourite = (int) (seed % KINDS);
   }
 
-  Timing timing(Place place) {
+  /**
+   * A timing.
+   *
+   * @param percent how often it is the favourite
+   */
+  Timing timing(Place place, int percent) {
     List<DayOfWeek> on = new ArrayList<>();
     for (int i = 1 + draw.below(2); i > 0; i--) {
       on.add(DayOfWeek.of(1 + draw.below(7)));
     }
     int week = 1 + draw.below(draw.chance(30) ? 3 : 2);
     int day = draw.below(4);
-    return switch (draw.chance(30) ? favourite : draw.below(KINDS)) {
+    return switch (draw.chance(percent) ? favourite : draw.below(KINDS)) {
       case 0, 1 -> new Timing.AtOnce();
       case 2 -> new Timing.Days(0, draw.chance(50) ? Words.clock(draw) : null);
       case 3 -> new Timing.Days(draw.below(5), null);
@@ -52,24 +57,31 @@ final class RandomTimings {
       case 16 -> new Timing.EveryMonth(1 + draw.below(31), Words.clock(draw));
       case 17, 27 -> new Timing.OnDate(date(), Words.clock(draw));
       case 18 -> new Timing.OnNext(draw.chance(40) ? List.of() : on, Words.clock(draw));
-      case 19, 20 -> new Timing.Yearly(draw.chance(80) ? "birthday" : "day", Words.clock(draw));
-      case 21, 22 ->
-          new Timing.Around(
-              amount(),
-              draw.chance(50),
-              place.anchorEvent() && draw.chance(40)
-                  ? new Expression.AnchorAttribute("on")
-                  : new Expression.UserAttribute(draw.chance(85) ? "day" : "birthday"),
-              draw.chance(50) ? Words.clock(draw) : null);
+      case 19, 20 -> yearly();
+      case 21, 22 -> around(place);
       case 23, 24 ->
           place.anchorEvent()
               ? new Timing.AfterEvent(amount(), draw.of(Words.TYPES))
-              : new Timing.Days(draw.below(5), null);
+              : around(place);
       default ->
           place.anchorEvent()
               ? new Timing.When(draw.chance(15) ? "touch.clicked" : draw.of(Words.TYPES))
-              : new Timing.After(duration());
+              : yearly();
     };
+  }
+
+  private Timing yearly() {
+    return new Timing.Yearly(draw.chance(80) ? "birthday" : "day", Words.clock(draw));
+  }
+
+  private Timing around(Place place) {
+    return new Timing.Around(
+        amount(),
+        draw.chance(50),
+        place.anchorEvent() && draw.chance(65)
+            ? new Expression.AnchorAttribute("on")
+            : new Expression.UserAttribute(draw.chance(85) ? "day" : "birthday"),
+        draw.chance(50) ? Words.clock(draw) : null);
   }
 
   private Duration duration() {

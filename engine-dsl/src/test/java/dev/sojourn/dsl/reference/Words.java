@@ -25,7 +25,7 @@ final class Words {
   private Words() {}
 
   static Clock clock(Draw draw) {
-    return draw.chance(8)
+    return draw.chance(12)
         ? new Clock.OfUser("best-time")
         : new Clock.Fixed(LocalTime.parse(draw.of(CLOCKS)));
   }
