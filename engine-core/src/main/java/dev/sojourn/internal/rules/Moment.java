@@ -53,7 +53,7 @@ public final class Moment {
 
   /** The same about one arm of the step, from 1: whether its guards hold. */
   public Moment ofArm(int number) {
-    return new Moment("arm " + number, part, step, event, scene);
+    return new Moment("arm " + number, part, step, event, scene, segments);
   }
 
   public String getAsks() {

@@ -293,6 +293,25 @@ class ChooseExamplesTest {
   }
 
   @Test
+  void armsAskForSegmentsAndActionsInThemLeadInto() {
+    Replay replay =
+        joined(
+                """
+                segment vip if tagged vip
+                journey a starts when joined stage s
+                  T+1 at 10:00 choose if in segment vip send x via wecom otherwise tag vip
+                  T+2 at 10:00 choose if in segment vip send y via wecom
+                journey b starts when segment vip entered stage s T+0 send welcome via wecom
+                """)
+            .until(END);
+    assertThat(replay.decisions("s/"))
+        .containsExactly(
+            "2026-11-03 10:00 s/x done",
+            "2026-11-03 10:00 s/welcome sent",
+            "2026-11-04 10:00 s/y sent");
+  }
+
+  @Test
   void inJava() {
     EventType joined = EventType.of("joined");
     EventType paid = EventType.of("order.paid");

@@ -352,6 +352,42 @@ class SplitExamplesTest {
   }
 
   @Test
+  void aGroupTakesBranchesAndGetsTasksAsAUserDoes() {
+    // the groups have the names of users whose percentiles are known
+    Replay replay =
+        Replay.of(
+                """
+                journey j for group starts when group.created stage s
+                  T+1 at 10:00 split colour 30% send red via community 70% nothing
+                  T+2 at 10:00 choose if group.size >= 100 send big via community
+                               otherwise send small via community
+                  T+3 at 10:00 task "greet" for owner due in 1 day
+                """)
+            .event(T, "group.created", "group", "u1")
+            .event(T, "group.created", "group", "u4")
+            .event("2026-11-03 09:00", "group.set", "group", "u4", "size", 120, "owner", "ann")
+            .until(END);
+    assertThat(replay.decisions("s/"))
+        .containsExactly(
+            "2026-11-03 10:00 s/red skipped: nothing",
+            "2026-11-03 10:00 s/red sent",
+            "2026-11-04 10:00 s/big sent",
+            "2026-11-04 10:00 s/big sent",
+            "2026-11-05 10:00 s/task sent",
+            "2026-11-05 10:00 s/task sent");
+    assertThat(replay.rawTouches())
+        .extracting(Touch::subject, Touch::messages, Touch::variant, Touch::owner)
+        .containsExactly(
+            tuple("u4", List.of("red"), "red", "ann"),
+            tuple("u1", List.of("small"), null, null),
+            tuple("u4", List.of("big"), null, "ann"),
+            tuple("u1", List.of("greet"), null, null),
+            tuple("u4", List.of("greet"), null, "ann"));
+    assertThat(replay.rawTouches().get(4).params())
+        .isEqualTo(Map.of("due", Value.of("2026-11-06T02:00:00Z")));
+  }
+
+  @Test
   void inJava() {
     EventType joined = EventType.of("joined");
     EventType paid = EventType.of("order.paid");
