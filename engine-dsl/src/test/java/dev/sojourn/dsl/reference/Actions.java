@@ -7,6 +7,7 @@ import dev.sojourn.model.Value;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a step does other than sending (5.8). */
@@ -45,7 +46,7 @@ final class Actions {
   void start(Planned p, Instant now) {
     if (p.acted && p.act().action() instanceof Action.Start start) {
       Moment at = person.facts.arrival(p.due);
-      Occasion occasion = new Occasion(person, now, at, null, false, start.journey());
+      Occasion occasion = new Occasion(person, now, at, null, false, start.journey(), Set.of());
       runs.start(person.journey(start.journey()), occasion);
     }
   }

@@ -8,6 +8,7 @@ import dev.sojourn.model.Expression;
 import dev.sojourn.model.Journey;
 import dev.sojourn.model.Outcome;
 import dev.sojourn.model.Part;
+import dev.sojourn.model.Stage;
 import dev.sojourn.model.Step;
 import dev.sojourn.model.StepBody;
 import dev.sojourn.model.Timing;
@@ -105,7 +106,9 @@ final class Coverage {
           "started manually",
           "started at first sight",
           "tag for",
-          "start");
+          "start",
+          "started by a segment",
+          "stage from a segment");
 
   private final Map<String, Integer> counts = new TreeMap<>();
 
@@ -131,9 +134,16 @@ final class Coverage {
       }
       if (journey.starts() == null || journey.starts() instanceof Trigger.Manual) {
         add("started manually");
+      } else if (journey.starts() instanceof Trigger.OnSegment) {
+        add("started by a segment");
       } else if (journey.starts() instanceof Trigger.FirstSeen) {
         add("started at first sight");
       }
+    } else if (decision.outcome() == Outcome.STAGE_OPENED) {
+      journey.parts().stream()
+          .filter(p -> p.id().equals(decision.stage()))
+          .filter(p -> ((Stage) p).from() instanceof Trigger.OnSegment)
+          .forEach(p -> add("stage from a segment"));
     } else if (decision.outcome() == Outcome.SENT || decision.outcome() == Outcome.DONE) {
       for (Part part : journey.parts()) {
         for (Step step : part.steps()) {

@@ -35,6 +35,7 @@ final class Judge {
     }
     if (person.facts.size() > before.facts()) {
       person.planAnew(before, person.facts.arrival(now), now);
+      person.segmentsChanged(now);
       factsChanged(now);
     }
   }

@@ -5,6 +5,7 @@ import dev.sojourn.model.Trigger;
 import dev.sojourn.model.Value;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param event null if it is none
  * @param firstSeen it is the first one of the user
  * @param onPurpose the journey that is started on purpose
+ * @param segments what was entered and left
  */
 record Occasion(
     Person person,
@@ -22,17 +24,25 @@ record Occasion(
     Moment moment,
     @Nullable Known event,
     boolean firstSeen,
-    @Nullable String onPurpose) {
+    @Nullable String onPurpose,
+    Set<String> segments) {
 
-  static Occasion of(Person person, Instant now, Known event, boolean firstSeen) {
+  static Occasion of(
+      Person person, Instant now, Known event, boolean firstSeen, Set<String> segments) {
     boolean starts = event.type().equals("journey.start");
     return new Occasion(
-        person, now, event.moment(), event, firstSeen, starts ? event.text("journey") : null);
+        person,
+        now,
+        event.moment(),
+        event,
+        firstSeen,
+        starts ? event.text("journey") : null,
+        segments);
   }
 
   /** The same, in which an action starts a journey. */
   Occasion starting(String journey) {
-    return new Occasion(person, now, moment, event, firstSeen, journey);
+    return new Occasion(person, now, moment, event, firstSeen, journey, Set.of());
   }
 
   @Nullable Map<String, Value> attributes() {
@@ -67,6 +77,8 @@ record Occasion(
     }
     if (trigger instanceof Trigger.FirstSeen) {
       return firstSeen;
+    } else if (trigger instanceof Trigger.OnSegment on) {
+      return segments.contains((on.entered() ? "entered " : "left ") + on.segment());
     } else if (trigger instanceof Trigger.Manual) {
       return journey.id().equals(onPurpose);
     }

@@ -45,6 +45,7 @@ final class Person {
   final List<Run> runs = new ArrayList<>();
   final List<Sent> sent = new ArrayList<>();
   final List<Journey> journeys;
+  final Segments segments;
 
   /** The instant that is being worked on: of timers that are made up for, their own. */
   Instant at = Instant.MIN;
@@ -67,6 +68,7 @@ final class Person {
     this.journeys =
         definitions.journeys().stream().sorted(Comparator.comparing(Journey::id)).toList();
     this.policy = definitions.policies().stream().findFirst().orElse(Policy.NONE);
+    this.segments = new Segments(this, definitions.segments());
     this.notes = new Notes(id, decisions);
     this.plans = new Plans(this, notes);
     this.starts = new Runs(this, notes, plans);
@@ -119,6 +121,7 @@ final class Person {
   }
 
   void accept(Event event, Instant now) {
+    segments.begin();
     at = now;
     nextIsKnown = false;
     if (!eventIds.add(event.id())) {
@@ -134,7 +137,7 @@ final class Person {
     Before before = before();
     Known known = facts.add(event.type(), event.at(), event.attributes());
     List<String> started = rules.act(event, late, now);
-    transitions.apply(Occasion.of(this, now, known, first), started, late);
+    transitions.apply(Occasion.of(this, now, known, first, segments.changes(now)), started, late);
     awaiting.arrived(known, now);
     planAnew(before, known.moment(), now);
     timers.atOnce(now);
@@ -191,7 +194,17 @@ final class Person {
     return next;
   }
 
+  /** 5.8: who enters or leaves a segment by no event triggers too; T is that instant. */
+  void segmentsChanged(Instant now) {
+    Set<String> changes = segments.changes(now);
+    if (!changes.isEmpty()) {
+      Occasion occasion = new Occasion(this, now, facts.arrival(now), null, false, null, changes);
+      transitions.apply(occasion, List.of(), false);
+    }
+  }
+
   void timers(Instant instant, Instant now) {
+    segments.begin();
     at = instant;
     nextIsKnown = false;
     timers.timers(instant, now);

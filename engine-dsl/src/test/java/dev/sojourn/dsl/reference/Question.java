@@ -63,6 +63,8 @@ record Question(Person person, Instant now, ZoneId zone, Scene scene, @Nullable 
       return (value(isSet.operand()) != null) == isSet.set();
     } else if (condition instanceof Condition.Tagged tagged) {
       return person.facts.tagged(tagged.tag(), now);
+    } else if (condition instanceof Condition.InSegment in) {
+      return person.segments.includes(in.segment(), now);
     } else if (condition instanceof Condition.Occurred occurred) {
       return Rows.of(this, occurred.query()).isEmpty() != occurred.any();
     }

@@ -1,12 +1,15 @@
 package dev.sojourn.dsl.reference;
 
+import dev.sojourn.dsl.reference.RandomConditions.Place;
 import dev.sojourn.model.Definitions;
 import dev.sojourn.model.Event;
 import dev.sojourn.model.Journey;
 import dev.sojourn.model.Locations;
 import dev.sojourn.model.Problem;
+import dev.sojourn.model.Segment;
 import dev.sojourn.model.check.DefinitionsCheck;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -34,6 +37,7 @@ final class RandomCases {
   final Draw draw;
   private final Instant base;
   private final List<String> names;
+  private final List<String> segments;
   private final RandomJourneys journeys;
   private final RandomRules rules;
   private final RandomLogs logs;
@@ -42,9 +46,10 @@ final class RandomCases {
     this.draw = new Draw(seed);
     this.base = draw.of(BASES);
     this.names = draw.chance(50) ? List.of("ash") : List.of("ash", "oak");
-    RandomConditions conditions = new RandomConditions(draw);
+    this.segments = draw.chance(40) ? List.of("gold", "silver") : List.of();
+    RandomConditions conditions = new RandomConditions(draw, segments);
     RandomSteps steps = new RandomSteps(draw, conditions, base, seed, names);
-    this.journeys = new RandomJourneys(draw, conditions, steps);
+    this.journeys = new RandomJourneys(draw, conditions, steps, segments);
     this.rules = new RandomRules(draw, conditions, steps);
     this.logs = new RandomLogs(draw);
   }
@@ -52,7 +57,8 @@ final class RandomCases {
   Definitions definitions() {
     while (true) {
       List<Journey> all = names.stream().map(journeys::journey).toList();
-      Definitions definitions = new Definitions(all, List.of(), rules.sets(), List.of(), List.of());
+      Definitions definitions =
+          new Definitions(all, segments(), rules.sets(), List.of(), List.of());
       if (draw.chance(85)) {
         definitions = definitions.and(RandomPolicies.policy(draw));
       }
@@ -61,6 +67,23 @@ final class RandomCases {
         return definitions;
       }
     }
+  }
+
+  /** The later ones are made of the earlier ones too. */
+  private List<Segment> segments() {
+    List<Segment> all = new ArrayList<>();
+    for (String id : segments) {
+      RandomConditions conditions =
+          new RandomConditions(draw, all.stream().map(Segment::id).toList());
+      all.add(
+          new Segment(
+              id,
+              null,
+              draw.chance(70)
+                  ? conditions.flipping(Place.SEGMENT)
+                  : conditions.condition(Place.SEGMENT, 2)));
+    }
+    return all;
   }
 
   Log log() {

@@ -16,6 +16,8 @@ final class RandomConditions {
 
   /** Where a condition stands, and so what it may name. */
   record Place(boolean anchor, boolean anchorEvent, boolean event, boolean run) {
+    static final Place SEGMENT = new Place(false, false, false, false);
+
     /** In standing rules. */
     static final Place RULE = new Place(false, false, true, false);
 
@@ -27,8 +29,12 @@ final class RandomConditions {
 
   private final Draw draw;
 
-  RandomConditions(Draw draw) {
+  /** Those that may be named. */
+  private final List<String> segments;
+
+  RandomConditions(Draw draw, List<String> segments) {
     this.draw = draw;
+    this.segments = segments;
   }
 
   Condition condition(Place place, int depth) {
@@ -40,6 +46,9 @@ final class RandomConditions {
         default ->
             new Condition.Or(List.of(condition(place, depth - 1), condition(place, depth - 1)));
       };
+    }
+    if (!segments.isEmpty() && draw.chance(12)) {
+      return new Condition.InSegment(draw.of(segments));
     }
     return switch (draw.below(9)) {
       case 0 -> new Condition.Tagged(Words.tag(draw));

@@ -19,8 +19,10 @@ final class RandomJourneys {
   private final Draw draw;
   private final RandomConditions conditions;
   private final RandomSteps steps;
+  private final List<String> segments;
 
-  RandomJourneys(Draw draw, RandomConditions conditions, RandomSteps steps) {
+  RandomJourneys(Draw draw, RandomConditions conditions, RandomSteps steps, List<String> segments) {
+    this.segments = segments;
     this.draw = draw;
     this.conditions = conditions;
     this.steps = steps;
@@ -62,6 +64,9 @@ final class RandomJourneys {
       return draw.of(
           Arrays.asList(
               new Trigger.Manual(), new Trigger.FirstSeen(), new Trigger.FirstSeen(), null));
+    }
+    if (!segments.isEmpty() && draw.chance(30)) {
+      return segment();
     }
     return new Trigger.OnEvent(
         draw.chance(75) ? "joined" : "paid",
@@ -120,9 +125,16 @@ final class RandomJourneys {
         count, draw.of(List.of(TimeAmount.Unit.DAY, TimeAmount.Unit.DAY, TimeAmount.Unit.WEEK)));
   }
 
+  private Trigger segment() {
+    return new Trigger.OnSegment(draw.of(segments), draw.chance(60));
+  }
+
   private Trigger trigger(Place place) {
     if (draw.chance(8)) {
       return draw.chance(70) ? new Trigger.Manual() : new Trigger.FirstSeen();
+    }
+    if (!segments.isEmpty() && draw.chance(15)) {
+      return segment();
     }
     return new Trigger.OnEvent(
         draw.chance(70) ? "paid" : draw.of(Words.TYPES),

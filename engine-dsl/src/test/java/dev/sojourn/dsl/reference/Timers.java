@@ -66,7 +66,8 @@ final class Timers {
                         .filter(i -> run.journey.parts().get(i) instanceof Watch)
                         .mapToObj(i -> silences.flip(run, i))
                         .filter(Objects::nonNull));
-    return Stream.of(ends, flips, person.pending().map(this::timer))
+    Stream<Instant> segments = Stream.ofNullable(person.segments.next(person.at));
+    return Stream.of(ends, segments, flips, person.pending().map(this::timer))
         .flatMap(s -> s)
         .min(Comparator.naturalOrder())
         .orElse(null);
@@ -89,8 +90,7 @@ final class Timers {
     }
     Instant end = p.slot.end();
     return Stream.concat(
-            Stream.of(end),
-            Flips.of(p.guards(), person.facts, person.zone(p.opening), p.slot.due(), end))
+            Stream.of(end), Flips.of(p.guards(), person, person.zone(p.opening), p.slot.due(), end))
         .filter(i -> i.isAfter(p.timedUpTo) && !i.isAfter(end))
         .min(Comparator.naturalOrder())
         .orElse(end);
@@ -102,6 +102,7 @@ final class Timers {
    */
   void timers(Instant instant, Instant now) {
     ends(instant, now);
+    person.segmentsChanged(now);
     flips(instant, now);
     Set<Planned> handled = new HashSet<>();
     while (true) {

@@ -1,0 +1,84 @@
+package dev.sojourn.dsl.reference;
+
+import dev.sojourn.model.Condition;
+import dev.sojourn.model.Segment;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Who enters and leaves segments, by facts and by time alone (3.9, 4.4, 5.8). */
+final class Segments {
+  /** So far ahead flips are looked for; if there is none, it is looked again then. */
+  private static final Duration AHEAD = Duration.ofDays(20);
+
+  private final Person person;
+  private final List<Segment> segments;
+
+  /** Somebody of whom nothing is known is in no segment. */
+  private final Map<String, Boolean> inside = new HashMap<>();
+
+  private final Set<String> told = new HashSet<>();
+
+  Segments(Person person, List<Segment> segments) {
+    this.person = person;
+    this.segments = segments;
+  }
+
+  Condition condition(String id) {
+    return segments.stream().filter(s -> s.id().equals(id)).findFirst().orElseThrow().condition();
+  }
+
+  /** 3.1: segments belong to no journey. */
+  boolean includes(String id, Instant at) {
+    return person.ask(null, Scene.of((Run) null, null), at).holds(condition(id));
+  }
+
+  /** Another event or instant begins, at which each segment is told once each way. */
+  void begin() {
+    told.clear();
+  }
+
+  /** What changes now: {@code entered x}, {@code left x}. */
+  Set<String> changes(Instant at) {
+    Set<String> changes = new HashSet<>();
+    for (Segment segment : segments) {
+      boolean now = includes(segment.id(), at);
+      Boolean before = inside.put(segment.id(), now);
+      String change = (now ? "entered " : "left ") + segment.id();
+      if (now != Boolean.TRUE.equals(before) && told.add(change)) {
+        changes.add(change);
+      }
+    }
+    return changes;
+  }
+
+  /** When to look next, because time alone may have changed something; null for never. */
+  @Nullable Instant next(Instant after) {
+    if (inside.isEmpty()) {
+      return null;
+    }
+    Instant limit = after.plus(AHEAD);
+    Stream<Instant> flips =
+        segments.stream()
+            .flatMap(
+                s ->
+                    Flips.of(
+                            s.condition(),
+                            person,
+                            person.zone((dev.sojourn.model.Journey) null),
+                            after,
+                            limit)
+                        .filter(i -> i.isAfter(after))
+                        .sorted()
+                        .filter(i -> includes(s.id(), i) != Boolean.TRUE.equals(inside.get(s.id())))
+                        .limit(1));
+    return Stream.concat(Stream.of(limit), flips).min(Comparator.naturalOrder()).orElseThrow();
+  }
+}
