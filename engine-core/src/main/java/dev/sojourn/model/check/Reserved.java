@@ -46,10 +46,10 @@ final class Reserved {
   }
 
   /**
-   * Whether a timing cannot count from such an event: {@code 2h after user.x} means an attribute,
-   * and what the host's own names look like does not matter.
+   * Whether a timing cannot count from such an event: a reserved one, or {@code 2h after user.x},
+   * which means an attribute. Other names are the host's own, whatever they look like.
    */
   static boolean refusedAfter(String event) {
-    return event.startsWith("user.") || event.equals(GROUP_SET) || event.equals("journey.start");
+    return event.startsWith("user.") || EVENTS.containsKey(event);
   }
 }
