@@ -44,6 +44,7 @@ final class Coverage {
           "left: event",
           "left: ended",
           "left: finished",
+          "left: forgotten",
           "left: action",
           "skipped: past",
           "skipped: guard",

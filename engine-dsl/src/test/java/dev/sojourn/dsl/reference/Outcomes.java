@@ -6,7 +6,6 @@ import dev.sojourn.model.Touch;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What a replay of one log came to, in lines that can be compared. */
@@ -24,8 +23,9 @@ record Outcomes(List<Decision> decisions, List<Touch> touches) {
     Map<String, List<Decision>> byUser =
         decisions.stream()
             .collect(Collectors.groupingBy(Decision::subject, TreeMap::new, Collectors.toList()));
-    Map<String, String> names = names(t -> name(t));
-    return byUser.values().stream().flatMap(List::stream).map(d -> line(d, names)).toList();
+    Map<String, List<Touch>> byId =
+        touches.stream().collect(Collectors.groupingBy(t -> t.subject() + " " + t.id()));
+    return byUser.values().stream().flatMap(List::stream).map(d -> line(d, byId)).toList();
   }
 
   /** Touches of all users, in hand-over order. */
@@ -47,10 +47,16 @@ record Outcomes(List<Decision> decisions, List<Touch> touches) {
         .toList();
   }
 
-  /** Touch ids are opaque: they are compared by the touches that they stand for. */
-  private Map<String, String> names(Function<Touch, String> name) {
-    return touches.stream()
-        .collect(Collectors.toMap(t -> t.subject() + t.id(), name, (a, b) -> a + b));
+  /**
+   * Touch ids are opaque: they are compared by the touches that they stand for. What was forgotten
+   * is not known: an id can come again then, and means the last one.
+   */
+  private static String touch(Decision d, Map<String, List<Touch>> byId) {
+    return byId.getOrDefault(d.subject() + " " + d.touch(), List.of()).stream()
+        .filter(t -> !t.at().isAfter(d.at()))
+        .reduce((first, last) -> last)
+        .map(Outcomes::name)
+        .orElse("");
   }
 
   private static String name(Touch t) {
@@ -69,7 +75,7 @@ record Outcomes(List<Decision> decisions, List<Touch> touches) {
         + t.at();
   }
 
-  private static String line(Decision d, Map<String, String> names) {
+  private static String line(Decision d, Map<String, List<Touch>> byId) {
     boolean named = d.touch() != null && List.of("sent", "goal").contains(d.outcome().text());
     return String.join(
         " ",
@@ -79,6 +85,6 @@ record Outcomes(List<Decision> decisions, List<Touch> touches) {
         d.journey() + "." + d.run(),
         d.stage() + "/" + d.step() + "#" + d.occurrence() + "+" + d.reminder(),
         "due " + d.due(),
-        named ? "touch of " + names.get(d.subject() + d.touch()) : "");
+        named ? "touch of " + touch(d, byId) : "");
   }
 }

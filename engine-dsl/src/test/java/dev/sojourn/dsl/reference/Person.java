@@ -6,6 +6,7 @@ import dev.sojourn.model.Event;
 import dev.sojourn.model.Journey;
 import dev.sojourn.model.Outcome;
 import dev.sojourn.model.Policy;
+import dev.sojourn.model.Reason;
 import dev.sojourn.model.Touch;
 import dev.sojourn.model.Value;
 import java.time.Duration;
@@ -155,6 +156,15 @@ final class Person {
     planAnew(before, known.moment(), now);
     timers.atOnce(now);
     return true;
+  }
+
+  boolean knows(Event event) {
+    return eventIds.contains(id + "/" + event.id());
+  }
+
+  /** 6.2: one {@code left: forgotten} per run is all that is recorded. */
+  void forgotten(Instant now) {
+    liveRuns().forEach(run -> notes.run(run, now, Outcome.LEFT, Reason.FORGOTTEN));
   }
 
   /** What is so now, to compare later. */

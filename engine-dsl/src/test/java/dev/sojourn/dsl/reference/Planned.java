@@ -176,9 +176,9 @@ final class Planned {
         opening.run.journey.id(),
         "run " + opening.run.number,
         opening.part().id(),
-        "opening " + opening.number,
+        "opening " + opening.number + " at " + opening.t.at(),
         name(),
-        cause == null ? String.valueOf(slot.date()) : "for event " + cause.moment().arrival(),
+        cause == null ? String.valueOf(slot.date()) : "for event " + cause.moment(),
         "reminder " + reminder);
   }
 }

@@ -8,7 +8,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Random logs: some events come late, some twice. */
 final class RandomLogs {
@@ -45,6 +47,7 @@ final class RandomLogs {
     int count = 20 + draw.below(61);
     int hours = 24 * (10 + draw.below(draw.chance(70) ? 12 : 51));
     List<Event> events = new ArrayList<>();
+    Set<String> known = new HashSet<>();
     for (int u = 1; u <= users; u++) {
       events.add(event("j" + u, prefix + "u" + u, "joined", base.plus(hours(hours / 5))));
       if (draw.chance(70)) {
@@ -68,7 +71,20 @@ final class RandomLogs {
     for (int i = draw.below(4); i > 0; i--) {
       duplicate(draw.of(List.copyOf(events)), events);
     }
-    return events;
+    return events.stream().map(e -> underAlias(e, known)).toList();
+  }
+
+  /** From when a user has an alias, some events come under it. */
+  private Event underAlias(Event event, Set<String> known) {
+    String user = event.user();
+    if (event.type().equals("user.identified")) {
+      known.add(user);
+    } else if (event.type().equals("user.forget")) {
+      known.remove(user);
+    } else if (known.contains(user) && draw.chance(50)) {
+      return new Event(event.id(), user + "-alias", event.type(), event.at(), event.attributes());
+    }
+    return event;
   }
 
   private Duration hours(int below) {
@@ -103,6 +119,9 @@ final class RandomLogs {
   }
 
   private String type() {
+    if (draw.chance(2)) {
+      return draw.chance(30) ? "user.forget" : "user.identified";
+    }
     return switch (draw.below(22)) {
       case 20 -> "journey.start";
       case 21 -> "group.set";
@@ -123,6 +142,8 @@ final class RandomLogs {
     Event event = Event.of(id, user, type, at);
     return switch (type) {
       case "user.set" -> set(event);
+      case "user.forget" -> event;
+      case "user.identified" -> event.with("alias", user + "-alias");
       case "group.set" ->
           draw.chance(70)
               ? event.with("score", draw.below(4)).with("city", draw.of(Words.CITIES))

@@ -90,7 +90,7 @@ final class RandomTimings {
     return new Timing.Around(
         amount(),
         draw.chance(50),
-        place.anchorEvent() && (place.group() || draw.chance(65))
+        place.anchorEvent() && (place.group() || draw.chance(50))
             ? new Expression.AnchorAttribute("on")
             : new Expression.UserAttribute(draw.chance(85) ? "day" : "birthday"),
         draw.chance(50) ? clock(place) : null);

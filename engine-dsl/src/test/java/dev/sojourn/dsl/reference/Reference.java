@@ -7,6 +7,7 @@ import dev.sojourn.model.Touch;
 import dev.sojourn.model.Value;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +20,7 @@ final class Reference {
   final List<Touch> touches = new ArrayList<>();
   private final Definitions definitions;
   private final Map<String, Person> people = new TreeMap<>();
+  private final Map<String, String> aliases = new HashMap<>();
   private @Nullable Instant now;
 
   Reference(Definitions definitions) {
@@ -31,12 +33,26 @@ final class Reference {
       now = event.at();
     }
     Instant at = Objects.requireNonNull(now);
-    boolean taken = subject(event.user(), false).accept(event, at);
-    if (taken
-        && event.attributes().get("group") instanceof Value.Text group
-        && !group.text().isBlank()) {
-      subject(group.text(), true).accept(event, at);
+    String user = aliases.getOrDefault(event.user(), event.user());
+    Person person = subject(user, false);
+    if (event.type().equals("user.forget") && !person.knows(event)) {
+      forget(person, at);
+      return;
+    } else if (event.type().equals("user.identified") && !person.knows(event)) {
+      aliases.put(String.valueOf(event.attributes().get("alias")), user);
     }
+    Event ofUser = new Event(event.id(), user, event.type(), event.at(), event.attributes());
+    person.accept(ofUser, at);
+    if (event.attributes().get("group") instanceof Value.Text group && !group.text().isBlank()) {
+      subject(group.text(), true).accept(ofUser, at);
+    }
+  }
+
+  /** 6.2: everything of the user is erased, aliases and duplicate marks too. */
+  private void forget(Person person, Instant at) {
+    person.forgotten(at);
+    people.values().remove(person);
+    aliases.values().removeIf(person.id::equals);
   }
 
   /** 4.10: an event reaches its user, and then the group that it names. */
