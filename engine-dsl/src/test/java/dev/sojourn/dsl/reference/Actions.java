@@ -47,7 +47,7 @@ final class Actions {
     if (p.acted && p.act().action() instanceof Action.Start start) {
       Moment at = person.facts.arrival(p.due);
       Occasion occasion = new Occasion(person, now, at, null, false, start.journey(), Set.of());
-      runs.start(person.journey(start.journey()), occasion);
+      person.journey(start.journey()).ifPresent(j -> runs.start(j, occasion));
     }
   }
 

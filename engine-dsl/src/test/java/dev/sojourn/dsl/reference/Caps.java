@@ -16,9 +16,10 @@ final class Caps {
   }
 
   boolean haveRoom(String channel, Instant at, Instant now) {
-    return person.policy.caps().stream()
-        .filter(cap -> cap.channel() == null || cap.channel().equals(channel))
-        .allMatch(cap -> counted(cap, at, now) < cap.limit());
+    return person.group // 4.10
+        || person.policy.caps().stream()
+            .filter(cap -> cap.channel() == null || cap.channel().equals(channel))
+            .allMatch(cap -> counted(cap, at, now) < cap.limit());
   }
 
   /**

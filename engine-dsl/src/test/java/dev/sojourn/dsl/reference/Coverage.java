@@ -107,6 +107,7 @@ final class Coverage {
           "started at first sight",
           "tag for",
           "start",
+          "sent to a group",
           "started by a segment",
           "stage from a segment");
 
@@ -128,6 +129,9 @@ final class Coverage {
   }
 
   private void count(Journey journey, Decision decision) {
+    if (journey.forGroup() && decision.outcome() == Outcome.SENT) {
+      add("sent to a group");
+    }
     if (decision.outcome() == Outcome.ENTERED) {
       if (journey.perEvent() != null) {
         add("per event");

@@ -28,11 +28,16 @@ final class Facts {
   private record Change(
       Moment moment, Kind kind, String name, @Nullable Value value, @Nullable Instant until) {}
 
+  private final boolean group;
   private final List<Known> history = new ArrayList<>();
   private final List<Change> changes = new ArrayList<>();
   private long arrivals;
   private int changesThen;
   private Map<String, Value> attributesThen = Map.of();
+
+  Facts(boolean group) {
+    this.group = group;
+  }
 
   Moment arrival(Instant at) {
     return new Moment(at, arrivals++);
@@ -41,16 +46,33 @@ final class Facts {
   Known add(String type, Instant at, Map<String, Value> attributes) {
     Known known = new Known(arrival(at), type, attributes);
     history.add(known);
-    switch (type) {
-      case "user.set", "group.set" ->
-          attributes.keySet().forEach(name -> change(known, Kind.ATTRIBUTE, name, name));
+    if (group) {
+      ofGroup(known);
+    } else {
+      ofUser(known);
+    }
+    return known;
+  }
+
+  /** 4.10. */
+  private void ofGroup(Known known) {
+    if (known.type().equals("group.set")) {
+      known.attributes().keySet().stream()
+          .filter(name -> !name.equals("group"))
+          .forEach(name -> change(known, Kind.ATTRIBUTE, name, name));
+    }
+  }
+
+  private void ofUser(Known known) {
+    switch (known.type()) {
+      case "user.set" ->
+          known.attributes().keySet().forEach(name -> change(known, Kind.ATTRIBUTE, name, name));
       case "user.tagged" -> change(known, Kind.TAG, known.text("tag"), "tag");
       case "user.untagged" -> change(known, Kind.TAG, known.text("tag"), "");
       case "user.consent" -> change(known, Kind.CONSENT, known.text("channel"), "granted");
       case "user.channel" -> change(known, Kind.CHANNEL, known.text("channel"), "reachable");
       default -> {}
     }
-    return known;
   }
 
   private void change(Known known, Kind kind, String name, String attribute) {

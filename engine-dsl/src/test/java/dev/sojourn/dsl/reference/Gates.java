@@ -196,7 +196,7 @@ final class Gates {
         new Touch(
             p.id(),
             person.id,
-            false,
+            person.group,
             p.opening.run.journey.id(),
             p.opening.part().id(),
             p.name(),

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** What holds for every log, whatever the journeys: on the random cases of the reference. */
 class LogPropertiesTest {
-  private static final int CASES = Integer.getInteger("sojourn.reference.definitions", 210) / 6;
+  private static final int CASES = Integer.getInteger("sojourn.reference.definitions", 280) / 6;
   private static final long SEED = Long.getLong("sojourn.reference.seed", 1) + 1_000_000;
 
   private interface Property {

@@ -12,15 +12,20 @@ import org.jspecify.annotations.Nullable;
 /** Writes down what was decided about one user. */
 final class Notes {
   private final String user;
+  private final boolean group;
   private final Consumer<Decision> decisions;
 
-  Notes(String user, Consumer<Decision> decisions) {
+  Notes(String user, boolean group, Consumer<Decision> decisions) {
     this.user = user;
+    this.group = group;
     this.decisions = decisions;
   }
 
-  /** About an event. */
+  /** About an event; of a group it is said of the user. */
   void event(Instant now, Outcome outcome) {
+    if (group) {
+      return;
+    }
     note(null, null, null, null, now, outcome, null, null);
   }
 
@@ -29,7 +34,7 @@ final class Notes {
     decisions.accept(
         new Decision(
             user,
-            false,
+            group,
             journey.id(),
             null,
             null,
@@ -93,7 +98,7 @@ final class Notes {
       @Nullable String touch) {
     decisions.accept(
         new Decision(
-            user, false, rules, null, null, step, null, null, due, now, outcome, reason, touch));
+            user, group, rules, null, null, step, null, null, due, now, outcome, reason, touch));
   }
 
   private void note(
@@ -108,7 +113,7 @@ final class Notes {
     decisions.accept(
         new Decision(
             user,
-            false,
+            group,
             run == null ? null : run.journey.id(),
             run == null ? null : run.number,
             part == null ? null : part.id(),

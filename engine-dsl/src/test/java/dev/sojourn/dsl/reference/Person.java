@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -40,7 +41,8 @@ final class Person {
       List<String> messages) {}
 
   final String id;
-  final Facts facts = new Facts();
+  final boolean group;
+  final Facts facts;
   final Policy policy;
   final List<Run> runs = new ArrayList<>();
   final List<Sent> sent = new ArrayList<>();
@@ -63,13 +65,22 @@ final class Person {
   private @Nullable Instant next;
 
   Person(
-      String id, Definitions definitions, Consumer<Decision> decisions, Consumer<Touch> touches) {
+      String id,
+      boolean group,
+      Definitions definitions,
+      Consumer<Decision> decisions,
+      Consumer<Touch> touches) {
     this.id = id;
+    this.group = group;
+    this.facts = new Facts(group);
     this.journeys =
-        definitions.journeys().stream().sorted(Comparator.comparing(Journey::id)).toList();
+        definitions.journeys().stream()
+            .filter(j -> j.forGroup() == group)
+            .sorted(Comparator.comparing(Journey::id))
+            .toList();
     this.policy = definitions.policies().stream().findFirst().orElse(Policy.NONE);
-    this.segments = new Segments(this, definitions.segments());
-    this.notes = new Notes(id, decisions);
+    this.segments = new Segments(this, group ? List.of() : definitions.segments());
+    this.notes = new Notes(id, group, decisions);
     this.plans = new Plans(this, notes);
     this.starts = new Runs(this, notes, plans);
     Silences silences = new Silences(this);
@@ -77,13 +88,13 @@ final class Person {
     Gates gates = new Gates(this, notes, plans, new Caps(this), touches);
     Judge judge = new Judge(this, notes, plans, gates, new Actions(this, notes, starts));
     this.awaiting = new Awaiting(this, notes, plans);
-    this.rules = new StandingRules(this, definitions.rules(), notes, touches);
+    this.rules = new StandingRules(this, group ? List.of() : definitions.rules(), notes, touches);
     this.timers = new Timers(this, plans, starts, silences, judge);
   }
 
-  /** 3.1: the user's, else the journey's, else the policy's, else the engine's. */
+  /** 3.1, 4.10: the user's, else the journey's, else the policy's, else the engine's. */
   ZoneId zone(@Nullable Journey journey) {
-    if (facts.attribute("zone") instanceof Value.Text own) {
+    if (!group && facts.attribute("zone") instanceof Value.Text own) {
       return ZoneId.of(own.text());
     } else if (journey != null && journey.zone() != null) {
       return journey.zone();
@@ -96,8 +107,9 @@ final class Person {
     return zone((Journey) null);
   }
 
-  Journey journey(String id) {
-    return journeys.stream().filter(j -> j.id().equals(id)).findFirst().orElseThrow();
+  /** Starts a journey by its id; one for others is none of this subject's. */
+  Optional<Journey> journey(String id) {
+    return journeys.stream().filter(j -> j.id().equals(id)).findFirst();
   }
 
   ZoneId zone(Opening opening) {
@@ -120,13 +132,14 @@ final class Person {
         && !policy.passiveEvents().contains(type);
   }
 
-  void accept(Event event, Instant now) {
+  /** False if it was known already. */
+  boolean accept(Event event, Instant now) {
     segments.begin();
     at = now;
     nextIsKnown = false;
-    if (!eventIds.add(event.id())) {
+    if (!eventIds.add(event.user() + "/" + event.id())) {
       notes.event(now, Outcome.DUPLICATE);
-      return;
+      return false;
     }
     boolean late = event.at().isBefore(now.minus(LATE));
     if (late) {
@@ -141,6 +154,7 @@ final class Person {
     awaiting.arrived(known, now);
     planAnew(before, known.moment(), now);
     timers.atOnce(now);
+    return true;
   }
 
   /** What is so now, to compare later. */

@@ -45,7 +45,14 @@ final class RandomCases {
   RandomCases(long seed) {
     this.draw = new Draw(seed);
     this.base = draw.of(BASES);
-    this.names = draw.chance(50) ? List.of("ash") : List.of("ash", "oak");
+    this.names =
+        draw.of(
+            List.of(
+                List.of("ash"),
+                List.of("ash"),
+                List.of("ash", "oak"),
+                List.of("ash", "oak"),
+                List.of("ash", RandomJourneys.OF_GROUPS)));
     this.segments = draw.chance(40) ? List.of("gold", "silver") : List.of();
     RandomConditions conditions = new RandomConditions(draw, segments);
     RandomSteps steps = new RandomSteps(draw, conditions, base, seed, names);

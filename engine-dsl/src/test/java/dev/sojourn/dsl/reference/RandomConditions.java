@@ -15,16 +15,21 @@ import org.jspecify.annotations.Nullable;
 final class RandomConditions {
 
   /** Where a condition stands, and so what it may name. */
-  record Place(boolean anchor, boolean anchorEvent, boolean event, boolean run) {
-    static final Place SEGMENT = new Place(false, false, false, false);
+  record Place(boolean anchor, boolean anchorEvent, boolean event, boolean run, boolean group) {
+    static final Place SEGMENT = new Place(false, false, false, false, false);
 
     /** In standing rules. */
-    static final Place RULE = new Place(false, false, true, false);
+    static final Place RULE = new Place(false, false, true, false, false);
 
-    static final Place START = new Place(false, false, true, false);
-    static final Place RUN = new Place(false, false, true, true);
-    static final Place STAGE = new Place(true, true, true, true);
-    static final Place WATCH = new Place(true, false, false, true);
+    static final Place START = new Place(false, false, true, false, false);
+    static final Place RUN = new Place(false, false, true, true, false);
+    static final Place STAGE = new Place(true, true, true, true, false);
+    static final Place WATCH = new Place(true, false, false, true, false);
+
+    /** The same in a journey for groups, if it is one. */
+    Place of(boolean forGroup) {
+      return new Place(anchor, anchorEvent, event, run, forGroup);
+    }
   }
 
   private final Draw draw;
@@ -47,7 +52,7 @@ final class RandomConditions {
             new Condition.Or(List.of(condition(place, depth - 1), condition(place, depth - 1)));
       };
     }
-    if (!segments.isEmpty() && draw.chance(12)) {
+    if (!segments.isEmpty() && !place.group && draw.chance(12)) {
       return new Condition.InSegment(draw.of(segments));
     }
     return switch (draw.below(9)) {
@@ -122,7 +127,8 @@ final class RandomConditions {
     } else if (which == 1 && place.event) {
       return new Expression.EventAttribute(name);
     }
-    return new Expression.UserAttribute(draw.of(List.of("score", "city", "day", "vip")));
+    String of = draw.of(List.of("score", "city", "day", "vip"));
+    return place.group ? new Expression.GroupAttribute(of) : new Expression.UserAttribute(of);
   }
 
   private Expression literal() {

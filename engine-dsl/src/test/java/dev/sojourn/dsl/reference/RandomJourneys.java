@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Random journeys. */
 final class RandomJourneys {
+  static final String OF_GROUPS = "elm";
+
   private final Draw draw;
   private final RandomConditions conditions;
   private final RandomSteps steps;
@@ -28,30 +30,33 @@ final class RandomJourneys {
     this.steps = steps;
   }
 
+  /** The one called {@link #OF_GROUPS} is for groups. */
   Journey journey(String id) {
+    boolean group = id.equals(OF_GROUPS);
     List<Part> parts = new ArrayList<>();
     int stages = 1 + draw.below(3);
     for (int i = 0; i < stages; i++) {
-      parts.add(stage(id, i));
+      parts.add(stage(id, i, group));
     }
     if (draw.chance(55)) {
-      parts.add(draw.below(parts.size() + 1), watch(id));
+      parts.add(draw.below(parts.size() + 1), watch(id, group));
     }
     return new Journey(
         id,
         null,
-        false,
+        group,
         draw.chance(50) ? draw.of(Words.ZONES) : null,
-        starts(),
+        starts(group),
         draw.chance(15) ? draw.of(List.of("city", "amount")) : null,
         reEntry(),
-        draw.chance(50) ? goal() : null,
+        draw.chance(50) ? goal(group) : null,
         draw.chance(35)
             ? List.of(
                 draw.chance(90)
                     ? new Trigger.OnEvent(
-                        "left", draw.chance(25) ? conditions.condition(Place.RUN, 1) : null)
-                    : trigger(Place.RUN))
+                        "left",
+                        draw.chance(25) ? conditions.condition(Place.RUN.of(group), 1) : null)
+                    : trigger(Place.RUN.of(group)))
             : List.of(),
         draw.chance(15) ? calendar(1 + draw.below(20)) : null,
         draw.chance(10) ? draw.of(List.of(20, 50, 100)) : 0,
@@ -59,39 +64,39 @@ final class RandomJourneys {
         parts);
   }
 
-  private @Nullable Trigger starts() {
+  private @Nullable Trigger starts(boolean group) {
     if (draw.chance(15)) {
       return draw.of(
           Arrays.asList(
               new Trigger.Manual(), new Trigger.FirstSeen(), new Trigger.FirstSeen(), null));
     }
-    if (!segments.isEmpty() && draw.chance(30)) {
+    if (!segments.isEmpty() && !group && draw.chance(30)) {
       return segment();
     }
     return new Trigger.OnEvent(
         draw.chance(75) ? "joined" : "paid",
-        draw.chance(20) ? conditions.condition(Place.START, 1) : null);
+        draw.chance(20) ? conditions.condition(Place.START.of(group), 1) : null);
   }
 
-  private Stage stage(String journey, int number) {
+  private Stage stage(String journey, int number, boolean group) {
     boolean from = number > 0 && draw.chance(60);
     List<Trigger> until = new ArrayList<>();
     if (draw.chance(45)) {
-      until.add(trigger(Place.STAGE));
+      until.add(trigger(Place.STAGE.of(group)));
       if (draw.chance(30)) {
-        until.add(trigger(Place.STAGE));
+        until.add(trigger(Place.STAGE.of(group)));
       }
     }
     return new Stage(
         "s" + number,
         null,
-        from ? trigger(Place.RUN) : null,
+        from ? trigger(Place.RUN.of(group)) : null,
         until,
-        draw.chance(15) ? trigger(Place.STAGE) : null,
-        steps.steps(journey + number, Place.STAGE));
+        draw.chance(15) ? trigger(Place.STAGE.of(group)) : null,
+        steps.steps(journey + number, Place.STAGE.of(group)));
   }
 
-  private Watch watch(String journey) {
+  private Watch watch(String journey, boolean group) {
     return new Watch(
         "w",
         null,
@@ -99,7 +104,7 @@ final class RandomJourneys {
             1 + draw.below(4),
             draw.of(List.of(TimeAmount.Unit.DAY, TimeAmount.Unit.DAY, TimeAmount.Unit.HOUR))),
         draw.chance(50) ? List.of() : draw.chance(70) ? List.of("paid") : List.of("paid", "viewed"),
-        steps.steps(journey + "w", Place.WATCH));
+        steps.steps(journey + "w", Place.WATCH.of(group)));
   }
 
   private ReEntry reEntry() {
@@ -113,10 +118,10 @@ final class RandomJourneys {
     return times;
   }
 
-  private Goal goal() {
+  private Goal goal(boolean group) {
     return new Goal(
         draw.chance(70) ? "paid" : "viewed",
-        draw.chance(20) ? conditions.condition(Place.RUN, 1) : null,
+        draw.chance(20) ? conditions.condition(Place.RUN.of(group), 1) : null,
         calendar(1 + draw.below(14)));
   }
 
@@ -133,7 +138,7 @@ final class RandomJourneys {
     if (draw.chance(8)) {
       return draw.chance(70) ? new Trigger.Manual() : new Trigger.FirstSeen();
     }
-    if (!segments.isEmpty() && draw.chance(15)) {
+    if (!segments.isEmpty() && !place.group() && draw.chance(15)) {
       return segment();
     }
     return new Trigger.OnEvent(

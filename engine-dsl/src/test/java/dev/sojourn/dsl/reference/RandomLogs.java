@@ -55,7 +55,9 @@ final class RandomLogs {
     }
     for (int i = 0; i < count; i++) {
       String user = prefix + "u" + (1 + draw.below(users));
-      events.add(event("e" + i, user, type(), base.plus(hours(hours))));
+      Event event = event("e" + i, user, type(), base.plus(hours(hours)));
+      boolean ofGroup = event.type().equals("group.set") || draw.chance(30);
+      events.add(ofGroup ? event.with("group", prefix + "g" + draw.below(2)) : event);
     }
     events.sort(Comparator.comparing(Event::at));
     for (Event event : List.copyOf(events)) {
@@ -101,8 +103,9 @@ final class RandomLogs {
   }
 
   private String type() {
-    return switch (draw.below(21)) {
+    return switch (draw.below(22)) {
       case 20 -> "journey.start";
+      case 21 -> "group.set";
       case 0, 1 -> "user.set";
       case 2 -> "user.tagged";
       case 3 -> "user.untagged";
@@ -120,6 +123,10 @@ final class RandomLogs {
     Event event = Event.of(id, user, type, at);
     return switch (type) {
       case "user.set" -> set(event);
+      case "group.set" ->
+          draw.chance(70)
+              ? event.with("score", draw.below(4)).with("city", draw.of(Words.CITIES))
+              : event.with("owner", "staff-9").with("city", Value.absent());
       case "user.tagged", "user.untagged" -> event.with("tag", Words.tag(draw));
       case "user.consent" ->
           event.with("channel", draw.of(Words.CHANNELS)).with("granted", draw.chance(50));

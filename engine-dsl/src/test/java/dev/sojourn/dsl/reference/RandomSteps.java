@@ -150,13 +150,17 @@ final class RandomSteps {
       case 2 -> new Action.Untag(Words.tag(draw));
       case 3 -> place.run() ? new Action.Leave() : task();
       case 4 ->
-          new Action.SetAttribute(
-              "zone", new Expression.Literal(Value.of(draw.of(Words.ZONES).getId())));
+          place.group()
+              ? new Action.Tag("vip", null)
+              : new Action.SetAttribute(
+                  "zone", new Expression.Literal(Value.of(draw.of(Words.ZONES).getId())));
       case 8, 9 -> new Action.Start(draw.of(journeys));
       default ->
-          new Action.SetAttribute(
-              draw.of(List.of("score", "score", "city", "day", "zone", "owner")),
-              conditions.expression(place));
+          place.group()
+              ? new Action.Untag("vip")
+              : new Action.SetAttribute(
+                  draw.of(List.of("score", "score", "city", "day", "zone", "owner")),
+                  conditions.expression(place));
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.sojourn.dsl.reference;
 
 import dev.sojourn.dsl.reference.RandomConditions.Place;
+import dev.sojourn.model.Clock;
 import dev.sojourn.model.Expression;
 import dev.sojourn.model.TimeAmount;
 import dev.sojourn.model.Timing;
@@ -42,22 +43,22 @@ final class RandomTimings {
     int day = draw.below(4);
     return switch (draw.chance(percent) ? favourite : draw.below(KINDS)) {
       case 0, 1 -> new Timing.AtOnce();
-      case 2 -> new Timing.Days(0, draw.chance(50) ? Words.clock(draw) : null);
+      case 2 -> new Timing.Days(0, draw.chance(50) ? clock(place) : null);
       case 3 -> new Timing.Days(draw.below(5), null);
-      case 4 -> new Timing.Days(draw.below(5), Words.clock(draw));
+      case 4 -> new Timing.Days(draw.below(5), clock(place));
       case 5 -> new Timing.After(duration());
-      case 6 -> new Timing.Week(week, on, Words.clock(draw));
+      case 6 -> new Timing.Week(week, on, clock(place));
       case 7 -> new Timing.Week(week, on, null);
-      case 8 -> new Timing.Week(week, List.of(), Words.clock(draw));
+      case 8 -> new Timing.Week(week, List.of(), clock(place));
       case 9, 10 -> new Timing.Week(week, List.of(), null);
-      case 11 -> new Timing.Range(day, day + draw.below(4), Words.clock(draw));
+      case 11 -> new Timing.Range(day, day + draw.below(4), clock(place));
       case 12, 13 -> new Timing.Range(day, day + draw.below(4), null);
-      case 14 -> new Timing.EveryWeekday(on, Words.clock(draw));
-      case 15 -> new Timing.EveryDays(1 + draw.below(4), Words.clock(draw));
-      case 16 -> new Timing.EveryMonth(1 + draw.below(31), Words.clock(draw));
-      case 17, 27 -> new Timing.OnDate(date(), Words.clock(draw));
-      case 18 -> new Timing.OnNext(draw.chance(40) ? List.of() : on, Words.clock(draw));
-      case 19, 20 -> yearly();
+      case 14 -> new Timing.EveryWeekday(on, clock(place));
+      case 15 -> new Timing.EveryDays(1 + draw.below(4), clock(place));
+      case 16 -> new Timing.EveryMonth(1 + draw.below(31), clock(place));
+      case 17, 27 -> new Timing.OnDate(date(), clock(place));
+      case 18 -> new Timing.OnNext(draw.chance(40) ? List.of() : on, clock(place));
+      case 19, 20 -> yearly(place);
       case 21, 22 -> around(place);
       case 23, 24 ->
           place.anchorEvent()
@@ -66,22 +67,33 @@ final class RandomTimings {
       default ->
           place.anchorEvent()
               ? new Timing.When(draw.chance(15) ? "touch.clicked" : draw.of(Words.TYPES))
-              : yearly();
+              : yearly(place);
     };
   }
 
-  private Timing yearly() {
-    return new Timing.Yearly(draw.chance(80) ? "birthday" : "day", Words.clock(draw));
+  /** 4.10: a group has no attributes that time depends on. */
+  private Clock clock(Place place) {
+    return place.group() ? Words.fixed(draw) : Words.clock(draw);
+  }
+
+  private Timing yearly(Place place) {
+    if (place.group()) {
+      return new Timing.OnDate(date(), clock(place));
+    }
+    return new Timing.Yearly(draw.chance(80) ? "birthday" : "day", clock(place));
   }
 
   private Timing around(Place place) {
+    if (place.group() && !place.anchorEvent()) {
+      return new Timing.After(duration());
+    }
     return new Timing.Around(
         amount(),
         draw.chance(50),
-        place.anchorEvent() && draw.chance(65)
+        place.anchorEvent() && (place.group() || draw.chance(65))
             ? new Expression.AnchorAttribute("on")
             : new Expression.UserAttribute(draw.chance(85) ? "day" : "birthday"),
-        draw.chance(50) ? Words.clock(draw) : null);
+        draw.chance(50) ? clock(place) : null);
   }
 
   private Duration duration() {

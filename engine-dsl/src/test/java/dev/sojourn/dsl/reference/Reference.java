@@ -4,6 +4,7 @@ import dev.sojourn.model.Decision;
 import dev.sojourn.model.Definitions;
 import dev.sojourn.model.Event;
 import dev.sojourn.model.Touch;
+import dev.sojourn.model.Value;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,11 +30,20 @@ final class Reference {
       timers(event.at(), false);
       now = event.at();
     }
-    people.computeIfAbsent(event.user(), this::person).accept(event, Objects.requireNonNull(now));
+    Instant at = Objects.requireNonNull(now);
+    boolean taken = subject(event.user(), false).accept(event, at);
+    if (taken
+        && event.attributes().get("group") instanceof Value.Text group
+        && !group.text().isBlank()) {
+      subject(group.text(), true).accept(event, at);
+    }
   }
 
-  private Person person(String id) {
-    return new Person(id, definitions, decisions::add, touches::add);
+  /** 4.10: an event reaches its user, and then the group that it names. */
+  private Person subject(String id, boolean group) {
+    return people.computeIfAbsent(
+        (group ? "group " : "a user ") + id,
+        key -> new Person(id, group, definitions, decisions::add, touches::add));
   }
 
   void advanceTo(Instant until) {

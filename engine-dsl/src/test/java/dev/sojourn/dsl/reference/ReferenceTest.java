@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
  * begins with another seed. A case that differs is made smaller and printed with its seed.
  */
 class ReferenceTest {
-  private static final int USUAL = 210;
+  private static final int USUAL = 280;
   private static final int DEFINITIONS = Integer.getInteger("sojourn.reference.definitions", USUAL);
   private static final long SEED = Long.getLong("sojourn.reference.seed", 1);
 

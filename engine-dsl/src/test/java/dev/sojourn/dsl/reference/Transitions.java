@@ -41,7 +41,8 @@ final class Transitions {
           runs.start(journey, occasion);
         }
       }
-      started.forEach(id -> runs.start(person.journey(id), occasion.starting(id)));
+      started.forEach(
+          id -> person.journey(id).ifPresent(j -> runs.start(j, occasion.starting(id))));
     }
   }
 

@@ -25,9 +25,11 @@ final class Words {
   private Words() {}
 
   static Clock clock(Draw draw) {
-    return draw.chance(12)
-        ? new Clock.OfUser("best-time")
-        : new Clock.Fixed(LocalTime.parse(draw.of(CLOCKS)));
+    return draw.chance(12) ? new Clock.OfUser("best-time") : fixed(draw);
+  }
+
+  static Clock fixed(Draw draw) {
+    return new Clock.Fixed(LocalTime.parse(draw.of(CLOCKS)));
   }
 
   static String tag(Draw draw) {
