@@ -2,7 +2,6 @@ package dev.sojourn.internal.run;
 
 import dev.sojourn.internal.decide.Catalog;
 import dev.sojourn.internal.decide.Decider;
-import dev.sojourn.internal.decide.HistoryGaps;
 import dev.sojourn.internal.decide.JourneyPlan;
 import dev.sojourn.internal.decide.Result;
 import dev.sojourn.internal.decide.Views;
@@ -28,7 +27,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -47,18 +45,14 @@ public final class Runtime {
   private final Listeners listeners;
   private final Delivery delivery;
   private final Pins pins = new Pins();
-  private final Deployment deployment;
   private final Shards shards;
   private final Identities identities;
   private final Inputs inputs;
   private final ReplayClock replay;
   private final Intake intake;
   private final DueThread dueThread;
-  private final Sweep sweep;
+  private final Publishing publishing;
   private final ReentrantLock callers = new ReentrantLock();
-  private final Object deploying = new Object();
-  private boolean published;
-  private volatile Catalog catalog;
   private volatile Mode mode = Mode.REPLAY;
 
   /** What drives time. */
@@ -82,15 +76,15 @@ public final class Runtime {
             listeners::handedOver,
             time,
             settings.maxInFlight());
-    deployment = new Deployment(settings.rulesSeam(), settings.zone(), settings.lateAfter(), pins);
     shards = new Shards(settings.shards(), () -> new Shard(store, pins, this::committed));
     identities = new Identities(store, shards, this::take);
-    inputs = new Inputs(shards, identities, delivery, pins, this::committed, () -> catalog);
+    inputs = new Inputs(shards, identities, delivery, pins, this::committed, this::catalog);
     replay = new ReplayClock(time, shards, delivery, this::runDue);
     intake = new Intake(settings.shards(), settings.queueCapacity(), this::takeQueued);
     dueThread = new DueThread(time, shards.all(), identities::makeUp, this::runDue);
-    sweep = new Sweep(store, time, this::published);
-    catalog = deployment.catalog();
+    Deployment deployment =
+        new Deployment(settings.rulesSeam(), settings.zone(), settings.lateAfter(), pins);
+    publishing = new Publishing(deployment, store, time, this::alone, this::published);
     List<Subject> known = new ArrayList<>();
     store.forEachSubject(
         (subject, due) -> {
@@ -98,6 +92,10 @@ public final class Runtime {
           known.add(subject);
         });
     known.forEach(this::found);
+  }
+
+  private Catalog catalog() {
+    return publishing.catalog();
   }
 
   private void found(Subject subject) {
@@ -129,9 +127,7 @@ public final class Runtime {
 
   /** What would be deployed with more definitions. */
   public Definitions with(Definitions more) {
-    synchronized (deploying) {
-      return deployment.with(more);
-    }
+    return publishing.with(more);
   }
 
   /**
@@ -139,25 +135,22 @@ public final class Runtime {
    * for it. Returns warnings about what was not kept so far.
    */
   public List<Problem> publish(Definitions more, LiveRuns liveRuns) {
-    Catalog before;
-    List<Problem> gaps;
-    synchronized (deploying) {
-      before = catalog;
-      gaps = published && isInUse() ? gaps(before, more) : List.of();
-      List<JourneyPlan> plans = deployment.compile(more.journeys());
-      House house = deployment.compileHouse(more);
-      swap(
-          () -> {
-            deployment.adopt(plans, house, more, liveRuns);
-            return true;
-          });
-      published = true;
+    return publishing.publish(more, liveRuns);
+  }
+
+  /** Lets no more runs of a journey start; those that are live go on. */
+  public boolean retire(String journey) {
+    return publishing.retire(journey);
+  }
+
+  /** Holds up all callers and all shards while what is deployed is swapped. */
+  private boolean alone(Supplier<Boolean> change) {
+    callers.lock();
+    try {
+      return shards.exclusively(change);
+    } finally {
+      callers.unlock();
     }
-    boolean migrates = liveRuns != LiveRuns.KEEP && time.isSet();
-    if (migrates || catalog.watchesOthersThan(before)) {
-      sweep.request();
-    }
-    return gaps;
   }
 
   private void published(Subject subject) {
@@ -167,46 +160,9 @@ public final class Runtime {
         () ->
             subject.isGroup() || identities.of(subject.id()).equals(subject.id())
                 ? shard(subject)
-                    .apply(subject, state -> Decider.published(catalog, state, now))
+                    .apply(subject, state -> Decider.published(catalog(), state, now))
                     .receipt()
                 : Receipt.DUPLICATE);
-  }
-
-  /** Whether anything may have happened that was not kept. */
-  private boolean isInUse() {
-    AtomicBoolean known = new AtomicBoolean(time.isSet());
-    store.forEachSubject((subject, due) -> known.set(true));
-    return known.get();
-  }
-
-  private List<Problem> gaps(Catalog before, Definitions more) {
-    return HistoryGaps.of(before, more, now().orElse(null));
-  }
-
-  /** Lets no more runs of a journey start; those that are live go on. */
-  public boolean retire(String journey) {
-    synchronized (deploying) {
-      Catalog before = catalog;
-      boolean retired = swap(() -> deployment.retire(journey));
-      if (catalog.watchesOthersThan(before)) {
-        sweep.request();
-      }
-      return retired;
-    }
-  }
-
-  private boolean swap(Supplier<Boolean> change) {
-    callers.lock();
-    try {
-      return shards.exclusively(
-          () -> {
-            boolean changed = change.get();
-            catalog = deployment.catalog();
-            return changed;
-          });
-    } finally {
-      callers.unlock();
-    }
   }
 
   /** What a crash or a failing store left undone between an alias and its user. */
@@ -224,7 +180,7 @@ public final class Runtime {
   /** An event that names a group reaches the group too, after its user. */
   private Receipt reached(Event event, Receipt receipt) {
     boolean taken = receipt.status() != Receipt.Status.REFUSED;
-    Subject group = taken ? Decider.group(catalog, event) : null;
+    Subject group = taken ? Decider.group(catalog(), event) : null;
     Event ofUser = group == null ? null : inputs.forGroup(event, receipt);
     if (group == null || ofUser == null) {
       return receipt;
@@ -238,7 +194,8 @@ public final class Runtime {
       Instant now = time.instant();
       shard(group)
           .exclusively(
-              () -> shard(group).apply(group, state -> Decider.event(catalog, state, ofUser, now)));
+              () ->
+                  shard(group).apply(group, state -> Decider.event(catalog(), state, ofUser, now)));
     } finally {
       callers.unlock();
     }
@@ -250,7 +207,7 @@ public final class Runtime {
     Instant now = time.instant();
     runTimersBefore(group, event, now);
     return shard(group)
-        .apply(group, state -> Decider.event(catalog, state, event, later(event.at(), now)));
+        .apply(group, state -> Decider.event(catalog(), state, event, later(event.at(), now)));
   }
 
   private Receipt acceptInReplay(Event event) {
@@ -258,7 +215,7 @@ public final class Runtime {
       runTo(event.at().minusNanos(1));
     }
     Instant now = time.moveTo(event.at());
-    sweep.ifDue();
+    publishing.sweepIfDue();
     return identities.exclusively(() -> inputs.idsOf(event), () -> inputs.event(event, now));
   }
 
@@ -296,7 +253,8 @@ public final class Runtime {
       Instant at = later(due, now);
       shard.apply(
           subject,
-          state -> Decider.due(catalog, state, i -> i.isBefore(event.at()) && !i.isAfter(at), at));
+          state ->
+              Decider.due(catalog(), state, i -> i.isBefore(event.at()) && !i.isAfter(at), at));
       due = shard.due.of(subject);
     }
   }
@@ -315,14 +273,12 @@ public final class Runtime {
 
   /** Makes an event of the past known; false if it was known. */
   public boolean load(Event event) {
-    if (!time.isSet() && catalog.watches()) {
-      sweep.request();
-    }
+    publishing.loading();
     Receipt receipt =
         taken(
             () -> inputs.idsOf(event),
             () -> inputs.history(event, time.isSet() ? time.instant() : null));
-    Subject group = Decider.group(catalog, event);
+    Subject group = Decider.group(catalog(), event);
     Event ofUser = group == null ? null : inputs.forGroup(event, receipt);
     if (group != null && ofUser != null) {
       taken(() -> Set.of(group.id()), () -> loadFor(group, ofUser));
@@ -333,7 +289,7 @@ public final class Runtime {
   private Receipt loadFor(Subject group, Event event) {
     Instant now = time.isSet() ? time.instant() : null;
     return shard(group)
-        .apply(group, state -> Decider.history(catalog, state, event, now))
+        .apply(group, state -> Decider.history(catalog(), state, event, now))
         .receipt();
   }
 
@@ -347,20 +303,20 @@ public final class Runtime {
       throw new IllegalStateException(
           "the engine has no time yet: start it, or call advanceTo first");
     }
-    JourneyPlan plan = catalog.current().get(journey);
+    JourneyPlan plan = catalog().current().get(journey);
     boolean forGroup = plan != null && plan.journey.forGroup();
     return inputs.enrol(journey, new Subject(id, forGroup), time.instant());
   }
 
   /** Whether new runs of a journey can start. */
   public boolean isDeployed(String journey) {
-    return catalog.current().containsKey(journey);
+    return catalog().current().containsKey(journey);
   }
 
   /** What is known of a group, or of the user that an id stands for. */
   public Optional<UserView> view(Subject of) {
     while (true) {
-      Catalog known = catalog;
+      Catalog known = catalog();
       Subject subject = of.isGroup() ? of : Subject.user(identities.of(of.id()));
       byte[] record = store.load(subject);
       try {
@@ -372,7 +328,7 @@ public final class Runtime {
         }
       } catch (IllegalStateException e) {
         // the user may be on a version that was published after the catalog was looked at
-        if (known == catalog) {
+        if (known == catalog()) {
           throw e;
         }
       }
@@ -388,7 +344,7 @@ public final class Runtime {
       }
       runTo(instant);
       time.moveTo(instant);
-      sweep.ifDue();
+      publishing.sweepIfDue();
     } finally {
       callers.unlock();
     }
@@ -404,7 +360,7 @@ public final class Runtime {
   }
 
   private Result due(UserState state, Instant limit, Instant now) {
-    return Decider.due(catalog, state, instant -> !instant.isAfter(limit), now);
+    return Decider.due(catalog(), state, instant -> !instant.isAfter(limit), now);
   }
 
   /** Lets the clock drive the engine. */
@@ -415,7 +371,7 @@ public final class Runtime {
         throw new IllegalStateException("the engine was started already");
       }
       time.start();
-      sweep.ifDue();
+      publishing.sweepIfDue();
       delivery.start();
       mode = Mode.LIVE;
     } finally {

@@ -62,17 +62,7 @@ public final class Planned {
 
   public Planned(
       int step, int occurrence, LocalDate date, Instant due, @Nullable Instant windowEnd) {
-    this(step, occurrence, date, 0, due, windowEnd);
-  }
-
-  public Planned(
-      int step,
-      int occurrence,
-      LocalDate date,
-      int reminder,
-      Instant due,
-      @Nullable Instant windowEnd) {
-    this(step, occurrence, date, reminder, due, windowEnd, null);
+    this(step, occurrence, date, 0, due, windowEnd, null);
   }
 
   public Planned(
