@@ -26,6 +26,14 @@ public interface UserStore {
   /** The subject's record, or null if there is none. The engine does not change the array. */
   byte @Nullable [] load(Subject subject);
 
+  /**
+   * Where the names are that records say by number; the same table as long as the store lives. Of a
+   * store that keeps none every record says all names itself, which takes more room.
+   */
+  default NameTable names() {
+    return NameTable.NONE;
+  }
+
   /** Keeps all of the change, or nothing of it. */
   void commit(Change change);
 

@@ -2,6 +2,7 @@ package dev.sojourn.store;
 
 import dev.sojourn.model.Subject;
 import dev.sojourn.model.Touch;
+import dev.sojourn.spi.NameTable;
 import dev.sojourn.spi.UserStore;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -20,6 +21,8 @@ public final class InMemoryUserStore implements UserStore {
   private final ConcurrentMap<Subject, Entry> records = new ConcurrentHashMap<>();
   private final ConcurrentMap<Subject, Map<String, Touch>> outbox = new ConcurrentHashMap<>();
 
+  private final Names names = new Names();
+
   /** An empty store. */
   public InMemoryUserStore() {}
 
@@ -27,6 +30,11 @@ public final class InMemoryUserStore implements UserStore {
   public byte @Nullable [] load(Subject subject) {
     Entry entry = records.get(subject);
     return entry == null ? null : entry.record;
+  }
+
+  @Override
+  public NameTable names() {
+    return names;
   }
 
   @Override

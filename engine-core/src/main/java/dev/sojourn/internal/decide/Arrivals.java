@@ -28,7 +28,7 @@ final class Arrivals {
 
   /** Plans what an event is awaited for, once it has opened and closed what it does. */
   static void apply(Turn turn, Event event) {
-    for (Run run : List.copyOf(turn.user.runs)) {
+    for (Run run : List.copyOf(turn.user.runs())) {
       JourneyPlan plan = turn.catalog.of(run);
       if (!run.live || !plan.awaited.contains(event.type()) || !turn.reaches(run)) {
         continue;

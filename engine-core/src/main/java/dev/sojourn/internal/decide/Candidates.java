@@ -107,7 +107,7 @@ final class Candidates {
     } else if (condition instanceof Condition.IsSet isSet) {
       changes(isSet.operand(), zone);
     } else if (condition instanceof Condition.Tagged tagged) {
-      falls(user.tagEnds.get(tagged.tag()), sense);
+      falls(user.tagEnds().get(tagged.tag()), sense);
     } else if (condition instanceof Condition.InSegment in) {
       Segment segment = catalog.segments.of(in.segment());
       if (segment != null) {

@@ -78,7 +78,7 @@ final class Caps {
       reach = longer(reach, CapSlots.reach(cap.per()));
     }
     Instant horizon = turn.now.minus(reach);
-    turn.user.sent.removeIf(touch -> touch.at().isBefore(horizon));
+    turn.user.sent().removeIf(touch -> touch.at().isBefore(horizon));
   }
 
   private static Duration longer(Duration a, Duration b) {
@@ -101,13 +101,13 @@ final class Caps {
      */
     int in(Cap cap, Instant instant, ZoneId zone) {
       int count = 0;
-      for (SentTouch touch : turn.user.sent) {
+      for (SentTouch touch : turn.user.sent()) {
         if (counts(cap, touch.marketing(), touch.channel())
             && CapSlots.same(cap.per(), instant, touch.at(), zone)) {
           count++;
         }
       }
-      for (Run run : turn.user.runs) {
+      for (Run run : turn.user.runs()) {
         for (int part = 0; part < run.parts.length; part++) {
           for (Planned planned : run.parts[part].planned) {
             if (planned != except

@@ -5,13 +5,16 @@ import dev.sojourn.internal.rules.Moment;
 import dev.sojourn.internal.rules.Scene;
 import dev.sojourn.internal.state.Run;
 import dev.sojourn.internal.state.UserState;
+import dev.sojourn.internal.time.ZoneIds;
+import dev.sojourn.model.Event;
 import dev.sojourn.model.Journey;
 import dev.sojourn.model.Policy;
 import dev.sojourn.model.Value;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -23,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Catalog implements Membership {
   private final SortedMap<String, JourneyPlan> current;
-  private final Map<String, Map<Integer, JourneyPlan>> versions;
+  private final Map<String, List<JourneyPlan>> versions;
   final Policy policy;
   final RulePlan rules;
   final SegmentPlan segments;
@@ -34,6 +37,15 @@ public final class Catalog implements Membership {
   private final ZoneId lastZone;
   final Duration lateAfter;
   private final boolean groups;
+  private final ZoneIds zones = new ZoneIds();
+  private final Heard heard;
+
+  /** What accepts new runs, by what starts them. */
+  final Starts starts;
+
+  /** Whether some journey was published for runs on older versions too. */
+  final boolean movesRuns;
+
   final Retention retention;
 
   /**
@@ -52,10 +64,13 @@ public final class Catalog implements Membership {
       ZoneId lastZone,
       Duration lateAfter) {
     this.current = new TreeMap<>(current);
-    this.versions = new TreeMap<>();
+    this.versions = new HashMap<>();
     for (JourneyPlan plan : pinned) {
-      versions.computeIfAbsent(plan.journey.id(), id -> new TreeMap<>()).put(plan.version, plan);
+      versions.computeIfAbsent(plan.journey.id(), id -> new ArrayList<>(1)).add(plan);
     }
+    this.starts = new Starts(this.current.values());
+    this.heard = new Heard(pinned);
+    this.movesRuns = current.values().stream().anyMatch(plan -> !plan.older.equals(OlderRuns.KEPT));
     this.rules = rules;
     this.segments = segments;
     this.policy = policy;
@@ -90,13 +105,18 @@ public final class Catalog implements Membership {
 
   /** The version a run is on. */
   JourneyPlan of(Run run) {
-    Map<Integer, JourneyPlan> known = versions.get(run.journey);
-    JourneyPlan plan = known == null ? null : known.get(run.version);
-    if (plan == null) {
-      throw new IllegalStateException(
-          "journey " + run.journey + " version " + run.version + " is not in the catalog");
+    for (JourneyPlan plan : versions.getOrDefault(run.journey, List.of())) {
+      if (plan.version == run.version) {
+        return plan;
+      }
     }
-    return plan;
+    throw new IllegalStateException(
+        "journey " + run.journey + " version " + run.version + " is not in the catalog");
+  }
+
+  /** Whether an event can matter to what is deployed, or to a fact that is kept. */
+  boolean hears(UserState user, Event event) {
+    return heard.concerns(this, user, event.type());
   }
 
   /** Whether some journey is for groups. */
@@ -115,11 +135,10 @@ public final class Catalog implements Membership {
   /** The zone of a user whose attribute {@code zone} has a value, or none. */
   ZoneId zone(@Nullable Value attribute, @Nullable Journey journey) {
     if (attribute instanceof Value.Text text) {
-      try {
-        return ZoneId.of(text.text());
-      } catch (DateTimeException notAZone) {
-        // refused where it was set; a record from elsewhere falls through
-      }
+      ZoneId zone = zones.of(text.text());
+      if (zone != null) {
+        return zone;
+      } // else refused where it was set; a record from elsewhere falls through
     }
     if (journey != null && journey.zone() != null) {
       return journey.zone();

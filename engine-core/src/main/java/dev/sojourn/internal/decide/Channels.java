@@ -11,9 +11,9 @@ final class Channels {
   static Choice choose(UserState user, StepPlan step) {
     boolean refused = false;
     for (String channel : step.send().channels()) {
-      if (step.marketing() && Boolean.FALSE.equals(user.consents.get(channel))) {
+      if (step.marketing() && Boolean.FALSE.equals(user.consents().get(channel))) {
         refused = true;
-      } else if (!Boolean.FALSE.equals(user.reachable.get(channel))) {
+      } else if (!Boolean.FALSE.equals(user.reachable().get(channel))) {
         return new Choice(channel, null);
       }
     }

@@ -53,7 +53,7 @@ public final class Decider {
 
   private static Result absorb(
       Catalog catalog, UserState user, UserState other, Instant now, boolean triggers) {
-    if (user.aliases.contains(other.user)) {
+    if (user.aliases().contains(other.user)) {
       Turn turn = new Turn(catalog, user, now, null, 0);
       return Result.of(turn, Receipt.ACCEPTED, false);
     }
@@ -78,7 +78,7 @@ public final class Decider {
    */
   public static Result forget(Catalog catalog, UserState user, Event event, Instant now) {
     Turn turn = new Turn(catalog, user, now, event, 0);
-    for (Run run : user.runs) {
+    for (Run run : user.runs()) {
       if (run.live) {
         turn.record(run, Outcome.LEFT, Reason.FORGOTTEN, null);
       }
@@ -93,16 +93,16 @@ public final class Decider {
       turn.record(Outcome.DUPLICATE);
       return Result.of(turn, Receipt.DUPLICATE, false);
     }
+    if (other == null && !catalog.hears(user, event)) {
+      return unheard(catalog, user, event, now);
+    }
     Segments.establish(catalog, user, now);
     if (other != null) {
       Segments.unite(catalog, user, other, now);
     }
     Merge merge = other == null ? null : Merge.ofFacts(user, other);
     Turn turn = new Turn(catalog, user, now, event, user.nextSeq++);
-    boolean late = event.at().isBefore(now.minus(catalog.lateAfter));
-    if (late) {
-      turn.record(Outcome.LATE);
-    }
+    boolean late = late(turn, event);
     if (merge != null) {
       merge.runs(turn);
     }
@@ -123,6 +123,24 @@ public final class Decider {
     return Result.of(turn, late ? Receipt.LATE : Receipt.ACCEPTED, true);
   }
 
+  /** An event that concerns nothing deployed: it was, and the user was active. */
+  private static Result unheard(Catalog catalog, UserState user, Event event, Instant now) {
+    Turn turn = new Turn(catalog, user, now, event, user.nextSeq++);
+    boolean late = late(turn, event);
+    user.seen = true;
+    Facts.active(catalog, user, event);
+    return Result.unheard(turn, late ? Receipt.LATE : Receipt.ACCEPTED);
+  }
+
+  /** Whether an event is too old to start anything, which is recorded. */
+  private static boolean late(Turn turn, Event event) {
+    boolean late = event.at().isBefore(turn.now.minus(turn.catalog.lateAfter));
+    if (late) {
+      turn.record(Outcome.LATE);
+    }
+    return late;
+  }
+
   /**
    * An event of the past that becomes known and triggers nothing.
    *
@@ -140,7 +158,7 @@ public final class Decider {
     user.seen = true;
     Facts.apply(catalog, user, event, turn.seq, now);
     if (engineNow == null) {
-      user.segments.clear();
+      user.segments().clear();
     } else {
       Segments.establishAnew(catalog, user, now);
     }
@@ -226,9 +244,12 @@ public final class Decider {
   /** Forgets what can no longer matter. */
   private static void tidy(Turn turn) {
     Caps.prune(turn);
-    turn.user.runs.removeIf(
-        run ->
-            !run.live
-                && (run.goalUntil == null || Transitions.isForgotten(turn, run, run.goalUntil)));
+    turn.user
+        .runs()
+        .removeIf(
+            run ->
+                !run.live
+                    && (run.goalUntil == null
+                        || Transitions.isForgotten(turn, run, run.goalUntil)));
   }
 }

@@ -19,12 +19,17 @@ final class Facts {
     } else {
       ofUser(user, event, now);
     }
+    active(catalog, user, event);
+    keep(catalog, user, event.type(), event.at(), seq, attributes);
+    prune(catalog, user, now);
+  }
+
+  /** Notes when the user was active. */
+  static void active(Catalog catalog, UserState user, Event event) {
     if (isActivity(catalog, event.type())
         && (user.lastActivity == null || event.at().isAfter(user.lastActivity))) {
       user.lastActivity = event.at();
     }
-    keep(catalog, user, event.type(), event.at(), seq, attributes);
-    prune(catalog, user, now);
   }
 
   /** What events say of a group, apart from its name. */
@@ -52,10 +57,10 @@ final class Facts {
       case "user.tagged" -> Tags.set(user, text(attributes, "tag"), event.at(), null, now);
       case "user.untagged" -> Tags.remove(user, text(attributes, "tag"), event.at());
       case "user.consent" ->
-          user.consents.set(text(attributes, "channel"), flag(attributes, "granted"), event.at());
+          user.consents().set(text(attributes, "channel"), flag(attributes, "granted"), event.at());
       case "user.channel" ->
-          user.reachable.set(
-              text(attributes, "channel"), flag(attributes, "reachable"), event.at());
+          user.reachable()
+              .set(text(attributes, "channel"), flag(attributes, "reachable"), event.at());
       default -> {}
     }
   }

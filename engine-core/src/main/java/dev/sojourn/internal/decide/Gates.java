@@ -141,10 +141,10 @@ final class Gates {
             parameters(turn, item, step),
             step.variant()));
     if (channel != null) {
-      turn.user.sent.add(Repeats.sent(turn, item, step, channel, messages));
+      turn.user.sent().add(Repeats.sent(turn, item, step, channel, messages));
     }
     if (run.goalUntil != null) {
-      run.credits.add(new Credit(turn.now, id));
+      run.credits.add(Credit.of(turn.now, id));
     }
     keepSent(turn, messages, id, channel);
     Reminders.after(turn, item, step);

@@ -53,7 +53,7 @@ final class Judge {
   }
 
   private static void each(Turn turn, Visit visit) {
-    for (Run run : turn.user.runs) {
+    for (Run run : turn.user.runs()) {
       for (int part = 0; part < run.parts.length && run.live; part++) {
         for (Planned planned : run.parts[part].planned) {
           visit.planned(run, part, planned);
@@ -129,13 +129,13 @@ final class Judge {
   /** When the user must be looked at next; null for never. */
   static @Nullable Instant next(Turn turn) {
     Instant next = null;
-    for (Instant end : turn.user.tagEnds.values()) {
+    for (Instant end : turn.user.tagEnds().values()) {
       next = earlier(next, end);
     }
-    for (SegmentState segment : turn.user.segments.values()) {
+    for (SegmentState segment : turn.user.segments().values()) {
       next = segment.next() == null ? next : earlier(next, segment.next());
     }
-    for (Run run : turn.user.runs) {
+    for (Run run : turn.user.runs()) {
       if (!run.live) {
         continue;
       }
@@ -162,7 +162,7 @@ final class Judge {
 
   /** Ends the runs whose time is over, before the timers of that instant. */
   private static void end(Turn turn, Instant at) {
-    for (Run run : List.copyOf(turn.user.runs)) {
+    for (Run run : List.copyOf(turn.user.runs())) {
       if (run.live && at.equals(run.endsAt)) {
         Runs.end(turn, run, Reason.ENDED, Reason.ENDED);
       }
@@ -171,7 +171,7 @@ final class Judge {
 
   /** Flips the watches whose silence has lasted; their steps count from the flip. */
   private static void flip(Turn turn, Instant at) {
-    for (Run run : List.copyOf(turn.user.runs)) {
+    for (Run run : List.copyOf(turn.user.runs())) {
       JourneyPlan plan = turn.catalog.of(run);
       for (int part = 0; part < run.parts.length && run.live; part++) {
         Passage passage = run.parts[part];
@@ -187,7 +187,7 @@ final class Judge {
 
   private static @Nullable Item first(Turn turn, Predicate<Planned> which, Instant at) {
     Item first = null;
-    for (Run run : turn.user.runs) {
+    for (Run run : turn.user.runs()) {
       for (int part = 0; part < run.parts.length && run.live; part++) {
         for (Planned planned : run.parts[part].planned) {
           if (which.test(planned)) {

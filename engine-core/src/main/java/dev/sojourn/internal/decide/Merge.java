@@ -34,15 +34,15 @@ final class Merge {
 
   private Merge(UserState user, UserState other) {
     this.user = user;
-    this.own = List.copyOf(user.runs);
-    this.others = List.copyOf(other.runs);
+    this.own = List.copyOf(user.runs());
+    this.others = List.copyOf(other.runs());
     this.attributes = other.attributes.values();
   }
 
   /** Makes the other's facts the user's. */
   static Merge ofFacts(UserState user, UserState other) {
     Merge merge = new Merge(user, other);
-    Map<String, Entries> entries = new TreeMap<>(user.entries);
+    Map<String, Entries> entries = new TreeMap<>(user.entries());
     long shift = Union.ofFacts(user, other);
     for (Run run : merge.others) {
       run.number += entries.getOrDefault(run.journey, Entries.NONE).count();
@@ -77,7 +77,7 @@ final class Merge {
         }
       }
     }
-    List.copyOf(user.runs).forEach(run -> silences(turn, run));
+    List.copyOf(user.runs()).forEach(run -> silences(turn, run));
     Replanning.apply(turn, own, user.attributes.takeChanges());
     Replanning.apply(turn, others, changes());
   }

@@ -30,12 +30,12 @@ final class Replanning {
    * just planned was planned with what is known now.
    */
   static void afterEvent(Turn turn) {
-    apply(turn, turn.user.runs, turn.user.attributes.takeChanges(), turn.seq);
+    apply(turn, turn.user.runs(), turn.user.attributes.takeChanges(), turn.seq);
   }
 
   /** Plans anew, after an action of a step, what depends on the attributes that changed. */
   static void afterAction(Turn turn) {
-    apply(turn, turn.user.runs, turn.user.attributes.takeChanges());
+    apply(turn, turn.user.runs(), turn.user.attributes.takeChanges());
   }
 
   /**

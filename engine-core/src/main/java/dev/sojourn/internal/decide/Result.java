@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What came of one input.
  *
  * @param nextDue when the user must be looked at next; null for never
+ * @param sameDue whether that has not changed, and nobody has looked at it
  * @param changed whether the state has changed and must be kept
  */
 public record Result(
@@ -18,15 +19,26 @@ public record Result(
     List<Touch> touches,
     List<Decision> decisions,
     @Nullable Instant nextDue,
+    boolean sameDue,
     boolean changed) {
 
   /** Nothing is left of the user. */
   static Result forgotten(Turn turn) {
-    return new Result(Receipt.ACCEPTED, List.of(), List.copyOf(turn.decisions), null, true);
+    return new Result(Receipt.ACCEPTED, List.of(), List.copyOf(turn.decisions), null, false, true);
   }
 
   static Result of(Turn turn, Receipt receipt, boolean changed) {
     return new Result(
-        receipt, List.copyOf(turn.touches), List.copyOf(turn.decisions), Judge.next(turn), changed);
+        receipt,
+        List.copyOf(turn.touches),
+        List.copyOf(turn.decisions),
+        changed ? Judge.next(turn) : null,
+        !changed,
+        changed);
+  }
+
+  /** Nothing came of it but that it was. */
+  static Result unheard(Turn turn, Receipt receipt) {
+    return new Result(receipt, List.of(), List.copyOf(turn.decisions), null, true, true);
   }
 }

@@ -32,9 +32,9 @@ final class Runs {
    */
   static void start(Turn turn, JourneyPlan plan, @Nullable Value value) {
     Instant at = turn.occurredAt();
-    Entries entries = turn.user.entries.getOrDefault(plan.journey.id(), Entries.NONE);
+    Entries entries = turn.user.entries().getOrDefault(plan.journey.id(), Entries.NONE);
     Entries now = entries.enter(at, value);
-    turn.user.entries.put(plan.journey.id(), now);
+    turn.user.entries().put(plan.journey.id(), now);
     int parts = plan.journey.parts().size();
     Run run =
         new Run(turn.user.user, plan.journey.id(), plan.version, now.count(), at, turn.seq, parts);
@@ -215,7 +215,7 @@ final class Runs {
     run.live = false;
     turn.record(run, Outcome.LEFT, reason, null);
     if (run.goalUntil == null) {
-      turn.user.runs.remove(run);
+      turn.user.runs().remove(run);
     }
   }
 }

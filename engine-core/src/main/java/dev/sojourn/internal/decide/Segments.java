@@ -27,16 +27,17 @@ final class Segments {
     if (user.group) {
       return false;
     }
-    boolean changed = user.segments.keySet().retainAll(catalog.watched.keySet());
+    boolean changed = user.segments().keySet().retainAll(catalog.watched.keySet());
     for (Map.Entry<String, Integer> watched : catalog.watched.entrySet()) {
       int definition = watched.getValue();
-      SegmentState known = user.segments.get(watched.getKey());
+      SegmentState known = user.segments().get(watched.getKey());
       if (known == null || known.definition() != definition) {
-        user.segments.put(
-            watched.getKey(),
-            user.nextSeq == 1
-                ? new SegmentState(definition, false, null)
-                : state(catalog, user, watched.getKey(), definition, now));
+        user.segments()
+            .put(
+                watched.getKey(),
+                user.nextSeq == 1
+                    ? new SegmentState(definition, false, null)
+                    : state(catalog, user, watched.getKey(), definition, now));
         changed = true;
       }
     }
@@ -46,27 +47,28 @@ final class Segments {
   /** Another user becomes this one, who then is where either of them was. */
   static void unite(Catalog catalog, UserState user, UserState other, Instant now) {
     establish(catalog, other, now);
-    user.segments.replaceAll(
-        (segment, state) -> {
-          SegmentState theirs = other.segments.get(segment);
-          return theirs != null && theirs.inside() ? theirs : state;
-        });
+    user.segments()
+        .replaceAll(
+            (segment, state) -> {
+              SegmentState theirs = other.segments().get(segment);
+              return theirs != null && theirs.inside() ? theirs : state;
+            });
   }
 
   /** Facts became known of which nothing is to come: nobody enters or leaves. */
   static void establishAnew(Catalog catalog, UserState user, Instant now) {
-    user.segments.clear();
+    user.segments().clear();
     establish(catalog, user, now);
   }
 
   /** What the user enters and leaves at an instant; at one instant each segment once each way. */
   static Set<Change> changes(Turn turn, Instant at) {
-    return changes(turn, at, turn.user.segments.keySet());
+    return changes(turn, at, turn.user.segments().keySet());
   }
 
   private static Set<Change> changes(Turn turn, Instant at, Set<String> asked) {
     Set<Change> changes = new LinkedHashSet<>();
-    for (Map.Entry<String, SegmentState> entry : turn.user.segments.entrySet()) {
+    for (Map.Entry<String, SegmentState> entry : turn.user.segments().entrySet()) {
       if (!asked.contains(entry.getKey())) {
         continue;
       }
@@ -84,12 +86,14 @@ final class Segments {
   /** Lets time pass: flips the segments of which an instant is the one. */
   static void flip(Turn turn, Instant at) {
     Set<String> due = new TreeSet<>();
-    turn.user.segments.forEach(
-        (segment, state) -> {
-          if (at.equals(state.next())) {
-            due.add(segment);
-          }
-        });
+    turn.user
+        .segments()
+        .forEach(
+            (segment, state) -> {
+              if (at.equals(state.next())) {
+                due.add(segment);
+              }
+            });
     transitions(turn, at, changes(turn, at, due));
   }
 

@@ -2,7 +2,6 @@ package dev.sojourn.internal.decide;
 
 import dev.sojourn.internal.state.Cause;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
@@ -29,24 +28,24 @@ final class TouchIds {
       LocalDate date,
       @Nullable Cause cause,
       int reminder) {
-    MessageDigest digest = sha256();
-    add(digest, subject);
+    Words words = new Words();
+    words.add(subject);
     if (ofGroup) {
-      add(digest, "group");
+      words.add("group");
     }
-    add(digest, journey);
-    add(digest, run);
-    add(digest, stage);
-    add(digest, opening);
-    add(digest, step);
+    words.add(journey);
+    words.add(run);
+    words.add(stage);
+    words.add(opening);
+    words.add(step);
     if (cause == null) {
-      add(digest, date.toEpochDay());
+      words.add(date.toEpochDay());
     } else {
-      add(digest, "event");
-      add(digest, cause.event());
+      words.add("event");
+      words.add(cause.event());
     }
-    add(digest, reminder);
-    return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
+    words.add(reminder);
+    return words.hash();
   }
 
   /**
@@ -55,23 +54,44 @@ final class TouchIds {
    * @param position of the task among those of its rule set
    */
   static String ofRule(String user, String rules, String event, int position) {
-    MessageDigest digest = sha256();
-    add(digest, user);
-    add(digest, rules);
-    add(digest, -1);
-    add(digest, event);
-    add(digest, position);
-    return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
+    Words words = new Words();
+    words.add(user);
+    words.add(rules);
+    words.add(-1);
+    words.add(event);
+    words.add(position);
+    return words.hash();
   }
 
-  private static void add(MessageDigest digest, String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_16BE);
-    add(digest, bytes.length);
-    digest.update(bytes);
-  }
+  /** What is hashed: numbers in eight bytes, texts in two bytes a character. */
+  private static final class Words {
+    private ByteBuffer bytes = ByteBuffer.allocate(512);
 
-  private static void add(MessageDigest digest, long number) {
-    digest.update(ByteBuffer.allocate(Long.BYTES).putLong(number).array());
+    void add(String text) {
+      add(2L * text.length());
+      room(2 * text.length());
+      for (int i = 0; i < text.length(); i++) {
+        bytes.putChar(text.charAt(i));
+      }
+    }
+
+    void add(long number) {
+      room(Long.BYTES);
+      bytes.putLong(number);
+    }
+
+    private void room(int more) {
+      if (bytes.remaining() < more) {
+        ByteBuffer larger = ByteBuffer.allocate(2 * bytes.capacity() + more);
+        bytes = larger.put(bytes.flip());
+      }
+    }
+
+    String hash() {
+      MessageDigest digest = sha256();
+      digest.update(bytes.flip());
+      return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
+    }
   }
 
   private static MessageDigest sha256() {

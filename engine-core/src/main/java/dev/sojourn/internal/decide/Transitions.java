@@ -29,7 +29,7 @@ final class Transitions {
   private Transitions() {}
 
   static void apply(Turn turn, boolean late) {
-    List<Run> before = List.copyOf(turn.user.runs);
+    List<Run> before = List.copyOf(turn.user.runs());
     Event event = turn.event;
     if (event != null) {
       before.forEach(run -> goal(turn, run, event));
@@ -61,7 +61,7 @@ final class Transitions {
     run.goalUntil = null;
     run.credits.clear();
     if (!run.live) {
-      turn.user.runs.remove(run);
+      turn.user.runs().remove(run);
     }
   }
 
@@ -149,7 +149,7 @@ final class Transitions {
 
   /** Those by trigger come before those that standing rules ask for. */
   private static void starts(Turn turn) {
-    for (JourneyPlan plan : turn.catalog.current().values()) {
+    for (JourneyPlan plan : turn.catalog.starts.of(turn)) {
       if (plan.journey.forGroup() == turn.user.group
           && Triggers.fires(turn, plan.journey.starts(), plan, "starts", "", null, null)) {
         enter(turn, plan);
@@ -177,13 +177,13 @@ final class Transitions {
     if (perEvent != null && (value == null || value instanceof Value.Absent)) {
       return false;
     }
-    for (Run run : turn.user.runs) {
+    for (Run run : turn.user.runs()) {
       if (run.live && run.journey.equals(journey) && Objects.equals(run.value, value)) {
         turn.refuse(journey, Reason.LIVE);
         return false;
       }
     }
-    Entries all = turn.user.entries.get(journey);
+    Entries all = turn.user.entries().get(journey);
     Entries entries = all == null ? null : all.of(value);
     Reason refused = entries == null ? null : refused(turn, plan, entries);
     if (refused != null) {

@@ -30,7 +30,7 @@ public final class Views {
   public static UserView of(Catalog catalog, UserState user, @Nullable Instant now) {
     List<UserView.Run> runs = new ArrayList<>();
     List<UserView.Planned> planned = new ArrayList<>();
-    for (Run run : user.runs) {
+    for (Run run : user.runs()) {
       JourneyPlan plan = catalog.of(run);
       Map<String, Instant> open = new LinkedHashMap<>();
       for (int part = 0; part < run.parts.length; part++) {
@@ -59,7 +59,7 @@ public final class Views {
               run.journey, run.number, run.version, run.startAt, run.live, run.converted, open));
     }
     planned.sort(Comparator.comparing(UserView.Planned::next));
-    Set<String> tags = new TreeSet<>(user.tags.values().keySet());
+    Set<String> tags = new TreeSet<>(user.tags().values().keySet());
     return new UserView(
         user.user,
         user.attributes.values(),

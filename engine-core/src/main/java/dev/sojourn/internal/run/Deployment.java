@@ -23,9 +23,10 @@ import java.util.function.UnaryOperator;
  * worked on in that moment. Calls are serialised by the caller.
  */
 final class Deployment {
-  private static final int LOADED_RULES = 64;
+  /** How many KieBases are kept for older versions, beside those of the current ones. */
+  private static final int OLDER_RULES = 64;
 
-  private final RuleCache rules = new RuleCache(LOADED_RULES);
+  private final RuleCache rules = new RuleCache(OLDER_RULES);
   private final UnaryOperator<String> rulesSeam;
   private final ZoneId zone;
   private final Duration lateAfter;
@@ -68,6 +69,7 @@ final class Deployment {
    */
   List<JourneyPlan> compile(List<Journey> journeys) {
     List<JourneyPlan> plans = new ArrayList<>();
+    rules.keep(OLDER_RULES + current.size() + journeys.size());
     for (Journey journey : journeys) {
       JourneyPlan known = current.get(journey.id());
       if (known != null && known.journey.equals(journey)) {

@@ -52,7 +52,11 @@ final class Identities {
       return null;
     }
     addUntaken(forward.to(), alias);
-    return RecordCodec.read(alias, luggage.record());
+    return read(alias, luggage.record());
+  }
+
+  private UserState read(String user, byte[] record) {
+    return RecordCodec.read(Subject.user(user), record, store.names());
   }
 
   /** The user that an id stands for. */
@@ -68,9 +72,7 @@ final class Identities {
   Set<String> aliasesOf(String id) {
     String user = of(id);
     byte[] record = store.load(Subject.user(user));
-    return record == null || Forward.read(record) != null
-        ? Set.of()
-        : RecordCodec.read(user, record).aliases;
+    return record == null || Forward.read(record) != null ? Set.of() : read(user, record).aliases();
   }
 
   /**
@@ -116,8 +118,8 @@ final class Identities {
    */
   UserState release(String alias, String user, Instant at) {
     byte[] record = store.load(Subject.user(alias));
-    UserState known = record == null ? new UserState(alias) : RecordCodec.read(alias, record);
-    byte[] luggage = record == null ? RecordCodec.write(known) : record;
+    UserState known = record == null ? new UserState(alias) : read(alias, record);
+    byte[] luggage = record == null ? RecordCodec.write(known, store.names()) : record;
     Forward forward = new Forward(user, new Forward.Luggage(at, luggage));
     store.commit(new UserStore.Change(Subject.user(alias), forward.write(), null, List.of()));
     shards.of(Subject.user(alias)).due.set(Subject.user(alias), null);
@@ -182,7 +184,7 @@ final class Identities {
     Forward forward = record == null ? null : Forward.read(record);
     Forward.Luggage luggage = forward == null ? null : forward.luggage();
     if (luggage != null) {
-      take.take(user, RecordCodec.read(alias, luggage.record()), luggage.at());
+      take.take(user, read(alias, luggage.record()), luggage.at());
     }
     taken(alias, user);
   }

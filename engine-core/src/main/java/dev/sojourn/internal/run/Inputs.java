@@ -105,7 +105,7 @@ final class Inputs {
 
   /** Has a user take what was known under an alias. */
   void take(String user, UserState other, Instant now) {
-    List<Run> runs = List.copyOf(other.runs);
+    List<Run> runs = List.copyOf(other.runs());
     Result result =
         shards
             .of(Subject.user(user))
@@ -126,7 +126,7 @@ final class Inputs {
   }
 
   private Receipt absorb(String user, UserState other, Function<UserState, Result> decide) {
-    Receipt receipt = apply(user, List.copyOf(other.runs), decide);
+    Receipt receipt = apply(user, List.copyOf(other.runs()), decide);
     identities.taken(other.user, user);
     return receipt;
   }
@@ -139,10 +139,10 @@ final class Inputs {
   private Receipt forget(String user, Event event, Instant now) {
     UserState state = stateOf(user);
     Result result = Decider.forget(catalog.get(), state, event, now);
-    identities.forget(user, state.aliases);
-    pins.moved(Pins.of(state.runs), List.of());
+    identities.forget(user, state.aliases());
+    pins.moved(Pins.of(state.runs()), List.of());
     delivery.forget(Subject.user(user));
-    state.aliases.forEach(alias -> delivery.forget(Subject.user(alias)));
+    state.aliases().forEach(alias -> delivery.forget(Subject.user(alias)));
     aftermath.committed(result);
     return result.receipt();
   }

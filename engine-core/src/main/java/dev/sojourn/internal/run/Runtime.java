@@ -104,7 +104,7 @@ public final class Runtime {
     UserState known =
         forward == null ? shard(subject).stateOf(subject) : identities.found(subject.id(), forward);
     if (known != null) {
-      pins.moved(List.of(), Pins.of(known.runs));
+      pins.moved(List.of(), Pins.of(known.runs()));
     }
   }
 
@@ -324,7 +324,8 @@ public final class Runtime {
           return Optional.empty();
         } else if (Forward.read(record) == null) {
           Instant now = now().orElse(null);
-          return Optional.of(Views.of(known, RecordCodec.read(subject, record), now));
+          return Optional.of(
+              Views.of(known, RecordCodec.read(subject, record, store.names()), now));
         }
       } catch (IllegalStateException e) {
         // the user may be on a version that was published after the catalog was looked at

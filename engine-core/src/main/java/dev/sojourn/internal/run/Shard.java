@@ -5,7 +5,9 @@ import dev.sojourn.internal.state.RecordCodec;
 import dev.sojourn.internal.state.Run;
 import dev.sojourn.internal.state.UserState;
 import dev.sojourn.model.Subject;
+import dev.sojourn.spi.NameTable;
 import dev.sojourn.spi.UserStore;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -17,11 +19,13 @@ final class Shard {
   final ReentrantLock lock = new ReentrantLock();
   final DueQueue due = new DueQueue();
   private final UserStore store;
+  private final NameTable names;
   private final Pins pins;
   private final Aftermath aftermath;
 
   Shard(UserStore store, Pins pins, Aftermath aftermath) {
     this.store = store;
+    this.names = store.names();
     this.pins = pins;
     this.aftermath = aftermath;
   }
@@ -43,15 +47,15 @@ final class Shard {
    */
   Result apply(Subject subject, List<Run> joining, Function<UserState, Result> decide) {
     UserState state = stateOf(subject);
-    List<Pins.Version> before = new ArrayList<>(Pins.of(state.runs));
+    List<Pins.Version> before = new ArrayList<>(Pins.of(state.runs()));
     before.addAll(Pins.of(joining));
     Result result = decide.apply(state);
     if (result.changed()) {
-      store.commit(
-          new UserStore.Change(
-              subject, RecordCodec.write(state), result.nextDue(), result.touches()));
-      due.set(subject, result.nextDue());
-      pins.moved(before, Pins.of(state.runs));
+      Instant next = result.sameDue() ? due.of(subject) : result.nextDue();
+      byte[] record = RecordCodec.write(state, names);
+      store.commit(new UserStore.Change(subject, record, next, result.touches()));
+      due.set(subject, next);
+      pins.moved(before, Pins.of(state.runs()));
     }
     aftermath.committed(result);
     return result;
@@ -60,7 +64,7 @@ final class Shard {
   /** What is known of a user or group. The lock is held. */
   UserState stateOf(Subject subject) {
     byte[] record = store.load(subject);
-    return record == null ? new UserState(subject) : RecordCodec.read(subject, record);
+    return record == null ? new UserState(subject) : RecordCodec.read(subject, record, names);
   }
 
   /** Runs something while no input of these users is worked on. */

@@ -1,6 +1,6 @@
 package dev.sojourn.internal.state;
 
-import java.util.Arrays;
+import dev.sojourn.spi.NameTable;
 import java.util.zip.CRC32C;
 
 /**
@@ -18,9 +18,9 @@ final class Envelope {
 
   private Envelope() {}
 
-  /** A record to be filled. */
-  static RecordWriter open(int kind) {
-    RecordWriter out = new RecordWriter();
+  /** A record to be filled with about so many bytes. */
+  static RecordWriter open(int kind, NameTable names, int expected) {
+    RecordWriter out = new RecordWriter(names, expected + CONTENT_PLACE + CHECKSUM_BYTES);
     out.octet(MAGIC);
     out.octet(FORMAT);
     out.octet(kind);
@@ -29,11 +29,7 @@ final class Envelope {
 
   /** The record that was filled. */
   static byte[] close(RecordWriter out) {
-    byte[] content = out.toBytes();
-    long checksum = checksum(content, content.length);
-    for (int i = 0; i < CHECKSUM_BYTES; i++) {
-      out.octet((int) (checksum >>> 8 * i));
-    }
+    out.fixed(checksum(out.bytes(), out.size()), CHECKSUM_BYTES);
     return out.toBytes();
   }
 
@@ -47,7 +43,7 @@ final class Envelope {
    *
    * @throws BrokenRecordException if the bytes are no record
    */
-  static RecordReader content(byte[] record) {
+  static RecordReader content(byte[] record, NameTable names) {
     int length = record.length - CHECKSUM_BYTES;
     if (length < CONTENT_PLACE || record[0] != MAGIC) {
       throw new BrokenRecordException("no record at all");
@@ -55,14 +51,12 @@ final class Envelope {
     if (record[1] != FORMAT) {
       throw new BrokenRecordException("unknown format " + record[1]);
     }
-    long checksum = 0;
-    for (int i = 0; i < CHECKSUM_BYTES; i++) {
-      checksum |= (record[length + i] & 0xFFL) << 8 * i;
-    }
+    long checksum =
+        new RecordReader(record, length, record.length, NameTable.NONE).fixed(CHECKSUM_BYTES);
     if (checksum != checksum(record, length)) {
       throw new BrokenRecordException("wrong checksum");
     }
-    return new RecordReader(Arrays.copyOfRange(record, CONTENT_PLACE, length));
+    return new RecordReader(record, CONTENT_PLACE, length, names);
   }
 
   private static long checksum(byte[] bytes, int length) {

@@ -1,5 +1,6 @@
 package dev.sojourn.internal.state;
 
+import dev.sojourn.spi.NameTable;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,9 @@ public record Forward(String to, @Nullable Luggage luggage) {
 
   /** The record. */
   public byte[] write() {
-    RecordWriter out = Envelope.open(Envelope.FORWARD);
+    RecordWriter out =
+        Envelope.open(
+            Envelope.FORWARD, NameTable.NONE, luggage == null ? 64 : luggage.record.length + 64);
     out.string(to);
     out.flag(luggage != null);
     if (luggage != null) {
@@ -39,7 +42,7 @@ public record Forward(String to, @Nullable Luggage luggage) {
    * @throws BrokenRecordException if the bytes are no record
    */
   public static @Nullable Forward read(byte[] record) {
-    RecordReader in = Envelope.content(record);
+    RecordReader in = Envelope.content(record, NameTable.NONE);
     if (Envelope.kindOf(record) != Envelope.FORWARD) {
       return null;
     }

@@ -10,11 +10,39 @@ import org.jspecify.annotations.Nullable;
 
 /** The kept events of a user by type, each list in order of occurrence, then of arrival. */
 public final class History {
-  final Map<String, List<Happened>> byType = new TreeMap<>();
+  private final Map<String, List<Happened>> byType = new TreeMap<>();
+  private @Nullable Section unread;
+  private @Nullable Section unchanged;
+
+  /** Takes what a record holds, to be read when it is asked for. */
+  void restore(Section section) {
+    unread = section;
+    unchanged = section;
+  }
+
+  /** The part of the record that holds just this; null if there is none. */
+  @Nullable Section unchanged() {
+    return unchanged;
+  }
+
+  boolean isEmpty() {
+    return unread == null && byType.isEmpty();
+  }
+
+  /** What is kept, by type. */
+  Map<String, List<Happened>> byType() {
+    Section section = unread;
+    if (section != null) {
+      section.read(in -> HistoryCodec.read(in, byType));
+      unread = null;
+    }
+    return byType;
+  }
 
   /** Keeps an event. */
   public void add(String type, Instant at, long seq, Map<String, Value> attributes) {
-    List<Happened> list = byType.computeIfAbsent(type, key -> new ArrayList<>());
+    unchanged = null;
+    List<Happened> list = byType().computeIfAbsent(type, key -> new ArrayList<>());
     int place = list.size();
     while (place > 0 && list.get(place - 1).isAfter(at, seq)) {
       place--;
@@ -28,20 +56,23 @@ public final class History {
    * @param shift how far their places in the order of arrival move
    */
   void unite(History other, long shift) {
-    other.byType.forEach(
-        (type, list) ->
-            list.forEach(event -> add(type, event.at(), event.seq() + shift, event.attributes())));
+    other
+        .byType()
+        .forEach(
+            (type, list) ->
+                list.forEach(
+                    event -> add(type, event.at(), event.seq() + shift, event.attributes())));
   }
 
   /** The kept events of a type; not to be changed. */
   public List<Happened> of(String type) {
-    List<Happened> list = byType.get(type);
+    List<Happened> list = byType().get(type);
     return list == null ? List.of() : list;
   }
 
   /** The latest event of a type. */
   public @Nullable Happened last(String type) {
-    List<Happened> list = byType.get(type);
+    List<Happened> list = byType().get(type);
     return list == null ? null : list.get(list.size() - 1);
   }
 
@@ -58,17 +89,18 @@ public final class History {
 
   /** The types with kept events; a copy. */
   public List<String> types() {
-    return List.copyOf(byType.keySet());
+    return List.copyOf(byType().keySet());
   }
 
   /** Forgets all events of a type. */
   public void drop(String type) {
-    byType.remove(type);
+    unchanged = null;
+    byType().remove(type);
   }
 
   /** Forgets the events of a type before an instant, except the latest one. */
   public void dropBefore(String type, Instant horizon) {
-    List<Happened> list = byType.get(type);
+    List<Happened> list = byType().get(type);
     if (list == null) {
       return;
     }
@@ -77,6 +109,7 @@ public final class History {
       gone++;
     }
     if (gone > 0) {
+      unchanged = null;
       list.subList(0, gone).clear();
     }
   }

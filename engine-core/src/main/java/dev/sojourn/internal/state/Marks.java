@@ -6,20 +6,84 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events a user has had, as 64-bit hashes of their ids with the day they were seen, for at
- * least 30 days of engine time. Two ids of one user share a hash with a probability below 10^-13 at
- * a thousand events.
+ * The events a user has had, as 48-bit hashes of their ids with the week they were seen in, for at
+ * least 30 days of engine time. An event is taken for one of a hundred others of its user with a
+ * probability below 10^-12.
  */
 public final class Marks {
   private static final Duration KEPT = Duration.ofDays(31);
-  private static final int DAY = 86_400;
+  private static final int WEEK = 7 * 86_400;
+  private static final int HASH_BYTES = 6;
+  private static final long HASH_BITS = 0xFFFF_FFFF_FFFFL;
 
-  /** The day of a mark that was made before the engine had any time. */
+  /** The week of a mark that was made before the engine had any time. */
   private static final int UNDATED = -10_000_000;
 
-  long[] hashes = new long[4];
-  int[] days = new int[4];
-  int size;
+  private long[] hashes = new long[0];
+  private int[] weeks = new int[0];
+  private int size;
+  private @Nullable Section unread;
+  private @Nullable Section unchanged;
+
+  /** Takes what a record holds, to be read when it is asked for. */
+  void restore(Section section) {
+    unread = section;
+    unchanged = section;
+  }
+
+  /** The part of the record that holds just this; null if there is none. */
+  @Nullable Section unchanged() {
+    return unchanged;
+  }
+
+  private void load() {
+    Section section = unread;
+    if (section != null) {
+      section.read(this::read);
+      unread = null;
+    }
+  }
+
+  /** Week by week: how many marks, and their hashes. */
+  private Marks read(RecordReader in) {
+    int week = 0;
+    int total = in.count();
+    grow(total + 1);
+    while (!in.atEnd()) {
+      week = Math.toIntExact(week + in.number());
+      for (int left = in.count(); left > 0; left--) {
+        add(in.fixed(HASH_BYTES), week);
+      }
+    }
+    return this;
+  }
+
+  int size() {
+    load();
+    return size;
+  }
+
+  boolean isEmpty() {
+    return unread == null && size == 0;
+  }
+
+  void write(RecordWriter out) {
+    out.number(size);
+    int week = 0;
+    int from = 0;
+    while (from < size) {
+      int to = from;
+      while (to < size && weeks[to] == weeks[from]) {
+        to++;
+      }
+      out.number((long) weeks[from] - week);
+      out.number(to - from);
+      week = weeks[from];
+      for (; from < to; from++) {
+        out.fixed(hashes[from], HASH_BYTES);
+      }
+    }
+  }
 
   /**
    * Marks an event as seen; false if it was seen before.
@@ -27,22 +91,25 @@ public final class Marks {
    * @param now null while the engine has no time: the mark is dated when it has one
    */
   public boolean add(String eventId, @Nullable Instant now) {
-    long hash = hash(eventId);
+    load();
+    long hash = hash(eventId) & HASH_BITS;
     if (contains(hash)) {
       return false;
     }
+    unchanged = null;
     if (now == null) {
       add(hash, UNDATED);
     } else {
       prune(now);
-      add(hash, day(now));
+      add(hash, week(now));
     }
     return true;
   }
 
   /** Whether an event was seen. */
   public boolean contains(String eventId) {
-    return contains(hash(eventId));
+    load();
+    return contains(hash(eventId) & HASH_BITS);
   }
 
   private boolean contains(long hash) {
@@ -54,55 +121,72 @@ public final class Marks {
     return false;
   }
 
-  /** Takes over the marks of another user, each with its day; they stay in order of days. */
+  /** Takes over the marks of another user, each with its week; they stay in order of weeks. */
   void unite(Marks other) {
+    load();
+    other.load();
     Marks both = new Marks();
     int own = 0;
     int theirs = 0;
     while (own < size || theirs < other.size) {
-      if (theirs == other.size || own < size && days[own] <= other.days[theirs]) {
-        both.add(hashes[own], days[own]);
+      if (theirs == other.size || own < size && weeks[own] <= other.weeks[theirs]) {
+        both.add(hashes[own], weeks[own]);
         own++;
       } else {
         if (!contains(other.hashes[theirs])) {
-          both.add(other.hashes[theirs], other.days[theirs]);
+          both.add(other.hashes[theirs], other.weeks[theirs]);
         }
         theirs++;
       }
     }
+    unchanged = null;
     hashes = both.hashes;
-    days = both.days;
+    weeks = both.weeks;
     size = both.size;
   }
 
-  void add(long hash, int day) {
+  void add(long hash, int week) {
     if (size == hashes.length) {
-      hashes = Arrays.copyOf(hashes, size * 2);
-      days = Arrays.copyOf(days, size * 2);
+      grow(Math.max(4, size * 2));
     }
-    hashes[size] = hash;
-    days[size] = day;
+    hashes[size] = hash & HASH_BITS;
+    weeks[size] = week;
     size++;
   }
 
+  private void grow(int room) {
+    hashes = Arrays.copyOf(hashes, room);
+    weeks = Arrays.copyOf(weeks, room);
+  }
+
   private void prune(Instant now) {
-    int horizon = day(now.minus(KEPT));
-    if (size == 0 || days[0] >= horizon) {
+    int horizon = week(now.minus(KEPT));
+    if (size == 0 || weeks[0] >= horizon) {
       return;
     }
     int kept = 0;
     for (int i = 0; i < size; i++) {
-      if (days[i] == UNDATED || days[i] >= horizon) {
+      if (weeks[i] == UNDATED || weeks[i] >= horizon) {
         hashes[kept] = hashes[i];
-        days[kept] = days[i] == UNDATED ? day(now) : days[i];
+        weeks[kept] = weeks[i] == UNDATED ? week(now) : weeks[i];
         kept++;
       }
     }
     size = kept;
   }
 
-  private static int day(Instant instant) {
-    return (int) Math.floorDiv(instant.getEpochSecond(), (long) DAY);
+  private static int week(Instant instant) {
+    return (int) Math.floorDiv(instant.getEpochSecond(), (long) WEEK);
+  }
+
+  @Override
+  public String toString() {
+    load();
+    StringBuilder all = new StringBuilder();
+    for (int i = 0; i < size; i++) {
+      all.append(Long.toHexString(hashes[i])).append('@').append(weeks[i]).append(' ');
+    }
+    return all.toString();
   }
 
   /**

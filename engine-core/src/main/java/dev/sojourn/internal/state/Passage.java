@@ -4,7 +4,6 @@ import dev.sojourn.model.Value;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -44,25 +43,25 @@ public final class Passage {
   public final List<Planned> planned = new ArrayList<>();
 
   /** By position of the step: the planned dates that were decided for good in this opening. */
-  public final Map<Integer, List<LocalDate>> settled = new HashMap<>();
+  public final Map<Integer, List<LocalDate>> settled = new PerStep<>();
 
   /**
    * By position: of a recurring step, how many of its touches were decided for good; of one that
    * waits for events, how many it planned.
    */
-  public final Map<Integer, Integer> counts = new HashMap<>();
+  public final Map<Integer, Integer> counts = new PerStep<>();
 
   /** By position of the step: the planned date of the last touch that was sent in this opening. */
-  public final Map<Integer, LocalDate> sent = new HashMap<>();
+  public final Map<Integer, LocalDate> sent = new PerStep<>();
 
   /**
    * By position of the step: the planned date of the last touch that another run sent, which was
    * merged into this one before this stage opened. The opening does not send it again.
    */
-  public final Map<Integer, LocalDate> sentBefore = new HashMap<>();
+  public final Map<Integer, LocalDate> sentBefore = new PerStep<>();
 
   /** By position of a step {@code … after E}: the latest such event. */
-  public final Map<Integer, Instant> latest = new HashMap<>();
+  public final Map<Integer, Instant> latest = new PerStep<>();
 
   /** Notes that a planned touch was decided for good. */
   public void settle(int step, LocalDate date) {

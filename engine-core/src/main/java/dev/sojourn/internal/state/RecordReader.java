@@ -1,6 +1,7 @@
 package dev.sojourn.internal.state;
 
 import dev.sojourn.model.Value;
+import dev.sojourn.spi.NameTable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -9,54 +10,88 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link RecordWriter} wrote; anything else is a {@link BrokenRecordException}. */
 final class RecordReader {
   private final byte[] bytes;
+  private final int end;
+  private final NameTable names;
   private int place;
-  private final List<String> strings = new ArrayList<>();
+  private @Nullable List<String> strings;
 
-  RecordReader(byte[] bytes) {
+  RecordReader(byte[] bytes, int from, int end, NameTable names) {
     this.bytes = bytes;
+    this.place = from;
+    this.end = end;
+    this.names = names;
   }
 
   boolean atEnd() {
-    return place == bytes.length;
+    return place == end;
+  }
+
+  /** What comes next, to be read when it is asked for. */
+  Section section() {
+    int length = length();
+    Section section = new Section(bytes, place, place + length, names);
+    place += length;
+    return section;
   }
 
   int octet() {
-    if (place >= bytes.length) {
+    if (place >= end) {
       throw new BrokenRecordException("ends at byte " + place);
     }
     return bytes[place++] & 0xFF;
   }
 
-  long number() {
+  /** Whether the next byte is this one, which is read then. */
+  boolean skips(int octet) {
+    boolean next = place < end && (bytes[place] & 0xFF) == octet;
+    place += next ? 1 : 0;
+    return next;
+  }
+
+  /** Seven bits a byte, the lowest first. */
+  long unsigned() {
     long value = 0;
     for (int shift = 0; shift < 64; shift += 7) {
       int octet = octet();
       value |= (long) (octet & 0x7F) << shift;
       if (octet < 0x80) {
-        return value >>> 1 ^ -(value & 1);
+        return value;
       }
     }
     throw new BrokenRecordException("number too long at byte " + place);
   }
 
+  long number() {
+    long value = unsigned();
+    return value >>> 1 ^ -(value & 1);
+  }
+
   /** A count or length: not negative and no larger than what is left. */
   int count() {
     long value = number();
-    if (value < 0 || value > bytes.length - place) {
+    if (value < 0 || value > end - place) {
       throw new BrokenRecordException("count " + value + " at byte " + place);
     }
     return (int) value;
   }
 
-  byte[] octets() {
-    byte[] octets = new byte[count()];
-    for (int i = 0; i < octets.length; i++) {
-      octets[i] = (byte) octet();
+  private int length() {
+    long value = unsigned();
+    if (value < 0 || value > end - place) {
+      throw new BrokenRecordException("length " + value + " at byte " + place);
     }
+    return (int) value;
+  }
+
+  byte[] octets() {
+    byte[] octets = new byte[length()];
+    System.arraycopy(bytes, place, octets, 0, octets.length);
+    place += octets.length;
     return octets;
   }
 
@@ -64,9 +99,10 @@ final class RecordReader {
     return Math.toIntExact(number());
   }
 
-  long fixed() {
+  /** So many bytes, the lowest first. */
+  long fixed(int octets) {
     long value = 0;
-    for (int shift = 0; shift < 64; shift += 8) {
+    for (int shift = 0; shift < 8 * octets; shift += 8) {
       value |= (long) octet() << shift;
     }
     return value;
@@ -77,15 +113,18 @@ final class RecordReader {
   }
 
   String string() {
-    long length = number();
-    if (length < 0) {
-      long known = -1 - length;
-      if (known >= strings.size()) {
+    long code = unsigned();
+    if ((code & 1) != 0) {
+      return named(code >>> 1);
+    } else if ((code & 2) != 0) {
+      long known = code >>> 2;
+      if (strings == null || known >= strings.size()) {
         throw new BrokenRecordException("unknown string at byte " + place);
       }
       return strings.get((int) known);
     }
-    if (length > bytes.length - place) {
+    long length = code >>> 2;
+    if (length > end - place) {
       throw new BrokenRecordException("string too long at byte " + place);
     }
     char[] chars = new char[(int) length];
@@ -93,8 +132,17 @@ final class RecordReader {
       chars[i] = character();
     }
     String value = new String(chars);
+    strings = strings == null ? new ArrayList<>() : strings;
     strings.add(value);
     return value;
+  }
+
+  private String named(long number) {
+    try {
+      return names.nameOf(Math.toIntExact(number));
+    } catch (IllegalArgumentException e) {
+      throw new BrokenRecordException("unknown name at byte " + place);
+    }
   }
 
   private char character() {
@@ -109,8 +157,26 @@ final class RecordReader {
   }
 
   Instant instant() {
-    long second = number();
-    return Instant.ofEpochSecond(second >> 1, (second & 1) == 0 ? 0 : number());
+    return after(0, null);
+  }
+
+  /** An instant that was written as its distance from another. */
+  Instant instant(Instant base) {
+    return after(base.getEpochSecond(), base);
+  }
+
+  private Instant after(long second, @Nullable Instant base) {
+    long distance = number();
+    boolean whole = (distance & 1) == 0;
+    if (distance == 0 && base != null && base.getNano() == 0) {
+      return base; // often one instant is told many times
+    }
+    return Instant.ofEpochSecond(second + (distance >> 1), whole ? 0 : unsigned());
+  }
+
+  /** An instant; null if there is none. */
+  @Nullable Instant optional() {
+    return flag() ? instant() : null;
   }
 
   LocalDate date() {
@@ -121,14 +187,16 @@ final class RecordReader {
     int kind = octet();
     return switch (kind) {
       case 't' -> Value.of(string());
+      case 'i' -> Value.of(BigDecimal.valueOf(number()));
+      case 's' -> {
+        int scale = small();
+        yield Value.of(BigDecimal.valueOf(number(), scale));
+      }
       case 'n' -> {
         int scale = small();
-        byte[] digits = new byte[count()];
+        byte[] digits = octets();
         if (digits.length == 0) {
           throw new BrokenRecordException("number without digits at byte " + place);
-        }
-        for (int i = 0; i < digits.length; i++) {
-          digits[i] = (byte) octet();
         }
         yield Value.of(new BigDecimal(new BigInteger(digits), scale));
       }
@@ -145,7 +213,7 @@ final class RecordReader {
     if (count == 0) {
       return Map.of();
     }
-    Map<String, Value> values = new LinkedHashMap<>();
+    Map<String, Value> values = new LinkedHashMap<>(2 * count);
     for (int i = 0; i < count; i++) {
       String name = string();
       values.put(name, value());

@@ -1,45 +1,123 @@
 package dev.sojourn.internal.state;
 
 import dev.sojourn.model.Value;
+import dev.sojourn.spi.NameTable;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes variable-length numbers, strings that occur once each, instants and values into a byte
  * array.
  */
 final class RecordWriter {
-  private byte[] bytes = new byte[256];
+  private static final int LONGEST_NUMBER = 10;
+  private static final BigInteger MIN = BigInteger.valueOf(Long.MIN_VALUE);
+  private static final BigInteger MAX = BigInteger.valueOf(Long.MAX_VALUE);
+
+  private final NameTable names;
+  private byte[] bytes;
   private int size;
-  private final Map<String, Integer> strings = new HashMap<>();
+  private Map<String, Integer> strings = Map.of();
+
+  /** A writer that expects to write about so many bytes. */
+  RecordWriter(NameTable names, int expected) {
+    this.names = names;
+    this.bytes = new byte[expected];
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  int size() {
+    return size;
+  }
 
   byte[] toBytes() {
     return Arrays.copyOf(bytes, size);
   }
 
-  void octet(int value) {
-    if (size == bytes.length) {
-      bytes = Arrays.copyOf(bytes, size * 2);
+  /** A part that can be read on its own. */
+  private void section(Runnable content) {
+    Map<String, Integer> outside = strings;
+    strings = Map.of();
+    int start = size;
+    reserve(LONGEST_NUMBER);
+    size++; // room for a length below 128, which is the rule
+    content.run();
+    int length = size - start - 1;
+    int more = octetsOf(length) - 1;
+    if (more > 0) {
+      reserve(more);
+      System.arraycopy(bytes, start + 1, bytes, start + 1 + more, length);
     }
+    size = start;
+    unsigned(length);
+    size += length;
+    strings = outside;
+  }
+
+  /** A part as it was read, or if that is not true any more, its content. */
+  void section(@Nullable Section asRead, Runnable content) {
+    if (asRead == null) {
+      section(content);
+    } else {
+      section(asRead);
+    }
+  }
+
+  private void section(Section section) {
+    int length = section.to() - section.from();
+    unsigned(length);
+    reserve(length);
+    System.arraycopy(section.bytes(), section.from(), bytes, size, length);
+    size += length;
+  }
+
+  private static int octetsOf(long unsigned) {
+    int octets = 1;
+    for (long rest = unsigned >>> 7; rest != 0; rest >>>= 7) {
+      octets++;
+    }
+    return octets;
+  }
+
+  private void reserve(int more) {
+    if (bytes.length - size < more) {
+      bytes = Arrays.copyOf(bytes, Math.max(size + more, size * 2));
+    }
+  }
+
+  void octet(int value) {
+    reserve(1);
     bytes[size++] = (byte) value;
   }
 
-  /** Zigzag, then seven bits a byte: small numbers of either sign take one byte. */
-  void number(long value) {
-    long rest = value << 1 ^ value >> 63;
+  /** Seven bits a byte, the lowest first. */
+  void unsigned(long value) {
+    reserve(LONGEST_NUMBER);
+    long rest = value;
     while ((rest & ~0x7FL) != 0) {
-      octet((int) (rest & 0x7F | 0x80));
+      bytes[size++] = (byte) (rest & 0x7F | 0x80);
       rest >>>= 7;
     }
-    octet((int) rest);
+    bytes[size++] = (byte) rest;
   }
 
-  void fixed(long value) {
-    for (int shift = 0; shift < 64; shift += 8) {
+  /** Zigzag: small numbers of either sign take one byte. */
+  void number(long value) {
+    unsigned(value << 1 ^ value >> 63);
+  }
+
+  /** So many bytes, the lowest first. */
+  void fixed(long value, int octets) {
+    for (int shift = 0; shift < 8 * octets; shift += 8) {
       octet((int) (value >>> shift));
     }
   }
@@ -50,21 +128,33 @@ final class RecordWriter {
 
   /** Their number, then they themselves. */
   void octets(byte[] octets) {
-    number(octets.length);
-    for (byte octet : octets) {
-      octet(octet);
+    unsigned(octets.length);
+    reserve(octets.length);
+    System.arraycopy(octets, 0, bytes, size, octets.length);
+    size += octets.length;
+  }
+
+  /** A name that other records say too: its number in the table, if it has one. */
+  void name(String name) {
+    int number = names.numberOf(name);
+    if (number >= 0) {
+      unsigned((long) number << 1 | 1);
+    } else {
+      string(name);
     }
   }
 
-  /** The first time its length and characters, later its number. */
+  /** The first time in its section its length and characters, later its number. */
   void string(String value) {
     Integer known = strings.get(value);
     if (known != null) {
-      number(-1L - known);
+      unsigned((long) known << 2 | 2);
       return;
     }
+    strings = strings.isEmpty() ? new HashMap<>() : strings;
     strings.put(value, strings.size());
-    number(value.length());
+    unsigned((long) value.length() << 2);
+    reserve(3 * value.length());
     for (int i = 0; i < value.length(); i++) {
       character(value.charAt(i));
     }
@@ -72,23 +162,40 @@ final class RecordWriter {
 
   private void character(char c) {
     if (c < 0x80) {
-      octet(c);
+      bytes[size++] = (byte) c;
     } else if (c < 0x800) {
-      octet(0xC0 | c >> 6);
-      octet(0x80 | c & 0x3F);
+      bytes[size++] = (byte) (0xC0 | c >> 6);
+      bytes[size++] = (byte) (0x80 | c & 0x3F);
     } else {
-      octet(0xE0 | c >> 12);
-      octet(0x80 | c >> 6 & 0x3F);
-      octet(0x80 | c & 0x3F);
+      bytes[size++] = (byte) (0xE0 | c >> 12);
+      bytes[size++] = (byte) (0x80 | c >> 6 & 0x3F);
+      bytes[size++] = (byte) (0x80 | c & 0x3F);
     }
   }
 
-  @SuppressWarnings("JavaInstantGetSecondsGetNano") // both parts are written
   void instant(Instant instant) {
+    after(instant, 0);
+  }
+
+  /** An instant as its distance from another, which is short if they are near each other. */
+  void instant(Instant instant, Instant base) {
+    after(instant, base.getEpochSecond());
+  }
+
+  @SuppressWarnings("JavaInstantGetSecondsGetNano") // both parts are written
+  private void after(Instant instant, long second) {
     boolean whole = instant.getNano() == 0;
-    number(instant.getEpochSecond() << 1 | (whole ? 0 : 1));
+    number(instant.getEpochSecond() - second << 1 | (whole ? 0 : 1));
     if (!whole) {
-      number(instant.getNano());
+      unsigned(instant.getNano());
+    }
+  }
+
+  /** An instant, or that there is none. */
+  void optional(@Nullable Instant instant) {
+    flag(instant != null);
+    if (instant != null) {
+      instant(instant);
     }
   }
 
@@ -101,14 +208,7 @@ final class RecordWriter {
       octet('t');
       string(text.text());
     } else if (value instanceof Value.Number number) {
-      octet('n');
-      number(number.number().scale());
-      BigInteger unscaled = number.number().unscaledValue();
-      byte[] digits = unscaled.toByteArray();
-      number(digits.length);
-      for (byte digit : digits) {
-        octet(digit);
-      }
+      number(number.number());
     } else if (value instanceof Value.Flag flag) {
       octet(flag.flag() ? 'y' : 'f');
     } else if (value instanceof Value.Date date) {
@@ -119,11 +219,27 @@ final class RecordWriter {
     }
   }
 
+  private void number(BigDecimal number) {
+    BigInteger digits = number.unscaledValue();
+    if (digits.compareTo(MIN) < 0 || digits.compareTo(MAX) > 0) {
+      octet('n');
+      number(number.scale());
+      octets(digits.toByteArray());
+    } else if (number.scale() == 0) {
+      octet('i');
+      number(digits.longValue());
+    } else {
+      octet('s');
+      number(number.scale());
+      number(digits.longValue());
+    }
+  }
+
   void values(Map<String, Value> values) {
     number(values.size());
     values.forEach(
         (name, value) -> {
-          string(name);
+          name(name);
           value(value);
         });
   }

@@ -1,13 +1,17 @@
 package dev.sojourn.internal.state;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,16 +19,115 @@ import org.jspecify.annotations.Nullable;
  * later one.
  */
 public final class Timed<T> {
-  final Map<String, Entry<T>> entries = new TreeMap<>();
+  private final Function<RecordReader, @Nullable T> readValue;
+  private @Nullable Section unread;
+  private @Nullable Section unchanged;
+
+  /** By name. Few users have more than some dozens, most have fewer. */
+  private List<Entry<T>> entries = List.of();
+
   private @Nullable Map<String, Optional<T>> changed;
+
+  /**
+   * Nothing.
+   *
+   * @param readValue reads a value from a record; null for one that was removed
+   */
+  Timed(Function<RecordReader, @Nullable T> readValue) {
+    this.readValue = readValue;
+  }
+
+  /** Takes what a record holds, to be read when it is asked for. */
+  void restore(Section section) {
+    unread = section;
+    unchanged = section;
+  }
+
+  /** The part of the record that holds just this; null if there is none. */
+  @Nullable Section unchanged() {
+    return unchanged;
+  }
+
+  boolean isEmpty() {
+    return unread == null && entries.isEmpty();
+  }
+
+  /** Takes so many values from a record now. */
+  void read(RecordReader in, int count) {
+    entries = entries(in, count);
+  }
+
+  private List<Entry<T>> entries(RecordReader in, int count) {
+    List<Entry<T>> read = new ArrayList<>(count + 2);
+    Instant at = Instant.EPOCH;
+    for (int i = 0; i < count; i++) {
+      String name = in.string();
+      at = in.instant(at);
+      read.add(new Entry<>(name, readValue.apply(in), at));
+    }
+    return read;
+  }
+
+  /** Writes values, each with since when. */
+  static <T> void write(
+      RecordWriter out, List<Entry<T>> entries, BiConsumer<RecordWriter, @Nullable T> value) {
+    Instant at = Instant.EPOCH;
+    for (Entry<T> entry : entries) {
+      out.name(entry.name);
+      out.instant(entry.at, at);
+      value.accept(out, entry.value);
+      at = entry.at;
+    }
+  }
+
+  /** What is kept, by name. */
+  List<Entry<T>> entries() {
+    Section section = unread;
+    if (section != null) {
+      entries = section.read(in -> entries(in, in.count()));
+      unread = null;
+    }
+    return entries;
+  }
+
+  /** Where a name is, or as {@code -1 - place} where it would be. */
+  private int find(String name) {
+    int low = 0;
+    int high = entries().size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int order = entries.get(middle).name.compareTo(name);
+      if (order == 0) {
+        return middle;
+      } else if (order < 0) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return -1 - low;
+  }
+
+  private void put(int place, Entry<T> entry) {
+    unchanged = null;
+    if (place >= 0) {
+      entries.set(place, entry);
+      return;
+    }
+    if (entries.isEmpty()) {
+      entries = new ArrayList<>(4);
+    }
+    entries.add(-1 - place, entry);
+  }
 
   /**
    * Sets, or with null removes, a value as of an instant; false if a later one is known already.
    */
   public boolean set(String name, @Nullable T value, Instant at) {
-    Entry<T> old = entries.get(name);
+    int place = find(name);
+    Entry<T> old = place < 0 ? null : entries.get(place);
     if (old == null || !at.isBefore(old.at())) {
-      entries.put(name, new Entry<>(value, at));
+      put(place, new Entry<>(name, value, at));
       T before = old == null ? null : old.value();
       if (!Objects.equals(before, value)) {
         changed = changed == null ? new HashMap<>(2) : changed;
@@ -37,7 +140,10 @@ public final class Timed<T> {
 
   /** Removes a value whose time is over: as of the instant it was set, not of its end. */
   public void expire(String name) {
-    entries.computeIfPresent(name, (key, old) -> new Entry<>(null, old.at()));
+    int place = find(name);
+    if (place >= 0) {
+      put(place, new Entry<>(name, null, entries.get(place).at));
+    }
   }
 
   /**
@@ -47,14 +153,13 @@ public final class Timed<T> {
    */
   Set<String> unite(Timed<T> other) {
     Set<String> taken = new TreeSet<>();
-    other.entries.forEach(
-        (name, theirs) -> {
-          Entry<T> ours = entries.get(name);
-          if (ours == null || ours.at().isBefore(theirs.at())) {
-            set(name, theirs.value(), theirs.at());
-            taken.add(name);
-          }
-        });
+    for (Entry<T> theirs : other.entries()) {
+      int place = find(theirs.name);
+      if (place < 0 || entries.get(place).at.isBefore(theirs.at)) {
+        set(theirs.name, theirs.value, theirs.at);
+        taken.add(theirs.name);
+      }
+    }
     return taken;
   }
 
@@ -68,30 +173,24 @@ public final class Timed<T> {
     return taken;
   }
 
-  /** Puts a value back as it was kept. */
-  void restore(String name, @Nullable T value, Instant at) {
-    entries.put(name, new Entry<>(value, at));
-  }
-
   /** The value, or null. */
   public @Nullable T get(String name) {
-    Entry<T> entry = entries.get(name);
-    return entry == null ? null : entry.value();
+    int place = find(name);
+    return place < 0 ? null : entries.get(place).value();
   }
 
   /** The values that are set, by name. */
   public Map<String, T> values() {
     Map<String, T> values = new TreeMap<>();
-    entries.forEach(
-        (name, entry) -> {
-          T value = entry.value();
-          if (value != null) {
-            values.put(name, value);
-          }
-        });
+    for (Entry<T> entry : entries()) {
+      T value = entry.value();
+      if (value != null) {
+        values.put(entry.name, value);
+      }
+    }
     return values;
   }
 
   /** A value, null once removed, and since when. */
-  record Entry<T>(@Nullable T value, Instant at) {}
+  record Entry<T>(String name, @Nullable T value, Instant at) {}
 }

@@ -21,19 +21,21 @@ public final class Union {
     user.seen |= other.seen;
     user.lastActivity = later(user.lastActivity, other.lastActivity);
     user.attributes.unite(other.attributes);
-    for (String tag : user.tags.unite(other.tags)) {
-      user.tagEnds.remove(tag);
-      user.tagEnds.computeIfAbsent(tag, other.tagEnds::get);
+    for (String tag : user.tags().unite(other.tags())) {
+      user.tagEnds().remove(tag);
+      user.tagEnds().computeIfAbsent(tag, other.tagEnds()::get);
     }
-    user.consents.unite(other.consents);
-    user.reachable.unite(other.reachable);
+    user.consents().unite(other.consents());
+    user.reachable().unite(other.reachable());
     user.history.unite(other.history, shift);
     user.marks.unite(other.marks);
-    user.sent.addAll(other.sent);
-    user.sent.sort(Comparator.comparing(SentTouch::at));
-    other.entries.forEach((journey, theirs) -> user.entries.merge(journey, theirs, Entries::and));
-    user.aliases.addAll(other.aliases);
-    user.aliases.add(other.user);
+    user.sent().addAll(other.sent());
+    user.sent().sort(Comparator.comparing(SentTouch::at));
+    other
+        .entries()
+        .forEach((journey, theirs) -> user.entries().merge(journey, theirs, Entries::and));
+    user.aliases().addAll(other.aliases());
+    user.aliases().add(other.user);
     return shift;
   }
 

@@ -5,43 +5,24 @@ import dev.sojourn.model.Subject;
 import dev.sojourn.model.Value;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** All that is known of one user or group. Mutable; belongs to one decision at a time. */
+/**
+ * All that is known of one user or group. Mutable; belongs to one decision at a time. What a record
+ * holds is read part by part, when it is asked for.
+ */
 public final class UserState {
   /** The id of the user or group. */
   public final String user;
 
   public final boolean group;
-  public final Timed<Value> attributes = new Timed<>();
-  public final Timed<Boolean> tags = new Timed<>();
-
-  /** By tag: when it goes by itself. */
-  public final Map<String, Instant> tagEnds = new TreeMap<>();
-
-  /** By channel: whether the user consented. No entry: not refused. */
-  public final Timed<Boolean> consents = new Timed<>();
-
-  /** By channel: whether it reaches the user. No entry: it does. */
-  public final Timed<Boolean> reachable = new Timed<>();
-
-  /** The segments that triggers listen to. */
-  public final Map<String, SegmentState> segments = new TreeMap<>();
-
+  public final Timed<Value> attributes = new Timed<>(RecordCodec::attribute);
   public final History history = new History();
   public final Marks marks = new Marks();
-  public final List<SentTouch> sent = new ArrayList<>();
-
-  /** By journey. */
-  public final Map<String, Entries> entries = new TreeMap<>();
-
-  /** Live runs, and ended ones that can still reach their goal; ordered by journey, then number. */
-  public final List<Run> runs = new ArrayList<>();
 
   /** Numbers the user's events in order of arrival. */
   public long nextSeq = 1;
@@ -52,11 +33,13 @@ public final class UserState {
   /** The latest activity; null before any. */
   public @Nullable Instant lastActivity;
 
-  /**
-   * Other ids that are this user's. Of two of which one was the other's alias, the alias comes
-   * first.
-   */
-  public final Set<String> aliases = new LinkedHashSet<>();
+  /** How long the record was that this was read from. */
+  int recordLength;
+
+  final Part<Standing> standing = new Part<>(Standing::new, StandingCodec::read);
+  final Part<List<SentTouch>> sent = new Part<>(ArrayList::new, RecordCodec::sent);
+  final Part<Map<String, Entries>> entries = new Part<>(TreeMap::new, RecordCodec::entries);
+  final Part<List<Run>> runs = new Part<>(ArrayList::new, this::runs);
 
   public UserState(String user) {
     this(Subject.user(user));
@@ -67,10 +50,66 @@ public final class UserState {
     this.group = subject.isGroup();
   }
 
+  private List<Run> runs(RecordReader in) {
+    return RunCodec.read(in, user);
+  }
+
+  public Timed<Boolean> tags() {
+    return standing.get().tags;
+  }
+
+  /** By tag: when it goes by itself. */
+  public Map<String, Instant> tagEnds() {
+    return standing.get().tagEnds;
+  }
+
+  /** By channel: whether the user consented. No entry: not refused. */
+  public Timed<Boolean> consents() {
+    return standing.get().consents;
+  }
+
+  /** By channel: whether it reaches the user. No entry: it does. */
+  public Timed<Boolean> reachable() {
+    return standing.get().reachable;
+  }
+
+  /** The segments that triggers listen to. */
+  public Map<String, SegmentState> segments() {
+    return standing.get().segments;
+  }
+
+  /**
+   * Other ids that are this user's. Of two of which one was the other's alias, the alias comes
+   * first.
+   */
+  public Set<String> aliases() {
+    return standing.get().aliases;
+  }
+
+  /** What went out and somebody can still ask for, in that order. */
+  public List<SentTouch> sent() {
+    return sent.get();
+  }
+
+  /** By journey. */
+  public Map<String, Entries> entries() {
+    return entries.get();
+  }
+
+  /** Live runs, and ended ones that can still reach their goal; ordered by journey, then number. */
+  public List<Run> runs() {
+    return runs.get();
+  }
+
+  /** Whether there are runs, as far as can be said without reading them. */
+  public boolean mayHaveRuns() {
+    return !runs.isEmpty(List::isEmpty);
+  }
+
   /** Whether the user has a tag at an instant. */
   public boolean isTagged(String tag, Instant now) {
-    Instant end = tagEnds.get(tag);
-    return Boolean.TRUE.equals(tags.get(tag)) && (end == null || now.isBefore(end));
+    Instant end = tagEnds().get(tag);
+    return Boolean.TRUE.equals(tags().get(tag)) && (end == null || now.isBefore(end));
   }
 
   /** What tells an event from others: of a group, events of several users may have one id. */
@@ -80,10 +119,11 @@ public final class UserState {
 
   /** Adds a run at its place in the order. */
   public void add(Run run) {
-    int place = runs.size();
-    while (place > 0 && runs.get(place - 1).journey.compareTo(run.journey) > 0) {
+    List<Run> all = runs();
+    int place = all.size();
+    while (place > 0 && all.get(place - 1).journey.compareTo(run.journey) > 0) {
       place--;
     }
-    runs.add(place, run);
+    all.add(place, run);
   }
 }

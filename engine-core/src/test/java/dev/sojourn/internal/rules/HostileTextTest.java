@@ -301,7 +301,7 @@ class HostileTextTest {
     Map<String, Value> named = Map.of(text, Value.of(7));
     user.attributes.set(text, Value.of(7), START);
     user.attributes.set("x", Value.of(text), START);
-    user.tags.set(text, true, START);
+    user.tags().set(text, true, START);
     user.history.add(text, START, 1, named);
     user.history.add("e", START, 2, Map.of("x", Value.of(text)));
     Scene.Point anchor = new Scene.Point(START, 0, named);

@@ -47,7 +47,7 @@ final class PlainEvaluator {
     } else if (condition instanceof Condition.IsSet isSet) {
       return (value(isSet.operand(), row) != null) == isSet.set();
     } else if (condition instanceof Condition.Tagged tagged) {
-      return scene.user().tags.values().containsKey(tagged.tag());
+      return scene.user().tags().values().containsKey(tagged.tag());
     } else if (condition instanceof Condition.Occurred occurred) {
       return !rows(occurred.query()).isEmpty() == occurred.any();
     }

@@ -167,7 +167,7 @@ final class RandomConditions {
             .plusHours(random.nextInt(24));
     UserState user = new UserState("u42");
     attributes().forEach((name, value) -> user.attributes.set(name, value, Instant.EPOCH));
-    TAGS.forEach(tag -> user.tags.set(tag, random.nextBoolean() ? true : null, Instant.EPOCH));
+    TAGS.forEach(tag -> user.tags().set(tag, random.nextBoolean() ? true : null, Instant.EPOCH));
     List<Instant> instants = edges(now);
     int events = random.nextInt(12);
     for (int seq = 1; seq <= events; seq++) {

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Users with anything in every field, the same for the same seed; and users as text. */
@@ -47,28 +48,29 @@ final class RandomUsers {
     user.seen = random.nextBoolean();
     user.lastActivity = maybe();
     many(() -> user.attributes.set(text(), random.nextInt(4) == 0 ? null : value(), instant()));
-    for (Timed<Boolean> flags : java.util.List.of(user.tags, user.consents, user.reachable)) {
+    for (Timed<Boolean> flags : java.util.List.of(user.tags(), user.consents(), user.reachable())) {
       many(() -> flags.set(text(), flag(), instant()));
     }
-    many(() -> user.tagEnds.put(text(), instant()));
+    many(() -> user.tagEnds().put(text(), instant()));
     many(
         () ->
-            user.segments.put(
-                text(), new SegmentState(random.nextInt(), random.nextBoolean(), maybe())));
+            user.segments()
+                .put(text(), new SegmentState(random.nextInt(), random.nextBoolean(), maybe())));
     many(() -> user.history.add(text(), instant(), number(), values()));
     many(() -> user.marks.add(random.nextLong(), random.nextInt()));
     many(
         () ->
-            user.sent.add(
-                new SentTouch(
-                    instant(),
-                    random.nextBoolean(),
-                    text(),
-                    text(),
-                    java.util.List.of(text(), text()))));
-    many(() -> user.entries.put(text(), entries()));
-    many(() -> user.runs.add(run(user.user)));
-    many(() -> user.aliases.add(text()));
+            user.sent()
+                .add(
+                    new SentTouch(
+                        instant(),
+                        random.nextBoolean(),
+                        text(),
+                        text(),
+                        java.util.List.of(text(), text()))));
+    many(() -> user.entries().put(text(), entries()));
+    many(() -> user.runs().add(run(user.user)));
+    many(() -> user.aliases().add(text()));
     return user;
   }
 
@@ -90,7 +92,7 @@ final class RandomUsers {
     run.converted = random.nextBoolean();
     run.goalUntil = maybe();
     run.endsAt = maybe();
-    many(() -> run.credits.add(new Credit(instant(), text())));
+    many(() -> run.credits.add(new Credit(instant(), number(), random.nextLong())));
     for (Passage part : run.parts) {
       passage(part);
     }
@@ -195,7 +197,7 @@ final class RandomUsers {
   }
 
   private Map<String, Value> values() {
-    Map<String, Value> values = new LinkedHashMap<>();
+    Map<String, Value> values = new TreeMap<>(); // their order says nothing
     many(() -> values.put(text(), value()));
     return values;
   }
@@ -223,20 +225,18 @@ final class RandomUsers {
         .append(user.seen)
         .append(" active ")
         .append(user.lastActivity);
-    out.append("\nattributes ").append(user.attributes.entries);
-    out.append("\ntags ").append(user.tags.entries);
-    out.append("\ntagEnds ").append(user.tagEnds);
-    out.append("\nsegments ").append(user.segments);
-    out.append("\nconsents ").append(user.consents.entries);
-    out.append("\nreachable ").append(user.reachable.entries);
-    out.append("\nhistory ").append(user.history.byType);
+    out.append("\nattributes ").append(user.attributes.entries());
+    out.append("\ntags ").append(user.tags().entries());
+    out.append("\ntagEnds ").append(user.tagEnds());
+    out.append("\nsegments ").append(user.segments());
+    out.append("\nconsents ").append(user.consents().entries());
+    out.append("\nreachable ").append(user.reachable().entries());
+    out.append("\nhistory ").append(user.history.byType());
     out.append("\nmarks ");
-    for (int i = 0; i < user.marks.size; i++) {
-      out.append(user.marks.hashes[i]).append('@').append(user.marks.days[i]).append(' ');
-    }
-    out.append("\nsent ").append(user.sent).append("\nentries ").append(user.entries);
-    out.append("\naliases ").append(user.aliases);
-    for (Run run : user.runs) {
+    out.append(user.marks);
+    out.append("\nsent ").append(user.sent()).append("\nentries ").append(user.entries());
+    out.append("\naliases ").append(user.aliases());
+    for (Run run : user.runs()) {
       out.append("\nrun ").append(run.journey).append(' ').append(run.version).append(' ');
       out.append(run.openedUnder).append(' ').append(run.openedAs).append(' ');
       out.append(run.number).append(' ').append(run.startAt).append(' ').append(run.startSeq);
