@@ -1,6 +1,7 @@
 package dev.sojourn.internal.run;
 
 import dev.sojourn.internal.state.Run;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,7 +15,11 @@ final class Pins {
 
   /** The versions that a user's runs are on. */
   static List<Version> of(List<Run> runs) {
-    return runs.stream().map(run -> new Version(run.journey, run.version)).toList();
+    List<Version> versions = new ArrayList<>(runs.size());
+    for (Run run : runs) {
+      versions.add(new Version(run.journey, run.version));
+    }
+    return versions;
   }
 
   /** Notes which versions a user's runs were on and are on. */

@@ -6,7 +6,6 @@ import dev.sojourn.internal.state.Run;
 import dev.sojourn.internal.state.UserState;
 import dev.sojourn.model.Subject;
 import dev.sojourn.spi.UserStore;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -43,7 +42,7 @@ final class Shard {
    */
   Result apply(Subject subject, List<Run> joining, Function<UserState, Result> decide) {
     UserState state = stateOf(subject);
-    List<Pins.Version> before = new ArrayList<>(Pins.of(state.runs));
+    List<Pins.Version> before = Pins.of(state.runs);
     before.addAll(Pins.of(joining));
     Result result = decide.apply(state);
     if (result.changed()) {
