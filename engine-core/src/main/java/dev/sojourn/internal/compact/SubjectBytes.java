@@ -6,8 +6,8 @@ import java.util.Arrays;
 
 /**
  * A user or group as bytes: a kind, then the id, one byte a character if all fit, else two. A
- * {@link Subject} with its String takes three objects and some 70 bytes, this one array and some
- * 30. Subjects are looked for without making bytes of them.
+ * {@link Subject} with its String takes three objects and some 70 bytes. Subjects are looked for
+ * without making bytes of them.
  */
 public final class SubjectBytes {
   private static final int GROUP = 1;
@@ -16,13 +16,6 @@ public final class SubjectBytes {
   private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
 
   private SubjectBytes() {}
-
-  /** A subject's bytes. */
-  public static byte[] of(Subject subject) {
-    byte[] bytes = new byte[length(subject)];
-    write(subject, bytes, 0);
-    return bytes;
-  }
 
   /** How many bytes a subject takes. */
   public static int length(Subject subject) {
@@ -97,19 +90,19 @@ public final class SubjectBytes {
     return (int) (hash >>> Integer.SIZE);
   }
 
-  /** The order of {@link Subject}, of two arrays that hold nothing else. */
-  public static int compare(byte[] a, byte[] b) {
-    if (a[0] == b[0]) {
-      return Arrays.compareUnsigned(a, 1, a.length, b, 1, b.length);
+  /** The order of {@link Subject}; each {@code end} is the place behind its bytes. */
+  public static int compare(byte[] a, int fromA, int endA, byte[] b, int fromB, int endB) {
+    if (a[fromA] == b[fromB]) {
+      return Arrays.compareUnsigned(a, fromA + 1, endA, b, fromB + 1, endB);
     }
-    int byKind = Boolean.compare(isGroup(a, 0), isGroup(b, 0));
+    int byKind = Boolean.compare(isGroup(a, fromA), isGroup(b, fromB));
     if (byKind != 0) {
       return byKind;
     }
-    int ofA = characters(a, 0, a.length);
-    int ofB = characters(b, 0, b.length);
+    int ofA = characters(a, fromA, endA);
+    int ofB = characters(b, fromB, endB);
     for (int i = 0; i < Math.min(ofA, ofB); i++) {
-      int byCharacter = Character.compare(character(a, 0, i), character(b, 0, i));
+      int byCharacter = Character.compare(character(a, fromA, i), character(b, fromB, i));
       if (byCharacter != 0) {
         return byCharacter;
       }

@@ -1,6 +1,7 @@
 package dev.sojourn.internal.run;
 
 import dev.sojourn.internal.compact.SubjectBytes;
+import dev.sojourn.internal.compact.SubjectPool;
 import dev.sojourn.model.Subject;
 import java.time.Instant;
 import java.util.Arrays;
@@ -8,8 +9,7 @@ import java.util.Arrays;
 /**
  * Users and groups in a heap, by the instant at which they are due, then in their own order; and a
  * hash table that tells where in the heap a subject is. All of it in arrays side by side, because
- * every user is in here: one array of bytes for the id and some 30 bytes beside it. Not
- * thread-safe.
+ * every user is in here: some 30 bytes beside the id. Not thread-safe.
  */
 final class DueHeap {
   /** With four children a node the heap is half as deep as with two, so less is moved. */
@@ -20,7 +20,11 @@ final class DueHeap {
   private int size;
   private long[] seconds;
   private int[] nanos;
-  private byte[][] ids;
+
+  /** Of each place in the heap: where in the pool the subject is. */
+  private int[] ids;
+
+  private SubjectPool pool = new SubjectPool();
 
   /** Of each place in the heap: which cell points to it. */
   private int[] cellOf;
@@ -31,7 +35,7 @@ final class DueHeap {
   DueHeap() {
     seconds = new long[LEAST];
     nanos = new int[LEAST];
-    ids = new byte[LEAST][];
+    ids = new int[LEAST];
     cellOf = new int[LEAST];
     cells = new int[cellsFor(LEAST)];
   }
@@ -44,8 +48,7 @@ final class DueHeap {
   int find(Subject subject) {
     int cell = SubjectBytes.place(SubjectBytes.hash(subject), cells.length);
     while (cells[cell] != 0) {
-      byte[] id = ids[cells[cell] - 1];
-      if (SubjectBytes.are(id, 0, id.length, subject)) {
+      if (pool.is(ids[cells[cell] - 1], subject)) {
         return cells[cell] - 1;
       }
       cell = after(cell);
@@ -54,7 +57,7 @@ final class DueHeap {
   }
 
   Subject subject(int place) {
-    return SubjectBytes.read(ids[place], 0, ids[place].length);
+    return pool.get(ids[place]);
   }
 
   Instant at(int place) {
@@ -75,7 +78,7 @@ final class DueHeap {
     if (size == seconds.length) {
       resize(size + size / 4);
     }
-    ids[size] = SubjectBytes.of(subject);
+    ids[size] = pool.add(subject);
     enter(size);
     size++;
     return change(size - 1, at);
@@ -90,12 +93,15 @@ final class DueHeap {
 
   void remove(int place) {
     leave(cellOf[place]);
+    pool.release(ids[place]);
     size--;
     if (place < size) {
       copy(size, place);
       settle(place);
     }
-    ids[size] = null;
+    if (pool.isWasteful()) {
+      pool = pool.compacted(ids, size);
+    }
     if (seconds.length > LEAST && size < seconds.length / 2) {
       resize(Math.max(LEAST, size + size / 4));
     }
@@ -110,7 +116,7 @@ final class DueHeap {
   private int rise(int from, int limit) {
     long second = seconds[from];
     int nano = nanos[from];
-    byte[] id = ids[from];
+    int id = ids[from];
     int cell = cellOf[from];
     int place = from;
     while (place > limit) {
@@ -132,7 +138,7 @@ final class DueHeap {
   private int sink(int from) {
     long second = seconds[from];
     int nano = nanos[from];
-    byte[] id = ids[from];
+    int id = ids[from];
     int cell = cellOf[from];
     int place = from;
     while (CHILDREN * place + 1 < size) {
@@ -156,20 +162,20 @@ final class DueHeap {
     return first;
   }
 
-  private static boolean isBefore(long second, int nano, byte[] id, DueHeap there, int place) {
+  private boolean isBefore(long second, int nano, int id, DueHeap there, int place) {
     if (second != there.seconds[place]) {
       return second < there.seconds[place];
     } else if (nano != there.nanos[place]) {
       return nano < there.nanos[place];
     }
-    return SubjectBytes.compare(id, there.ids[place]) < 0;
+    return pool.compare(id, there.pool, there.ids[place]) < 0;
   }
 
   private void copy(int from, int to) {
     put(to, seconds[from], nanos[from], ids[from], cellOf[from]);
   }
 
-  private void put(int place, long second, int nano, byte[] id, int cell) {
+  private void put(int place, long second, int nano, int id, int cell) {
     seconds[place] = second;
     nanos[place] = nano;
     ids[place] = id;
@@ -203,8 +209,7 @@ final class DueHeap {
 
   /** The cell that the subject of a place would have if all were empty. */
   private int home(int place) {
-    byte[] id = ids[place];
-    return SubjectBytes.place(SubjectBytes.hash(id, 0, id.length), cells.length);
+    return SubjectBytes.place(pool.hash(ids[place]), cells.length);
   }
 
   private int after(int cell) {

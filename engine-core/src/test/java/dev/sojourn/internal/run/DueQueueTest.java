@@ -76,7 +76,9 @@ class DueQueueTest {
     List<Subject> all = new ArrayList<>();
     while (all.size() < count) {
       String id = all.isEmpty() || random.nextBoolean() ? "" : all.get(0).id();
-      for (int i = random.nextInt(4); i >= 0; i--) {
+      for (int i = random.nextInt(30) == 0 ? 253 + random.nextInt(50) : random.nextInt(4);
+          i >= 0;
+          i--) {
         id += letter(random);
       }
       all.add(new Subject(id, random.nextInt(4) == 0));
