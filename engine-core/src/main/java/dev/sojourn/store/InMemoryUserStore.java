@@ -1,25 +1,26 @@
 package dev.sojourn.store;
 
+import dev.sojourn.internal.compact.SubjectBytes;
 import dev.sojourn.model.Subject;
 import dev.sojourn.model.Touch;
 import dev.sojourn.spi.NameTable;
 import dev.sojourn.spi.UserStore;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps everything on the heap: one byte array per user and group. Thread-safe. What it holds ends
- * with the process.
+ * Keeps everything on the heap: one byte array per user and group, and some 10 bytes beside it.
+ * Thread-safe. What it holds ends with the process.
  */
 public final class InMemoryUserStore implements UserStore {
-  private final ConcurrentMap<Subject, Entry> records = new ConcurrentHashMap<>();
-  private final ConcurrentMap<Subject, Map<String, Touch>> outbox = new ConcurrentHashMap<>();
+  /** So many that threads at work on different subjects hardly ever wait for each other. */
+  private static final int STRIPES = 64;
+
+  private final List<Stripe> stripes = Stream.generate(Stripe::new).limit(STRIPES).toList();
 
   private final Names names = new Names();
 
@@ -28,8 +29,9 @@ public final class InMemoryUserStore implements UserStore {
 
   @Override
   public byte @Nullable [] load(Subject subject) {
-    Entry entry = records.get(subject);
-    return entry == null ? null : entry.record;
+    int hash = SubjectBytes.hash(subject);
+    byte[] entry = stripe(hash).get(subject, hash);
+    return entry == null ? null : Entry.record(entry);
   }
 
   @Override
@@ -39,46 +41,36 @@ public final class InMemoryUserStore implements UserStore {
 
   @Override
   public void commit(Change change) {
+    Subject subject = change.subject();
     byte[] record = change.record();
-    if (!change.touches().isEmpty()) {
-      outbox.compute(
-          change.subject(),
-          (subject, old) -> {
-            Map<String, Touch> entries =
-                old == null ? new LinkedHashMap<>() : new LinkedHashMap<>(old);
-            change.touches().forEach(touch -> entries.put(touch.id(), touch));
-            return entries;
-          });
-    }
+    int hash = SubjectBytes.hash(subject);
     if (record == null) {
-      records.remove(change.subject());
-      outbox.remove(change.subject());
+      stripe(hash).remove(subject, hash);
     } else {
-      records.put(change.subject(), new Entry(record, change.nextDue()));
+      byte[] entry = Entry.of(subject, change.nextDue(), record);
+      stripe(hash).put(subject, hash, entry, change.touches());
     }
   }
 
   @Override
   public void settle(Subject subject, String touchId) {
-    outbox.computeIfPresent(
-        subject,
-        (key, old) -> {
-          Map<String, Touch> entries = new LinkedHashMap<>(old);
-          entries.remove(touchId);
-          return entries.isEmpty() ? null : entries;
-        });
+    stripe(SubjectBytes.hash(subject)).settle(subject, touchId);
   }
 
   @Override
   public void forEachSubject(BiConsumer<Subject, @Nullable Instant> visitor) {
-    records.forEach((subject, entry) -> visitor.accept(subject, entry.nextDue));
+    for (Stripe stripe : stripes) {
+      stripe.entries().forEach(e -> visitor.accept(Entry.subject(e), Entry.due(e)));
+    }
   }
 
   @Override
   public void forEachOutboxEntry(Consumer<Touch> visitor) {
-    outbox.values().forEach(entries -> entries.values().forEach(visitor));
+    stripes.forEach(stripe -> stripe.touches().forEach(visitor));
   }
 
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Entry(byte[] record, @Nullable Instant nextDue) {}
+  /** By the lowest bits; the place within the stripe goes by the highest. */
+  private Stripe stripe(int hash) {
+    return stripes.get(hash & (STRIPES - 1));
+  }
 }

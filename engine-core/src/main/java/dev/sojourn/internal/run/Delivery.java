@@ -10,13 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,8 +44,8 @@ final class Delivery {
   private final int maxInFlight;
   private final Map<TouchSink, Lane> lanes = new IdentityHashMap<>();
 
-  /** By subject: what no sink has taken yet, as in the outbox. */
-  private final Map<Subject, Set<Touch>> outstanding = new ConcurrentHashMap<>();
+  /** By subject: what no sink has taken yet, as in the outbox; lists that are not changed. */
+  private final Map<Subject, List<Touch>> outstanding = new ConcurrentHashMap<>();
 
   private final PriorityQueue<Retry> retries = new PriorityQueue<>(BY_TIME);
   private long retryNumber;
@@ -108,31 +106,33 @@ final class Delivery {
   }
 
   private void add(Touch touch) {
-    outstanding.compute(
-        touch.whom(),
-        (subject, old) -> {
-          Set<Touch> touches = old == null ? identitySet() : old;
-          touches.add(touch);
-          return touches;
-        });
+    outstanding.merge(touch.whom(), List.of(touch), Delivery::joined);
   }
 
-  private static Set<Touch> identitySet() {
-    return Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+  private static List<Touch> joined(List<Touch> some, List<Touch> more) {
+    List<Touch> all = new ArrayList<>(some);
+    all.addAll(more);
+    return all;
   }
 
   private void remove(Touch touch) {
     outstanding.computeIfPresent(
         touch.whom(),
         (subject, touches) -> {
-          touches.remove(touch);
-          return touches.isEmpty() ? null : touches;
+          List<Touch> left = new ArrayList<>(touches);
+          left.removeIf(other -> other == touch);
+          return left.isEmpty() ? null : left;
         });
   }
 
+  /** This very touch: one that was committed again has the same id. */
   private boolean isForgotten(Touch touch) {
-    Set<Touch> touches = outstanding.get(touch.whom());
-    return touches == null || !touches.contains(touch);
+    for (Touch other : outstanding.getOrDefault(touch.whom(), List.of())) {
+      if (other == touch) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private CompletionStage<Offer.Answer> offer(TouchSink one, Touch touch) {

@@ -2,48 +2,51 @@ package dev.sojourn.internal.run;
 
 import dev.sojourn.model.Subject;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Users and groups by the instant at which they are due next, then by id. Not thread-safe. */
 final class DueQueue {
-  private final Map<Subject, Due> bySubject = new HashMap<>();
-  private final TreeSet<Due> inOrder = new TreeSet<>(Due.ORDER);
+  private final DueHeap heap = new DueHeap();
+
+  /** Made when it is asked for, and kept as long as it is the first. */
+  private @Nullable Due first;
 
   /** Sets when a user or group is due; null for never. */
   void set(Subject subject, @Nullable Instant at) {
-    Due old = bySubject.get(subject);
-    if (old != null) {
-      if (old.at.equals(at)) {
-        return;
-      }
-      inOrder.remove(old);
-    }
-    if (at == null) {
-      bySubject.remove(subject);
+    int old = heap.find(subject);
+    if (old < 0 && at == null || old >= 0 && at != null && heap.isAt(old, at)) {
       return;
     }
-    Due due = new Due(at, subject);
-    bySubject.put(subject, due);
-    inOrder.add(due);
+    int place = 0;
+    if (at == null) {
+      heap.remove(old);
+    } else {
+      place = old < 0 ? heap.add(subject, at) : heap.change(old, at);
+    }
+    if (old == 0 || place == 0) {
+      first = null;
+    }
   }
 
   /** When a user or group is due; null for never. */
   @Nullable Instant of(Subject subject) {
-    Due due = bySubject.get(subject);
-    return due == null ? null : due.at;
+    int place = heap.find(subject);
+    return place < 0 ? null : heap.at(place);
   }
 
   /** Who is due first; null if nobody is. */
   @Nullable Due first() {
-    return inOrder.isEmpty() ? null : inOrder.first();
+    if (first == null && heap.size() > 0) {
+      first = new Due(heap.at(0), heap.subject(0));
+    }
+    return first;
+  }
+
+  /** Whether who is first here is due before who is first there; nobody comes last. */
+  boolean isBefore(DueQueue other) {
+    return heap.size() > 0 && (other.heap.size() == 0 || heap.isBefore(other.heap));
   }
 
   /** A user or group and when it is due. */
-  record Due(Instant at, Subject subject) {
-    static final Comparator<Due> ORDER = Comparator.comparing(Due::at).thenComparing(Due::subject);
-  }
+  record Due(Instant at, Subject subject) {}
 }

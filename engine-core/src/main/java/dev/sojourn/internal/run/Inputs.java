@@ -114,7 +114,7 @@ final class Inputs {
                 runs,
                 state -> Decider.absorb(catalog.get(), state, other, now));
     if (!result.changed()) {
-      pins.moved(Pins.of(runs), List.of());
+      pins.moved(Run.versions(runs), List.of());
     }
   }
 
@@ -140,7 +140,7 @@ final class Inputs {
     UserState state = stateOf(user);
     Result result = Decider.forget(catalog.get(), state, event, now);
     identities.forget(user, state.aliases());
-    pins.moved(Pins.of(state.runs()), List.of());
+    pins.moved(Run.versions(state.runs()), List.of());
     delivery.forget(Subject.user(user));
     state.aliases().forEach(alias -> delivery.forget(Subject.user(alias)));
     aftermath.committed(result);

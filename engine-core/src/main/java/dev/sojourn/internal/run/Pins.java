@@ -10,15 +10,10 @@ import java.util.concurrent.ConcurrentHashMap;
  * is on it. Thread-safe.
  */
 final class Pins {
-  private final Map<Version, Integer> runs = new ConcurrentHashMap<>();
-
-  /** The versions that a user's runs are on. */
-  static List<Version> of(List<Run> runs) {
-    return runs.stream().map(run -> new Version(run.journey, run.version)).toList();
-  }
+  private final Map<Run.Version, Integer> runs = new ConcurrentHashMap<>();
 
   /** Notes which versions a user's runs were on and are on. */
-  void moved(List<Version> before, List<Version> after) {
+  void moved(List<Run.Version> before, List<Run.Version> after) {
     if (!before.equals(after)) {
       after.forEach(version -> add(version, 1));
       before.forEach(version -> add(version, -1));
@@ -26,10 +21,10 @@ final class Pins {
   }
 
   boolean isPinned(String journey, int version) {
-    return runs.containsKey(new Version(journey, version));
+    return runs.containsKey(new Run.Version(journey, version));
   }
 
-  private void add(Version version, int change) {
+  private void add(Run.Version version, int change) {
     runs.merge(
         version,
         change,
@@ -38,7 +33,4 @@ final class Pins {
           return sum == 0 ? null : sum;
         });
   }
-
-  /** A version of a journey. */
-  record Version(String journey, int version) {}
 }

@@ -23,7 +23,7 @@ final class ReplayClock {
   void runTo(Instant limit) {
     while (true) {
       Shard first = shards.firstDue();
-      DueQueue.Due due = first == null ? null : first.due.first();
+      DueQueue.Due due = first.due.first();
       Instant retry = delivery.nextRetry();
       if (retry != null && (due == null || retry.isBefore(due.at()))) {
         if (retry.isAfter(limit)) {
@@ -31,7 +31,7 @@ final class ReplayClock {
         }
         time.moveTo(retry);
         delivery.retryFirst();
-      } else if (first == null || due == null || due.at().isAfter(limit)) {
+      } else if (due == null || due.at().isAfter(limit)) {
         return;
       } else {
         Instant now = time.moveTo(due.at());

@@ -7,6 +7,7 @@ import dev.sojourn.internal.decide.Result;
 import dev.sojourn.internal.decide.Views;
 import dev.sojourn.internal.state.Forward;
 import dev.sojourn.internal.state.RecordCodec;
+import dev.sojourn.internal.state.Run;
 import dev.sojourn.internal.state.UserState;
 import dev.sojourn.model.Decision;
 import dev.sojourn.model.Definitions;
@@ -104,7 +105,7 @@ public final class Runtime {
     UserState known =
         forward == null ? shard(subject).stateOf(subject) : identities.found(subject.id(), forward);
     if (known != null) {
-      pins.moved(List.of(), Pins.of(known.runs()));
+      pins.moved(List.of(), Run.versions(known.runs()));
     }
   }
 

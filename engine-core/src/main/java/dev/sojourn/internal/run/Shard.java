@@ -47,18 +47,27 @@ final class Shard {
    */
   Result apply(Subject subject, List<Run> joining, Function<UserState, Result> decide) {
     UserState state = stateOf(subject);
-    List<Pins.Version> before = new ArrayList<>(Pins.of(state.runs()));
-    before.addAll(Pins.of(joining));
     Result result = decide.apply(state);
     if (result.changed()) {
       Instant next = result.sameDue() ? due.of(subject) : result.nextDue();
       byte[] record = RecordCodec.write(state, names);
       store.commit(new UserStore.Change(subject, record, next, result.touches()));
       due.set(subject, next);
-      pins.moved(before, Pins.of(state.runs()));
+      pin(state, joining);
     }
     aftermath.committed(result);
     return result;
+  }
+
+  /**
+   * Notes which versions the user's runs are on; of runs that nobody looked at the same as before.
+   */
+  private void pin(UserState state, List<Run> joining) {
+    if (state.runsWereRead()) {
+      List<Run.Version> before = new ArrayList<>(state.versionsAsRead());
+      before.addAll(Run.versions(joining));
+      pins.moved(before, Run.versions(state.runs()));
+    }
   }
 
   /** What is known of a user or group. The lock is held. */

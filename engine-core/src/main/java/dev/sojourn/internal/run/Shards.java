@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** All shards; which one a user or group belongs to follows from its id alone. */
 final class Shards {
@@ -28,14 +27,11 @@ final class Shards {
     return Math.floorMod(hash ^ (hash >>> 16), all.size());
   }
 
-  /** The shard of the user who is due first; null if nobody is due. */
-  @Nullable Shard firstDue() {
-    Shard first = null;
-    DueQueue.Due earliest = null;
+  /** The shard of the user who is due first; some shard if nobody is. */
+  Shard firstDue() {
+    Shard first = all.get(0);
     for (Shard shard : all) {
-      DueQueue.Due due = shard.due.first();
-      if (due != null && (earliest == null || DueQueue.Due.ORDER.compare(due, earliest) < 0)) {
-        earliest = due;
+      if (shard.due.isBefore(first.due)) {
         first = shard;
       }
     }

@@ -77,4 +77,16 @@ public final class Run {
       this.parts[i] = new Passage();
     }
   }
+
+  /** The versions that runs are on. */
+  public static List<Version> versions(List<Run> runs) {
+    List<Version> versions = new ArrayList<>(runs.size());
+    for (Run run : runs) {
+      versions.add(new Version(run.journey, run.version));
+    }
+    return versions;
+  }
+
+  /** A version of a journey. */
+  public record Version(String journey, int version) {}
 }

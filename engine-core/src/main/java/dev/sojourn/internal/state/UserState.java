@@ -36,6 +36,8 @@ public final class UserState {
   /** How long the record was that this was read from. */
   int recordLength;
 
+  private List<Run.Version> versionsAsRead = List.of();
+
   final Part<Standing> standing = new Part<>(Standing::new, StandingCodec::read);
   final Part<List<SentTouch>> sent = new Part<>(ArrayList::new, RecordCodec::sent);
   final Part<Map<String, Entries>> entries = new Part<>(TreeMap::new, RecordCodec::entries);
@@ -51,7 +53,9 @@ public final class UserState {
   }
 
   private List<Run> runs(RecordReader in) {
-    return RunCodec.read(in, user);
+    List<Run> read = RunCodec.read(in, user);
+    versionsAsRead = Run.versions(read);
+    return read;
   }
 
   public Timed<Boolean> tags() {
@@ -99,6 +103,16 @@ public final class UserState {
   /** Live runs, and ended ones that can still reach their goal; ordered by journey, then number. */
   public List<Run> runs() {
     return runs.get();
+  }
+
+  /** Whether anybody has looked at the runs, who may have changed them. */
+  public boolean runsWereRead() {
+    return runs.unasked() == null;
+  }
+
+  /** The versions that the runs were on when they were read from the record. */
+  public List<Run.Version> versionsAsRead() {
+    return versionsAsRead;
   }
 
   /** Whether there are runs, as far as can be said without reading them. */

@@ -53,7 +53,8 @@ class RecordCodecTest {
             "seen",
             "sent",
             "standing",
-            "user");
+            "user",
+            "versionsAsRead");
     assertThat(fields(Standing.class))
         .containsExactly("aliases", "consents", "reachable", "segments", "tagEnds", "tags");
     assertThat(fields(Run.class))

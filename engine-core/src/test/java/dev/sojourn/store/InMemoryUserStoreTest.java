@@ -1,0 +1,208 @@
+package dev.sojourn.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sojourn.model.Category;
+import dev.sojourn.model.Subject;
+import dev.sojourn.model.Touch;
+import dev.sojourn.spi.UserStore;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The store in memory beside the plainest maps that do the same. */
+@Timeout(60)
+class InMemoryUserStoreTest {
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void doesWhatPlainMapsDo(long seed) {
+    Random random = new Random(seed);
+    List<Subject> subjects = subjects(random, 1 + random.nextInt(3_000));
+    InMemoryUserStore store = new InMemoryUserStore();
+    PlainMaps plain = new PlainMaps();
+    for (int round = 0; round < 4; round++) {
+      // now more come, now more go: the tables grow and shrink
+      double erased = round % 2 == 0 ? 0.05 : 0.8;
+      for (int i = 0; i < 4_000; i++) {
+        Subject subject = subjects.get(random.nextInt(subjects.size()));
+        if (random.nextInt(4) == 0) {
+          String touch = "touch " + random.nextInt(4);
+          store.settle(subject, touch);
+          plain.settle(subject, touch);
+        } else {
+          UserStore.Change change = change(random, subject, erased);
+          store.commit(change);
+          plain.commit(change);
+        }
+        assertThat(store.load(subject)).isEqualTo(plain.records.get(subject));
+      }
+      assertSame(store, plain);
+    }
+    for (Subject subject : subjects) {
+      store.commit(new UserStore.Change(subject, null, null, List.of()));
+    }
+    assertSame(store, new PlainMaps());
+  }
+
+  private static void assertSame(InMemoryUserStore store, PlainMaps plain) {
+    Map<Subject, Optional<Instant>> due = new HashMap<>();
+    store.forEachSubject(
+        (subject, at) -> assertThat(due.put(subject, Optional.ofNullable(at))).isNull());
+    assertThat(due).isEqualTo(plain.due);
+    due.keySet().forEach(s -> assertThat(store.load(s)).isEqualTo(plain.records.get(s)));
+    Map<Subject, List<Touch>> outbox = new HashMap<>();
+    store.forEachOutboxEntry(
+        touch -> outbox.computeIfAbsent(touch.whom(), key -> new ArrayList<>()).add(touch));
+    assertThat(outbox).isEqualTo(plain.outbox());
+  }
+
+  @Test
+  void aRecordThatIsChangedByItsReaderStaysAsItIs() {
+    InMemoryUserStore store = new InMemoryUserStore();
+    byte[] record = {1, 2, 3};
+    store.commit(new UserStore.Change(Subject.user("u"), record, null, List.of()));
+    record[0] = 9;
+    byte[] loaded = store.load(Subject.user("u"));
+    loaded[1] = 9;
+    assertThat(store.load(Subject.user("u"))).containsExactly(1, 2, 3);
+  }
+
+  @Test
+  void threadsWorkSideBySideOnDifferentSubjects() {
+    InMemoryUserStore store = new InMemoryUserStore();
+    List<CompletableFuture<Void>> all = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      String own = "of " + i + " ";
+      all.add(CompletableFuture.runAsync(() -> work(store, own)));
+    }
+    while (!all.stream().allMatch(CompletableFuture::isDone)) {
+      store.forEachSubject((s, due) -> assertThat(due.getEpochSecond()).isEqualTo(s.id().length()));
+      store.forEachOutboxEntry(touch -> assertThat(touch.id()).isEqualTo(touch.subject()));
+    }
+    all.forEach(CompletableFuture::join);
+    store.forEachSubject((subject, due) -> assertThat(subject.id()).endsWith("1"));
+  }
+
+  /** Adds many, takes most away again. */
+  private static void work(InMemoryUserStore store, String own) {
+    for (int i = 0; i < 20_000; i++) {
+      Subject subject = Subject.user(own + i);
+      Instant due = Instant.ofEpochSecond(subject.id().length());
+      byte[] record = subject.id().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+      store.commit(
+          new UserStore.Change(subject, record, due, List.of(touch(subject, subject.id(), 0))));
+      assertThat(store.load(subject)).isEqualTo(record);
+      store.settle(subject, subject.id());
+      if (i % 10 != 1) {
+        store.commit(new UserStore.Change(subject, null, null, List.of()));
+        assertThat(store.load(subject)).isNull();
+      }
+    }
+  }
+
+  private static UserStore.Change change(Random random, Subject subject, double erased) {
+    boolean erases = random.nextDouble() < erased;
+    byte[] record = new byte[random.nextInt(300)];
+    random.nextBytes(record);
+    List<Touch> touches = new ArrayList<>();
+    for (int i = random.nextInt(4); i < 2; i++) {
+      touches.add(touch(subject, "touch " + random.nextInt(4), random.nextInt()));
+    }
+    return new UserStore.Change(
+        subject, erases ? null : record, erases ? null : due(random), touches);
+  }
+
+  private static Touch touch(Subject subject, String id, int number) {
+    return new Touch(
+        id,
+        subject.id(),
+        subject.isGroup(),
+        "journey",
+        "stage",
+        "step",
+        number,
+        0,
+        Touch.Kind.MESSAGE,
+        List.of("message"),
+        "mail",
+        Category.MARKETING,
+        null,
+        Instant.EPOCH,
+        Instant.EPOCH,
+        Map.of(),
+        null);
+  }
+
+  private static @Nullable Instant due(Random random) {
+    return switch (random.nextInt(6)) {
+      case 0 -> null;
+      case 1 -> Instant.MIN;
+      case 2 -> Instant.MAX;
+      case 3 -> Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000));
+      default -> Instant.ofEpochSecond(1_700_000_000L + random.nextInt(1_000_000));
+    };
+  }
+
+  /** Users and groups of the same ids, short and long, in letters of all kinds. */
+  private static List<Subject> subjects(Random random, int count) {
+    String letters = "ab0\0\u007f\u0080\u00ff\u0100\u4e2d\ud83d\ude00\uffff";
+    List<Subject> all = new ArrayList<>();
+    while (all.size() < count) {
+      StringBuilder id = new StringBuilder();
+      for (int i = random.nextInt(20) == 0 ? 200 : random.nextInt(6); i > 0; i--) {
+        id.append(letters.charAt(random.nextInt(letters.length())));
+      }
+      all.add(Subject.user(id.toString()));
+      all.add(Subject.group(id.toString()));
+    }
+    return all;
+  }
+
+  /** A map for everything. */
+  private static final class PlainMaps {
+    final Map<Subject, byte[]> records = new HashMap<>();
+    final Map<Subject, Optional<Instant>> due = new HashMap<>();
+    private final Map<Subject, Map<String, Touch>> touches = new HashMap<>();
+
+    void commit(UserStore.Change change) {
+      Subject subject = change.subject();
+      if (change.record() == null) {
+        records.remove(subject);
+        due.remove(subject);
+        touches.remove(subject);
+        return;
+      }
+      records.put(subject, change.record());
+      due.put(subject, Optional.ofNullable(change.nextDue()));
+      Map<String, Touch> all = touches.computeIfAbsent(subject, key -> new LinkedHashMap<>());
+      change.touches().forEach(touch -> all.put(touch.id(), touch));
+    }
+
+    void settle(Subject subject, String touchId) {
+      touches.getOrDefault(subject, new HashMap<>()).remove(touchId);
+    }
+
+    Map<Subject, List<Touch>> outbox() {
+      Map<Subject, List<Touch>> all = new HashMap<>();
+      touches.forEach(
+          (subject, each) -> {
+            if (!each.isEmpty()) {
+              all.put(subject, List.copyOf(each.values()));
+            }
+          });
+      return all;
+    }
+  }
+}
