@@ -22,7 +22,9 @@ final class Entry {
 
   static byte[] of(Subject subject, @Nullable Instant due, byte[] record) {
     int subjectLength = SubjectBytes.length(subject);
-    int dueLength = due == null ? 0 : length(zigzag(due)) + length(due.getNano());
+    long second = due == null ? 0 : zigzag(due.getEpochSecond());
+    int nano = due == null ? 0 : due.getNano();
+    int dueLength = due == null ? 0 : length(second) + length(nano);
     int start = length(subjectLength) + 1;
     byte[] entry = new byte[start + subjectLength + dueLength + record.length];
     int place = write(subjectLength, entry, 0);
@@ -30,8 +32,8 @@ final class Entry {
     SubjectBytes.write(subject, entry, place);
     place += subjectLength;
     if (due != null) {
-      place = write(zigzag(due), entry, place);
-      place = write(due.getNano(), entry, place);
+      place = write(second, entry, place);
+      place = write(nano, entry, place);
     }
     System.arraycopy(record, 0, entry, place, record.length);
     return entry;
@@ -82,9 +84,8 @@ final class Entry {
     return start + (int) number(entry, 0);
   }
 
-  /** The second, with its sign in the lowest bit. */
-  private static long zigzag(Instant instant) {
-    long second = instant.getEpochSecond();
+  /** With the sign in the lowest bit. */
+  private static long zigzag(long second) {
     return second << 1 ^ second >> Long.SIZE - 1;
   }
 

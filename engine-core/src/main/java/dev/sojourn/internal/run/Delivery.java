@@ -115,6 +115,7 @@ final class Delivery {
     return all;
   }
 
+  @SuppressWarnings("ReferenceEquality") // this very touch, as in isForgotten
   private void remove(Touch touch) {
     outstanding.computeIfPresent(
         touch.whom(),
@@ -126,6 +127,7 @@ final class Delivery {
   }
 
   /** This very touch: one that was committed again has the same id. */
+  @SuppressWarnings("ReferenceEquality")
   private boolean isForgotten(Touch touch) {
     for (Touch other : outstanding.getOrDefault(touch.whom(), List.of())) {
       if (other == touch) {
