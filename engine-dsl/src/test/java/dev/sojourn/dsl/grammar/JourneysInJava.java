@@ -17,6 +17,7 @@ import static dev.sojourn.dsl.JourneyDsl.manual;
 import static dev.sojourn.dsl.JourneyDsl.onDate;
 import static dev.sojourn.dsl.JourneyDsl.onNext;
 import static dev.sojourn.dsl.JourneyDsl.policy;
+import static dev.sojourn.dsl.JourneyDsl.restartsOn;
 import static dev.sojourn.dsl.JourneyDsl.rules;
 import static dev.sojourn.dsl.JourneyDsl.segment;
 import static dev.sojourn.dsl.JourneyDsl.send;
@@ -255,7 +256,21 @@ final class JourneysInJava {
                 .build())
         .accepted(
             "restarts",
-            j().stage("s", until(QUIT).restartsOn(ORDERED), day(1).send("one").via("sms")).build());
+            j().stage("s", until(QUIT).restartsOn(ORDERED), day(1).send("one").via("sms")).build())
+        .accepted(
+            "only-restarts",
+            segment("vip", tagged("vip")),
+            j().endsAfter(days(30))
+                .stage(
+                    "s",
+                    restartsOn(ORDERED, event("amount").moreThan(5)),
+                    day(1).send("one").via("sms"))
+                .stage("p", restartsOn(ORDERED), day(2).send("two").via("sms"))
+                .stage("q", restartsOn(entered("vip")), day(3).send("three").via("sms"))
+                .build())
+        .refused(
+            "only-restarts",
+            () -> j().endsAfter(days(30)).stage("s", restartsOn(left("loyal")), a(t(0))).build());
   }
 
   static Twins watches() {
