@@ -24,7 +24,10 @@ import java.util.TreeMap;
 final class Coverage {
   private static final int OFTEN = 50;
 
-  /** Each outcome with its reasons. */
+  /**
+   * Each outcome with its reasons; but {@code future}, of a live engine, and {@code left: exit}, of
+   * what is published while runs are live.
+   */
   private static final List<String> OUTCOMES =
       List.of(
           "entered",
@@ -45,6 +48,7 @@ final class Coverage {
           "left: ended",
           "left: finished",
           "left: forgotten",
+          "left: merged",
           "left: action",
           "skipped: past",
           "skipped: guard",

@@ -31,16 +31,6 @@ final class Person {
   /** 6.1: an event older than this starts and opens nothing. */
   static final Duration LATE = Duration.ofDays(2);
 
-  /** A touch that went out, for caps, repeats and goals. */
-  record Sent(
-      Run run,
-      Moment moment,
-      String touch,
-      boolean marketing,
-      @Nullable String channel,
-      String step,
-      List<String> messages) {}
-
   final String id;
   final boolean group;
   final Facts facts;
@@ -55,7 +45,9 @@ final class Person {
 
   private final Notes notes;
   private final Plans plans;
+  private final Replanning replanning;
   private final Runs starts;
+  private final Silences silences;
   private final Transitions transitions;
   private final Timers timers;
   private final Awaiting awaiting;
@@ -83,8 +75,9 @@ final class Person {
     this.segments = new Segments(this, group ? List.of() : definitions.segments());
     this.notes = new Notes(id, group, decisions);
     this.plans = new Plans(this, notes);
+    this.replanning = new Replanning(notes, plans);
     this.starts = new Runs(this, notes, plans);
-    Silences silences = new Silences(this);
+    this.silences = new Silences(this);
     this.transitions = new Transitions(this, notes, plans, starts, silences);
     Gates gates = new Gates(this, notes, plans, new Caps(this), touches);
     Judge judge = new Judge(this, notes, plans, gates, new Actions(this, notes, starts));
@@ -135,6 +128,11 @@ final class Person {
 
   /** False if it was known already. */
   boolean accept(Event event, Instant now) {
+    return accept(event, null, now);
+  }
+
+  /** The same with another user who becomes this one by it. */
+  boolean accept(Event event, @Nullable Person other, Instant now) {
     segments.begin();
     at = now;
     nextIsKnown = false;
@@ -142,9 +140,18 @@ final class Person {
       notes.event(now, Outcome.DUPLICATE);
       return false;
     }
+    Merging merging = other == null ? null : new Merging(this, other, plans, starts, silences);
+    if (merging != null) {
+      merging.facts();
+      other.eventIds.forEach(key -> eventIds.add(id + key.substring(other.id.length())));
+      seen |= other.seen;
+    }
     boolean late = event.at().isBefore(now.minus(LATE));
     if (late) {
       notes.event(now, Outcome.LATE);
+    }
+    if (merging != null) {
+      merging.runs(now);
     }
     boolean first = !seen;
     seen = true;
@@ -153,7 +160,7 @@ final class Person {
     List<String> started = rules.act(event, late, now);
     transitions.apply(Occasion.of(this, now, known, first, segments.changes(now)), started, late);
     awaiting.arrived(known, now);
-    planAnew(before, known.moment(), now);
+    planAnew(before, runs, known.moment(), now);
     timers.atOnce(now);
     return true;
   }
@@ -178,9 +185,9 @@ final class Person {
    * 3.1: when a user's zone changes, everything pending is planned anew; 3.6: when an attribute
    * does, the steps that depend on it. What was planned at the same moment knows of the change.
    */
-  void planAnew(Before before, Moment moment, Instant now) {
+  void planAnew(Before before, List<Run> of, @Nullable Moment moment, Instant now) {
     Set<String> changed = before.changed(facts.attributes());
-    for (Run run : liveRuns().toList()) {
+    for (Run run : liveRuns().filter(of::contains).toList()) {
       ZoneId zone = before.zones().get(run);
       boolean moved = zone != null && !zone.equals(zone(run.journey));
       if (moved) {
@@ -189,7 +196,7 @@ final class Person {
       run.open()
           .filter(o -> !o.t.equals(moment))
           .toList()
-          .forEach(o -> plans.planAnew(o, moved, changed, now));
+          .forEach(o -> replanning.planAnew(o, moved, changed, now));
     }
   }
 

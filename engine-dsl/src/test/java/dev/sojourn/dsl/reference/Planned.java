@@ -174,7 +174,7 @@ final class Planned {
     return String.join(
         "/",
         opening.run.journey.id(),
-        "run " + opening.run.number,
+        "run " + opening.run.openedUnder + " " + opening.run.openedAs,
         opening.part().id(),
         "opening " + opening.number + " at " + opening.t.at(),
         name(),

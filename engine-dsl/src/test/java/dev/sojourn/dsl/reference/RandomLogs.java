@@ -48,6 +48,7 @@ final class RandomLogs {
     int hours = 24 * (10 + draw.below(draw.chance(70) ? 12 : 51));
     List<Event> events = new ArrayList<>();
     Set<String> known = new HashSet<>();
+    boolean merges = draw.chance(40);
     for (int u = 1; u <= users; u++) {
       events.add(event("j" + u, prefix + "u" + u, "joined", base.plus(hours(hours / 5))));
       if (draw.chance(70)) {
@@ -71,17 +72,17 @@ final class RandomLogs {
     for (int i = draw.below(4); i > 0; i--) {
       duplicate(draw.of(List.copyOf(events)), events);
     }
-    return events.stream().map(e -> underAlias(e, known)).toList();
+    return events.stream().map(e -> underAlias(e, known, merges)).toList();
   }
 
-  /** From when a user has an alias, some events come under it. */
-  private Event underAlias(Event event, Set<String> known) {
+  /** From when a user has an alias, some events come under it; before, where users merge. */
+  private Event underAlias(Event event, Set<String> known, boolean merges) {
     String user = event.user();
     if (event.type().equals("user.identified")) {
       known.add(user);
     } else if (event.type().equals("user.forget")) {
       known.remove(user);
-    } else if (known.contains(user) && draw.chance(50)) {
+    } else if (known.contains(user) ? draw.chance(50) : draw.chance(merges ? 20 : 0)) {
       return new Event(event.id(), user + "-alias", event.type(), event.at(), event.attributes());
     }
     return event;

@@ -35,15 +35,23 @@ final class Reference {
     Instant at = Objects.requireNonNull(now);
     String user = aliases.getOrDefault(event.user(), event.user());
     Person person = subject(user, false);
+    Person other = null;
     if (event.type().equals("user.forget") && !person.knows(event)) {
       forget(person, at);
       return;
     } else if (event.type().equals("user.identified") && !person.knows(event)) {
-      aliases.put(String.valueOf(event.attributes().get("alias")), user);
+      String alias = String.valueOf(event.attributes().get("alias"));
+      String of = aliases.getOrDefault(alias, alias);
+      other = of.equals(user) ? null : people.remove("a user " + of);
+      aliases.replaceAll((one, whose) -> whose.equals(of) ? user : whose);
+      aliases.put(alias, user);
+      aliases.put(of, user);
+      aliases.remove(user);
     }
     Event ofUser = new Event(event.id(), user, event.type(), event.at(), event.attributes());
-    person.accept(ofUser, at);
-    if (event.attributes().get("group") instanceof Value.Text group && !group.text().isBlank()) {
+    if (person.accept(ofUser, other, at)
+        && event.attributes().get("group") instanceof Value.Text group
+        && !group.text().isBlank()) {
       subject(group.text(), true).accept(ofUser, at);
     }
   }

@@ -38,7 +38,7 @@ final class Runs {
       notes.refused(journey, occasion.now(), refused);
       return;
     }
-    Run run = new Run(journey, all.size() + 1, occasion.moment(), value);
+    Run run = new Run(journey, person.id, all.size() + 1, occasion.moment(), value);
     if (journey.goal() != null) {
       run.goalUntil = Calendars.plus(run.start.at(), journey.goal().within(), person.zone(journey));
     }
@@ -68,7 +68,7 @@ final class Runs {
     } else if (again.atMost() != null && before.size() >= again.atMost()) {
       return Reason.LIMIT;
     } else {
-      Instant last = before.get(before.size() - 1).start.at();
+      Instant last = before.stream().map(r -> r.start.at()).max(Instant::compareTo).orElseThrow();
       Instant earliest = Calendars.plus(last, again.after(), person.zone(journey));
       return occasion.moment().at().isBefore(earliest) ? Reason.TOO_SOON : null;
     }

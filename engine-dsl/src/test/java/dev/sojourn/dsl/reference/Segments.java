@@ -1,6 +1,7 @@
 package dev.sojourn.dsl.reference;
 
 import dev.sojourn.model.Condition;
+import dev.sojourn.model.Journey;
 import dev.sojourn.model.Segment;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +46,11 @@ final class Segments {
     told.clear();
   }
 
+  /** 6.2: whoever two become is where either was. */
+  void unite(Segments other) {
+    other.inside.forEach((id, theirs) -> inside.merge(id, theirs, Boolean::logicalOr));
+  }
+
   /** What changes now: {@code entered x}, {@code left x}. */
   Set<String> changes(Instant at) {
     Set<String> changes = new HashSet<>();
@@ -69,12 +75,7 @@ final class Segments {
         segments.stream()
             .flatMap(
                 s ->
-                    Flips.of(
-                            s.condition(),
-                            person,
-                            person.zone((dev.sojourn.model.Journey) null),
-                            after,
-                            limit)
+                    Flips.of(s.condition(), person, person.zone((Journey) null), after, limit)
                         .filter(i -> i.isAfter(after))
                         .sorted()
                         .filter(i -> includes(s.id(), i) != Boolean.TRUE.equals(inside.get(s.id())))
