@@ -155,13 +155,13 @@ final class Person {
 
   /** The same with another user who becomes this one by it. */
   boolean accept(Event event, @Nullable Person other, Instant now) {
-    segments.begin();
-    at = now;
-    nextIsKnown = false;
     if (!eventIds.add(event.user() + "/" + event.id())) {
       notes.event(now, Outcome.DUPLICATE);
       return false;
     }
+    segments.begin();
+    at = now;
+    nextIsKnown = false;
     Merging merging = other == null ? null : new Merging(this, other, plans, starts, silences);
     if (merging != null) {
       merging.facts();
