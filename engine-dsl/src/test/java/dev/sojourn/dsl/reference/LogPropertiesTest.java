@@ -25,15 +25,15 @@ class LogPropertiesTest {
   private static final long SEED = Long.getLong("sojourn.reference.seed", 1) + 1_000_000;
 
   private interface Property {
-    void check(Definitions definitions, RandomCases.Log log, Outcomes outcomes, Draw draw);
+    void check(Definitions definitions, Log log, Outcomes outcomes, Draw draw);
   }
 
   /** A case with what a replay of it in one piece comes to. */
-  private record Case(long seed, Definitions definitions, RandomCases.Log log, Outcomes outcomes) {
+  private record Case(long seed, Definitions definitions, Log log, Outcomes outcomes) {
     static Case of(long seed) {
       RandomCases random = new RandomCases(seed);
       Definitions definitions = random.definitions();
-      RandomCases.Log log = random.log();
+      Log log = random.log();
       return new Case(seed, definitions, log, replay(definitions, log));
     }
   }
@@ -56,7 +56,7 @@ class LogPropertiesTest {
     }
   }
 
-  private static Outcomes replay(Definitions definitions, RandomCases.Log log) {
+  private static Outcomes replay(Definitions definitions, Log log) {
     try (Replays engine = new Replays(definitions)) {
       return engine.replay(log);
     }
@@ -99,10 +99,10 @@ class LogPropertiesTest {
     return event.user().replace("-alias", "");
   }
 
-  private static RandomCases.Log sorted(RandomCases.Log log, Comparator<Event> order) {
+  private static Log sorted(Log log, Comparator<Event> order) {
     List<Event> events = new ArrayList<>(log.events());
     events.sort(order);
-    return new RandomCases.Log(events, log.until());
+    return log.with(events);
   }
 
   private static Map<String, List<Decision>> byUser(List<Decision> decisions) {
@@ -118,7 +118,7 @@ class LogPropertiesTest {
   }
 
   /** The decisions about each user who never became one with another: runs keep their numbers. */
-  private static Stream<List<Decision>> ofOneUserEach(RandomCases.Log log, Outcomes outcomes) {
+  private static Stream<List<Decision>> ofOneUserEach(Log log, Outcomes outcomes) {
     Set<String> united =
         log.events().stream()
             .filter(e -> e.type().equals("user.identified") || !e.user().equals(user(e)))
@@ -129,7 +129,7 @@ class LogPropertiesTest {
         .map(Map.Entry::getValue);
   }
 
-  private static Set<String> forgotten(RandomCases.Log log) {
+  private static Set<String> forgotten(Log log) {
     return log.events().stream()
         .filter(e -> e.type().equals("user.forget"))
         .map(LogPropertiesTest::user)

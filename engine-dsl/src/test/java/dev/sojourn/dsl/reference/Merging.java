@@ -1,7 +1,9 @@
 package dev.sojourn.dsl.reference;
 
+import dev.sojourn.model.Part;
 import dev.sojourn.model.Reason;
 import dev.sojourn.model.Stage;
+import dev.sojourn.model.Step;
 import dev.sojourn.model.Watch;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -69,7 +71,12 @@ final class Merging {
         IntStream.range(0, ended.journey.parts().size()).mapToObj(i -> sent(ended, i)).toList();
     ends.end(ended, now, Reason.LEFT, Reason.MERGED);
     for (int part = 0; part < sent.size(); part++) {
-      carry(goesOn, part, sent.get(part), now);
+      Part of = ended.journey.parts().get(part);
+      int position = Steps.position(of, goesOn.journey);
+      if (position >= 0) {
+        List<Step> steps = goesOn.journey.parts().get(position).steps();
+        carry(goesOn, position, Steps.moved(sent.get(part), of.steps(), steps), now);
+      }
     }
   }
 

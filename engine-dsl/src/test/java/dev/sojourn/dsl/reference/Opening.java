@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A stage that has opened, or a watch that has flipped, with its T (3.2). */
 final class Opening {
   final Run run;
-  final int position;
+  int position;
   final int number;
   final Moment t;
 
@@ -27,6 +27,9 @@ final class Opening {
 
   /** What was sent of its steps in a run that ended, with the last date. */
   final Map<Integer, LocalDate> sentElsewhere = new TreeMap<>();
+
+  /** Of recurring steps: the last date that was past when their version came. */
+  final Map<Integer, LocalDate> passed = new TreeMap<>();
 
   boolean open = true;
 

@@ -4,9 +4,12 @@ import dev.sojourn.model.Decision;
 import dev.sojourn.model.Definitions;
 import dev.sojourn.model.Event;
 import dev.sojourn.model.Journey;
+import dev.sojourn.model.LiveRuns;
 import dev.sojourn.model.Outcome;
 import dev.sojourn.model.Policy;
 import dev.sojourn.model.Reason;
+import dev.sojourn.model.RuleSet;
+import dev.sojourn.model.Segment;
 import dev.sojourn.model.Touch;
 import dev.sojourn.model.Value;
 import java.time.Duration;
@@ -34,10 +37,12 @@ final class Person {
   final String id;
   final boolean group;
   final Facts facts;
-  final Policy policy;
+  Policy policy = Policy.NONE;
   final List<Run> runs = new ArrayList<>();
   final List<Sent> sent = new ArrayList<>();
-  final List<Journey> journeys;
+  List<Journey> journeys = List.of();
+  List<RuleSet> ruleSets = List.of();
+  List<Segment> segmentsDefined = List.of();
   final Segments segments;
 
   /** The instant that is being worked on: of timers that are made up for, their own. */
@@ -52,6 +57,7 @@ final class Person {
   private final Timers timers;
   private final Awaiting awaiting;
   private final StandingRules rules;
+  private final Versions versions;
   private final Set<String> eventIds = new HashSet<>();
   private boolean seen;
   private boolean nextIsKnown;
@@ -66,13 +72,8 @@ final class Person {
     this.id = id;
     this.group = group;
     this.facts = new Facts(group);
-    this.journeys =
-        definitions.journeys().stream()
-            .filter(j -> j.forGroup() == group)
-            .sorted(Comparator.comparing(Journey::id))
-            .toList();
-    this.policy = definitions.policies().stream().findFirst().orElse(Policy.NONE);
-    this.segments = new Segments(this, group ? List.of() : definitions.segments());
+    this.segments = new Segments(this);
+    deploy(definitions);
     this.notes = new Notes(id, group, decisions);
     this.plans = new Plans(this, notes);
     this.replanning = new Replanning(notes, plans);
@@ -82,8 +83,29 @@ final class Person {
     Gates gates = new Gates(this, notes, plans, new Caps(this), touches);
     Judge judge = new Judge(this, notes, plans, gates, new Actions(this, notes, starts));
     this.awaiting = new Awaiting(this, notes, plans);
-    this.rules = new StandingRules(this, group ? List.of() : definitions.rules(), notes, touches);
+    this.rules = new StandingRules(this, notes, touches);
+    this.versions = new Versions(this, starts, new Migration(this, notes, plans, starts, silences));
     this.timers = new Timers(this, plans, starts, silences, judge);
+  }
+
+  private void deploy(Definitions definitions) {
+    journeys =
+        definitions.journeys().stream()
+            .filter(j -> j.forGroup() == group)
+            .sorted(Comparator.comparing(Journey::id))
+            .toList();
+    policy = definitions.policies().stream().findFirst().orElse(Policy.NONE);
+    segmentsDefined = group ? List.of() : definitions.segments();
+    ruleSets = group ? List.of() : definitions.rules();
+  }
+
+  /** 4.9. */
+  void publish(Definitions definitions, LiveRuns liveRuns, Instant now) {
+    at = now;
+    nextIsKnown = false;
+    deploy(definitions);
+    segments.redefined(now);
+    versions.apply(liveRuns, now);
   }
 
   /** 3.1, 4.10: the user's, else the journey's, else the policy's, else the engine's. */
@@ -133,13 +155,13 @@ final class Person {
 
   /** The same with another user who becomes this one by it. */
   boolean accept(Event event, @Nullable Person other, Instant now) {
-    segments.begin();
-    at = now;
-    nextIsKnown = false;
     if (!eventIds.add(event.user() + "/" + event.id())) {
       notes.event(now, Outcome.DUPLICATE);
       return false;
     }
+    segments.begin();
+    at = now;
+    nextIsKnown = false;
     Merging merging = other == null ? null : new Merging(this, other, plans, starts, silences);
     if (merging != null) {
       merging.facts();

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a stage has planned from its T, until it is closed (3, 4.2, 4.3). */
@@ -93,7 +94,8 @@ final class Plans {
             .filter(s -> !followsUser(timing) || !s.date().equals(opening.sentElsewhere.get(step)))
             .toList();
     int occurrence = settled.size();
-    for (Planned gone : timing instanceof Timing.Around ? List.<Planned>of() : tooMany(old, open)) {
+    List<Planned> ofWindow = Timings.isWindow(timing) ? old : List.of();
+    for (Planned gone : tooMany(ofWindow, open)) {
       notes.touch(gone, now, Outcome.SKIPPED, Reason.PAST);
       opening.touches.add(gone);
       occurrence++;
@@ -102,7 +104,7 @@ final class Plans {
       opening.touches.add(new Planned(opening, step, occurrence++, 0, slot, null, person.at));
     }
     past(opening, step, now);
-    if (slots.isEmpty() && old.isEmpty()) {
+    if (slots.isEmpty() && ofWindow.isEmpty()) {
       notes.noSlot(opening, step, now);
     }
   }
@@ -132,7 +134,11 @@ final class Plans {
     }
     List<Planned> settled = opening.ofStep(step);
     LocalDate last =
-        settled.stream().map(p -> p.slot.date()).max(Comparator.naturalOrder()).orElse(null);
+        Stream.concat(
+                settled.stream().map(p -> p.slot.date()),
+                Stream.ofNullable(opening.passed.get(step)))
+            .max(Comparator.naturalOrder())
+            .orElse(null);
     Slot slot = slotAfter(opening, step, last);
     if (slot != null) {
       opening.touches.add(new Planned(opening, step, settled.size(), 0, slot, null, person.at));
@@ -212,9 +218,14 @@ final class Plans {
   void close(Opening opening, Instant now, Reason reason) {
     opening.open = false;
     notes.stage(opening, now, Outcome.STAGE_CLOSED, reason);
-    if (opening.run.isFinished()) {
-      opening.run.live = false;
-      notes.run(opening.run, now, Outcome.LEFT, Reason.FINISHED);
+    finish(opening.run, now);
+  }
+
+  /** 4.3. */
+  void finish(Run run, Instant now) {
+    if (run.isFinished()) {
+      run.live = false;
+      notes.run(run, now, Outcome.LEFT, Reason.FINISHED);
     }
   }
 

@@ -24,7 +24,7 @@ final class RandomLogs {
   }
 
   /** Many small logs in one, beginning at the same time: so many users that never meet. */
-  RandomCases.Log log(Instant base) {
+  Log log(Instant base) {
     List<Arrival> arrivals = new ArrayList<>();
     for (int i = 0; i < PARTS; i++) {
       Instant now = base;
@@ -35,8 +35,7 @@ final class RandomLogs {
     }
     arrivals.sort(Comparator.comparing(Arrival::at));
     Instant last = arrivals.get(arrivals.size() - 1).at();
-    return new RandomCases.Log(
-        arrivals.stream().map(Arrival::event).toList(), last.plus(hours(24 * 25)));
+    return new Log(arrivals.stream().map(Arrival::event).toList(), last.plus(hours(24 * 25)));
   }
 
   private record Arrival(Instant at, Event event) {}

@@ -15,10 +15,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A replay by the letter: time follows the log, events of an instant come before its timers. */
-final class Reference {
+final class Reference implements Log.Player {
   final List<Decision> decisions = new ArrayList<>();
   final List<Touch> touches = new ArrayList<>();
-  private final Definitions definitions;
+  private Definitions definitions;
   private final Map<String, Person> people = new TreeMap<>();
   private final Map<String, String> aliases = new HashMap<>();
   private @Nullable Instant now;
@@ -27,7 +27,8 @@ final class Reference {
     this.definitions = definitions;
   }
 
-  void accept(Event event) {
+  @Override
+  public void accept(Event event) {
     if (now == null || event.at().isAfter(now)) {
       timers(event.at(), false);
       now = event.at();
@@ -70,7 +71,14 @@ final class Reference {
         key -> new Person(id, group, definitions, decisions::add, touches::add));
   }
 
-  void advanceTo(Instant until) {
+  @Override
+  public void publish(Publication publication) {
+    definitions = publication.over(definitions);
+    people.values().forEach(person -> person.publish(definitions, publication.liveRuns(), now));
+  }
+
+  @Override
+  public void advanceTo(Instant until) {
     timers(until, true);
     now = until;
   }

@@ -19,7 +19,9 @@ final class Run {
   static final Comparator<Run> ORDER =
       Comparator.comparing((Run r) -> r.journey.id()).thenComparing(r -> r.number);
 
-  final Journey journey;
+  /** The version that it is on. */
+  Journey journey;
+
   int number;
 
   /** 6.2: the user and number it opened under, which touch ids and splits keep. */
@@ -27,6 +29,9 @@ final class Run {
 
   final int openedAs;
   final Moment start;
+
+  /** Attributes of the event that started it; null without one. */
+  final @Nullable Map<String, Value> startEvent;
 
   /** Of a journey that runs per value of an attribute: the value. */
   final @Nullable Value value;
@@ -48,12 +53,13 @@ final class Run {
   boolean live = true;
   boolean converted;
 
-  Run(Journey journey, String user, int number, Moment start, @Nullable Value value) {
+  Run(Journey journey, String user, int number, Occasion start, @Nullable Value value) {
     this.openedUnder = user;
     this.openedAs = number;
     this.journey = journey;
     this.number = number;
-    this.start = start;
+    this.start = start.moment();
+    this.startEvent = start.attributes();
     this.value = value;
   }
 

@@ -22,13 +22,11 @@ import java.util.function.Consumer;
 /** Rules that belong to no journey (4.4). */
 final class StandingRules {
   private final Person person;
-  private final List<RuleSet> sets;
   private final Notes notes;
   private final Consumer<Touch> touches;
 
-  StandingRules(Person person, List<RuleSet> sets, Notes notes, Consumer<Touch> touches) {
+  StandingRules(Person person, Notes notes, Consumer<Touch> touches) {
     this.person = person;
-    this.sets = sets;
     this.notes = notes;
     this.touches = touches;
   }
@@ -44,7 +42,7 @@ final class StandingRules {
     int before;
     do {
       before = acted.size();
-      for (RuleSet set : sets) {
+      for (RuleSet set : person.ruleSets) {
         int task = 0;
         for (int i = 0; i < set.rules().size(); i++) {
           RuleSet.Rule rule = set.rules().get(i);
