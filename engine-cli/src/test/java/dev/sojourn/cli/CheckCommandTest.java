@@ -57,7 +57,12 @@ class CheckCommandTest {
     file("b/policy.journey", "policy at most 1 touch per day");
     assertThat(Cli.run("check", folder).out()).startsWith("2 files, 1 journey: no error");
     file("c.journey", "policy at most 2 touches per day");
-    assertThat(Cli.run("check", folder).status()).isEqualTo(1);
+    Cli two = Cli.run("check", folder);
+    assertThat(two.status()).isEqualTo(1);
+    assertThat(two.errIn(folder))
+        .startsWith(
+            "c.journey:1:1: there is a policy already (the other one is at b/policy.journey:1);"
+                + " what is deployed together has one, so join them\n");
   }
 
   @Test

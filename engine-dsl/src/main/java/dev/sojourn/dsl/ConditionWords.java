@@ -132,9 +132,9 @@ abstract sealed class ConditionWords extends TimingWords permits JourneyDsl {
     return new Occurrence(false, Queries.of(event));
   }
 
-  /** The same as {@link #no}: whether there never was such an event. */
-  public static Occurrence never(EventType event) {
-    return no(event);
+  /** Whether there never was such an event. */
+  public static Never never(EventType event) {
+    return new Never(Queries.of(event));
   }
 
   /** Whether the user has the tag. */

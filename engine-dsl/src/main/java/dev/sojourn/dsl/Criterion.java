@@ -7,7 +7,7 @@ import java.util.List;
  * Something that holds or does not hold for a user at an instant. Made by the words of {@link
  * JourneyDsl}.
  */
-public sealed interface Criterion permits Occurrence, Criterion.Plain {
+public sealed interface Criterion permits Occurrence, Never, Criterion.Plain {
 
   /** The condition of the model. */
   Condition condition();

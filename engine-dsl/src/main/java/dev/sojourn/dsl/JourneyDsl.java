@@ -88,6 +88,26 @@ public final class JourneyDsl extends ConditionWords {
     return new StageSpec(null).until(event, criterion);
   }
 
+  /** Closes a stage at a trigger, such as {@code left("loyal")}. */
+  public static StageSpec until(Trigger trigger) {
+    return new StageSpec(null).until(trigger);
+  }
+
+  /** Closes a stage and opens it again, with a new T, at such an event. */
+  public static StageSpec restartsOn(EventType event) {
+    return new StageSpec(null).restartsOn(event);
+  }
+
+  /** Closes a stage and opens it again at such an event for which the criterion holds. */
+  public static StageSpec restartsOn(EventType event, Criterion criterion) {
+    return new StageSpec(null).restartsOn(event, criterion);
+  }
+
+  /** Closes a stage and opens it again at a trigger. */
+  public static StageSpec restartsOn(Trigger trigger) {
+    return new StageSpec(null).restartsOn(trigger);
+  }
+
   /** A watch over silence that lasts a period, counted on the user's calendar. */
   public static Silence after(TimeAmount.Calendar period) {
     return new Silence(null, period);

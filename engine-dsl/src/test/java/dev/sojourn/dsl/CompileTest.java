@@ -34,6 +34,7 @@ class CompileTest {
         "user(AGE).is(user(AGE))",
         "user(CITY).in(\"a\", \"b\")",
         "user(\"age\").atLeast(18)",
+        "never(ORDER).where(row(CITY).is(\"x\"))",
         "count(ORDER).where(row(CITY).is(\"x\")).inLast(days(30)).atLeast(3)",
       })
   void whatCanBeComparedCompiles(String expression) {
@@ -51,6 +52,7 @@ class CompileTest {
         "t(1).at(\"10:00\").at(\"11:00\")",
         "t(1).at(AGE)",
         "policy().atMost(1).marketingTouches().build()",
+        "never(ORDER).inLast(days(30))",
         "send()",
       })
   void whatIsUnfinishedDoesNotCompile(String expression) {

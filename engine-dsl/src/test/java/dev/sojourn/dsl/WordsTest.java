@@ -146,7 +146,7 @@ class WordsTest {
                         Comparison.EQUAL,
                         Value.of("mask")),
                     new Window.SinceAnchor())));
-    assertThat(never(ORDER)).isEqualTo(no(ORDER));
+    assertThat(never(ORDER).condition()).isEqualTo(no(ORDER).condition());
     assertThat(
             List.of(
                 any(ORDER).sinceStart(),

@@ -103,6 +103,11 @@ public final class Catalog implements Membership {
     return !watched.equals(before.watched);
   }
 
+  /** Whether guards that users wait for, or the segments that they are in, may be others. */
+  public boolean hasOtherSegmentsThan(Catalog before) {
+    return watchesOthersThan(before) || segments != before.segments;
+  }
+
   /** The version a run is on. */
   JourneyPlan of(Run run) {
     for (JourneyPlan plan : versions.getOrDefault(run.journey, List.of())) {

@@ -226,17 +226,23 @@ public final class Decider {
   public static Result due(Catalog catalog, UserState user, Predicate<Instant> isDue, Instant now) {
     Segments.establish(catalog, user, now);
     Turn turn = new Turn(catalog, user, now, null, user.nextSeq);
-    Versions.apply(turn);
+    if (Versions.apply(turn)) {
+      Judge.waitingOnes(turn);
+    }
     Judge.due(turn, isDue);
     tidy(turn);
     return Result.of(turn, Receipt.ACCEPTED, true);
   }
 
-  /** What was published since the user's last input; who is in a new segment has not entered it. */
+  /**
+   * What was published since the user's last input; who is in a new segment has not entered it.
+   * Guards may be others now, so what waits for them asks once more.
+   */
   public static Result published(Catalog catalog, UserState user, Instant now) {
     boolean established = Segments.establish(catalog, user, now);
     Turn turn = new Turn(catalog, user, now, null, user.nextSeq);
-    boolean changed = Versions.apply(turn) || established;
+    boolean moved = Versions.apply(turn);
+    boolean changed = Judge.waitingOnes(turn) || moved || established;
     tidy(turn);
     return Result.of(turn, Receipt.ACCEPTED, changed);
   }

@@ -143,9 +143,7 @@ final class Gates {
     if (channel != null) {
       turn.user.sent().add(Repeats.sent(turn, item, step, channel, messages));
     }
-    if (run.goalUntil != null) {
-      run.credits.add(Credit.of(turn.now, id));
-    }
+    credit(turn, run, id);
     keepSent(turn, messages, id, channel);
     Reminders.after(turn, item, step);
     if (planned.reminder == 0) {
@@ -154,6 +152,23 @@ final class Gates {
     turn.recordSent(run, item.part(), planned, id);
     Judge.remove(turn, item);
     Judge.touchSent(turn);
+  }
+
+  /**
+   * Remembers what a goal may be credited to. The run may come to a version with a goal, so without
+   * one it remembers the last touch, and those that an event which comes late can be about.
+   */
+  private static void credit(Turn turn, Run run, String touchId) {
+    if (run.converted) {
+      return;
+    }
+    run.credits.add(Credit.of(turn.now, touchId));
+    Instant late = turn.now.minus(turn.catalog.lateAfter);
+    while (run.goalUntil == null
+        && run.credits.size() > 1
+        && run.credits.get(1).at().isBefore(late)) {
+      run.credits.remove(0);
+    }
   }
 
   private static Map<String, Value> parameters(Turn turn, Item item, StepPlan step) {

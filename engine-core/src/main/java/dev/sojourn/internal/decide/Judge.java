@@ -9,6 +9,7 @@ import dev.sojourn.model.Outcome;
 import dev.sojourn.model.Reason;
 import dev.sojourn.model.Watch;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -76,18 +77,23 @@ final class Judge {
     waitingOnes(turn);
   }
 
-  /** What waits for its guards in a window that is open is judged once more. */
-  static void waitingOnes(Turn turn) {
+  /** What waits for its guards in a window that is open is judged once more; false if none is. */
+  static boolean waitingOnes(Turn turn) {
+    List<Planned> waiting = new ArrayList<>();
     each(
         turn,
         (run, part, planned) -> {
           if (planned.waiting
               && !planned.due.isAfter(turn.now)
               && turn.now.isBefore(end(planned))) {
-            planned.next = earlier(planned.next, turn.now);
-            planned.atOnce = true;
+            waiting.add(planned);
           }
         });
+    for (Planned planned : waiting) {
+      planned.next = earlier(planned.next, turn.now);
+      planned.atOnce = true;
+    }
+    return !waiting.isEmpty();
   }
 
   private static boolean belongsToEvent(Turn turn, Run run, int part, Planned planned) {

@@ -104,7 +104,6 @@ final class Migration {
     Goal goal = next.journey.goal();
     if (goal == null || run.converted) {
       run.goalUntil = null;
-      run.credits.clear();
     } else {
       run.goalUntil = LocalTimes.plus(run.startAt, goal.within(), zone);
     }

@@ -32,16 +32,12 @@ final class Repeats {
     return left;
   }
 
-  /** What is remembered of a touch that goes out. */
+  /**
+   * What is remembered of a touch that goes out: a policy that is published later counts it too.
+   */
   static SentTouch sent(
       Turn turn, Item item, StepPlan step, String channel, List<String> messages) {
-    boolean asked = turn.catalog.policy.messageOncePerDays() > 0;
-    return new SentTouch(
-        turn.now,
-        step.marketing(),
-        channel,
-        asked ? key(turn, item, step) : "",
-        asked ? messages : List.of());
+    return new SentTouch(turn.now, step.marketing(), channel, key(turn, item, step), messages);
   }
 
   /** How long sent touches matter to the policy. */

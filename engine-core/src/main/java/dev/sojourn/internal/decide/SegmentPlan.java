@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** All segments that are deployed, ready to be asked. */
@@ -105,13 +104,13 @@ public final class SegmentPlan {
 
   /** The rules of a segment and of all that it is made of. */
   private String definition(String id) {
-    TreeSet<String> closure = new TreeSet<>();
+    Set<String> closure = new HashSet<>();
     collect(id, closure);
     return HouseRules.segments(
         byId.values().stream().filter(segment -> closure.contains(segment.id())).toList());
   }
 
-  private void collect(String id, TreeSet<String> closure) {
+  private void collect(String id, Set<String> closure) {
     Segment segment = byId.get(id);
     if (segment != null && closure.add(id)) {
       new Walk() {

@@ -50,8 +50,8 @@ final class StepMatch {
   }
 
   /**
-   * Why something planned under the old version does not go on as it is; null if it does. {@code
-   * moved} is final, {@code replanned} is not.
+   * Why something planned under the old version does not go on as it is; null if it does. {@link
+   * Reason#MOVED} is final, {@link Reason#REPLANNED} is not.
    */
   @Nullable Reason cancelled(Planned planned) {
     StepPlan was = olds.get(planned.step);

@@ -178,7 +178,8 @@ final class Transitions {
       return false;
     }
     for (Run run : turn.user.runs()) {
-      if (run.live && run.journey.equals(journey) && Objects.equals(run.value, value)) {
+      boolean same = perEvent == null || Objects.equals(run.value, value);
+      if (run.live && run.journey.equals(journey) && same) {
         turn.refuse(journey, Reason.LIVE);
         return false;
       }

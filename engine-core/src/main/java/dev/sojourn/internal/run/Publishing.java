@@ -76,7 +76,7 @@ final class Publishing {
       published = true;
     }
     boolean migrates = liveRuns != LiveRuns.KEEP && time.isSet();
-    if (migrates || catalog.watchesOthersThan(before)) {
+    if (migrates || catalog.hasOtherSegmentsThan(before)) {
       sweep.request();
     }
     return gaps;

@@ -7,8 +7,8 @@ import java.util.Objects;
 /**
  * A touch that went out, as caps and the repeat gate see it.
  *
- * @param step which step of which journey, "" if nobody can ask for it
- * @param messages its messages, empty if nobody can ask for them
+ * @param step which step of which journey
+ * @param messages its messages
  */
 public record SentTouch(
     Instant at, boolean marketing, String channel, String step, List<String> messages) {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares messages with a file under {@code golden/check}: a line {@code # what is wrong}, then
@@ -41,6 +42,14 @@ final class Golden {
               + " | "
               + problem.message());
     }
+    lines.add("");
+    return this;
+  }
+
+  /** Shows one message. */
+  Golden say(String what, @Nullable String message) {
+    lines.add("# " + what);
+    lines.add(message == null ? "" : message);
     lines.add("");
     return this;
   }

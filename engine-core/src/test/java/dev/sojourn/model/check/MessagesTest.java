@@ -26,6 +26,7 @@ import dev.sojourn.model.Category;
 import dev.sojourn.model.Clock;
 import dev.sojourn.model.Condition;
 import dev.sojourn.model.Definitions;
+import dev.sojourn.model.Event;
 import dev.sojourn.model.EventQuery;
 import dev.sojourn.model.Expression;
 import dev.sojourn.model.Goal;
@@ -46,7 +47,10 @@ import dev.sojourn.model.Vocabulary;
 import dev.sojourn.model.Vocabulary.Type;
 import dev.sojourn.model.Watch;
 import dev.sojourn.model.Window;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.List;
@@ -55,6 +59,7 @@ import org.junit.jupiter.api.Test;
 
 /** What people read when a definition is wrong. */
 class MessagesTest {
+  private static final Clock NINE = Clock.at(9, 0);
 
   @Test
   void structure() {
@@ -98,12 +103,23 @@ class MessagesTest {
         .show(
             "an and of one",
             journey(step(T1, when(new Condition.And(List.of(new Condition.Tagged("vip")))))))
+        .show(
+            "an or of one",
+            journey(step(T1, when(new Condition.Or(List.of(new Condition.Tagged("vip")))))))
         .show("in nothing", journey(step(T1, when(new Condition.In(user("city"), List.of())))))
         .show(
             "an absent literal",
             journey(
                 step(T1, when(new Condition.IsSet(new Expression.Literal(Value.absent()), true)))))
         .show("two policies", with(Policy.NONE).and(Policy.NONE))
+        .show(
+            "two segments with one id",
+            segment("loyal", new Condition.Tagged("vip"))
+                .and(segment("loyal", new Condition.Tagged("vip"))))
+        .show(
+            "two rule sets with one id",
+            with(rules("order.paid", new Action.Untag("vip")))
+                .and(with(rules("order.paid", new Action.Untag("vip")))))
         .show("a rule without actions", with(rules("order.paid")))
         .show("a rule set without rules", with(new RuleSet("house", null, List.of())))
         .show("every no weekday", journey(step(new Timing.EveryWeekday(List.of(), Clock.at(9, 0)))))
@@ -228,6 +244,8 @@ class MessagesTest {
         .show(
             "a cap per 0 days",
             with(policy(null, new Policy.Cap(1, true, null, new Policy.Per.Days(0)))))
+        .show(
+            "each message once per -1 days", with(new Policy(null, null, List.of(), -1, List.of())))
         .show(
             "quiet hours without end",
             with(policy(new Policy.QuietHours(LocalTime.of(8, 0), LocalTime.of(8, 0)))))
@@ -398,9 +416,21 @@ class MessagesTest {
             "a stage for ever",
             draft().leaves().parts(stage(step(new Timing.EveryDays(7, Clock.at(9, 0))))).define())
         .show("started by what triggers nothing", draft().starts(Trigger.on("touch.sent")).define())
+        .show("a rule of what triggers nothing", with(rules("touch.sent", new Action.Untag("vip"))))
         .show(
             "a stage that nothing opens", journey(stage("s", Trigger.on("member.left"), step(T1))))
         .show("a step when its stage closes", journey(until))
+        .show("a step when its run is left", journey(step(new Timing.When("member.left"))))
+        .show(
+            "a step when its stage restarts",
+            journey(
+                new Stage(
+                    "s",
+                    null,
+                    null,
+                    List.of(Trigger.on("order.paid")),
+                    Trigger.on("cart.added"),
+                    List.of(step(new Timing.When("cart.added"))))))
         .show(
             "a step when its run ends",
             draft()
@@ -410,6 +440,38 @@ class MessagesTest {
         .show(
             "two touches for a day with room for one",
             journey(stage(step(T1, "a"), step(new Timing.Days(1, null), "b"))).and(one))
+        .show(
+            "two touches at once with room for one",
+            journey(stage(step(new Timing.AtOnce(), "a"), step(new Timing.Days(0, null), "b")))
+                .and(one))
+        .show(
+            "two touches on a weekday of a week with room for one",
+            journey(
+                    stage(
+                        step(new Timing.Week(1, List.of(DayOfWeek.MONDAY), null), "a"),
+                        step(new Timing.Week(1, List.of(DayOfWeek.MONDAY), Clock.at(9, 0)), "b")))
+                .and(one))
+        .show(
+            "two touches every Monday with room for one",
+            journey(
+                    stage(
+                        step(new Timing.EveryWeekday(List.of(DayOfWeek.MONDAY), NINE), "a"),
+                        step(new Timing.EveryWeekday(List.of(DayOfWeek.MONDAY), NINE), "b")))
+                .and(one))
+        .show(
+            "two touches on a day of the month with room for one",
+            journey(
+                    stage(
+                        step(new Timing.EveryMonth(8, NINE), "a"),
+                        step(new Timing.EveryMonth(8, NINE), "b")))
+                .and(one))
+        .show(
+            "two touches on a date with room for one",
+            journey(
+                    stage(
+                        step(new Timing.OnDate(LocalDate.of(2026, 11, 11), NINE), "a"),
+                        step(new Timing.OnDate(LocalDate.of(2026, 11, 11), NINE), "b")))
+                .and(one))
         .verify();
   }
 
@@ -502,6 +564,36 @@ class MessagesTest {
             "set a number to a text",
             journey(step(T1, new Action.SetAttribute("age", literal("old")))).and(words))
         .show(
+            "days before a number",
+            journey(step(new Timing.Around(TimeAmount.days(3), true, user("age"), Clock.at(9, 0))))
+                .and(words))
+        .show(
+            "yearly on a number",
+            journey(step(new Timing.Yearly("age", Clock.at(9, 0)))).and(words))
+        .show(
+            "the names of a policy",
+            words.and(
+                new Policy(
+                    null,
+                    null,
+                    List.of(new Policy.Cap(1, true, "smss", new Policy.Per.Day())),
+                    0,
+                    List.of("order.payd"))))
+        .show(
+            "what is counted and calculated, and texts",
+            journey(
+                    step(
+                        T1,
+                        when(is(new Expression.Streak("order.paid"), "7")),
+                        when(is(new Expression.DaysSinceLast("order.paid"), "7")),
+                        when(is(new Expression.DaysSinceActivity(), "7")),
+                        when(
+                            is(
+                                new Expression.Arithmetic(
+                                    literal(1), Expression.Operator.PLUS, literal(1)),
+                                "2"))))
+                .and(words))
+        .show(
             "two vocabularies",
             words.and(
                 with(
@@ -532,6 +624,52 @@ class MessagesTest {
         .show("33 levels", journey(step(T1, when(deep))))
         .show("2001 conditions", journey(step(T1, when(new Condition.Or(many)))))
         .verify();
+  }
+
+  @Test
+  void characters() {
+    golden("characters")
+        .show("a tag with U+0000", journey(step(T1, new Action.Untag("a\0b"))))
+        .verify();
+  }
+
+  @Test
+  void events() {
+    Event paid = Event.of("e", "u", "order.paid", Instant.EPOCH);
+    golden("events")
+        .say("no id", EventCheck.check(Event.of("", "u", "order.paid", Instant.EPOCH)))
+        .say("no user", EventCheck.check(Event.of("e", " ", "order.paid", Instant.EPOCH)))
+        .say("no type", EventCheck.check(Event.of("e", "u", "", Instant.EPOCH)))
+        .say("no year", EventCheck.check(Event.of("e", "u", "order.paid", Instant.MAX)))
+        .say("an attribute without a name", EventCheck.check(paid.with("", Value.of(1))))
+        .say("null", EventCheck.check(paid.with("x", Value.absent())))
+        .say("a date", EventCheck.check(paid.with("x", Value.of(LocalDate.of(2026, 11, 2)))))
+        .say("too much", EventCheck.check(paid.with("x", Value.of("x".repeat(64 * 1024)))))
+        .say("an unknown zone", EventCheck.check(of("user.set").with("zone", Value.of("Shangai"))))
+        .say("tagged with nothing", EventCheck.check(of("user.tagged")))
+        .say("untagged with a number", EventCheck.check(of("user.untagged").with("tag", one())))
+        .say("consent to nothing", EventCheck.check(of("user.consent").with("chanel", one())))
+        .say("consent or not", EventCheck.check(of("user.consent").with("channel", sms())))
+        .say("reachable or not", EventCheck.check(of("user.channel").with("channel", sms())))
+        .say("which group", EventCheck.check(of("group.set")))
+        .say("which journey", EventCheck.check(of("journey.start")))
+        .say("which alias", EventCheck.check(of("user.identified")))
+        .say("sent by the host", EventCheck.check(of("touch.sent")))
+        .say("delivered what", EventCheck.check(of("touch.delivered").with("touch", one())))
+        .say("a slip", EventCheck.check(of("user.taged")))
+        .verify();
+  }
+
+  private static Event of(String type) {
+    return Event.of("e", "u", type, Instant.EPOCH);
+  }
+
+  private static Value one() {
+    return Value.of(1);
+  }
+
+  private static Value sms() {
+    return Value.of("sms");
   }
 
   private static Golden golden(String name) {

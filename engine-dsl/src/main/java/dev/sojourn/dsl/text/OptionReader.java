@@ -70,7 +70,7 @@ final class OptionReader {
         overCap = pen.field("overCap", () -> word(Options.OverCap.values()));
       }
       case PRIORITY -> priority = pen.field("priority", () -> numbers.signed("a whole number"));
-      case REMIND -> remindDays = pen.field("remindDays", this::reminders);
+      case REMIND -> reminders();
       default -> name = pen.field("name", () -> Names.read(cursor, Name.STEP));
     }
   }
@@ -103,11 +103,10 @@ final class OptionReader {
     return choices[words.indexOf(cursor.oneOf("`" + others + "` or `" + last + "`", words))];
   }
 
-  private int reminders() {
+  private void reminders() {
     cursor.expect(DAILY, "`daily for` and a number of days after `remind`");
     cursor.expect(FOR, "`for` and a number of days after `remind daily`");
-    int days = numbers.positive("a number of days");
+    remindDays = pen.field("remindDays", () -> numbers.positive("a number of days"));
     cursor.oneOf("`days` after the number", List.of(DAYS, DAY));
-    return days;
   }
 }

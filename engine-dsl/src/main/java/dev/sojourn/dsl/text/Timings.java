@@ -70,7 +70,9 @@ final class Timings {
   }
 
   private Timing week(Pen pen, String word) {
-    int number = pen.field("week", () -> weekNumber(word));
+    int from = word.equals(WEEK_NUMBER) ? cursor.index() : cursor.index() - 1;
+    int number = weekNumber(word);
+    pen.note("week", from);
     List<DayOfWeek> on = List.of();
     if (cursor.at(ON)) {
       cursor.next();

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * One example of the guide: what was written, and what becomes of it.
  *
- * @param journeys the text of one or more {@code journey} blocks; the later ones are published in
+ * @param journeys the texts of one or more blocks that define; the later ones are published in
  *     place of the earlier
  * @param kind the language of the block that follows them: {@code replay}, {@code refused} or
  *     {@code warned}

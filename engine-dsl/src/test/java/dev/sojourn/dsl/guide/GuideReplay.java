@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * A {@code replay} block: lines that say what happens, each in local time, and lines that say what
  * follows from it, {@code ->} for a touch and {@code --} for another decision.
  */
-final class GuideReplay {
+public final class GuideReplay {
   private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
   private static final Pattern LINE = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d) +(.+)");
   private static final Pattern FOLLOWS = Pattern.compile("(->|--|!!) .*");
@@ -67,7 +67,7 @@ final class GuideReplay {
   }
 
   /** What the block says will follow, one line each. */
-  static List<String> expected(List<String> body) {
+  public static List<String> expected(List<String> body) {
     return body.stream()
         .map(LINE::matcher)
         .filter(Matcher::matches)
@@ -77,7 +77,7 @@ final class GuideReplay {
   }
 
   /** What follows when the block is run, in the same form. */
-  static List<String> actual(List<Definitions> versions, List<String> body) {
+  public static List<String> actual(List<Definitions> versions, List<String> body) {
     GuideReplay replay = new GuideReplay(versions, body);
     replay.run();
     Set<Outcome> left = EnumSet.copyOf(MILESTONES);

@@ -162,7 +162,7 @@ class CalendarTest {
               "silent")) {
         all.put(step, List.of(due()));
       }
-      Duration threeDays = Duration.ofHours(72);
+      Duration threeDays = Duration.ofDays(3);
       all.put("exact", List.of(anchor().plus(threeDays)));
       all.put("range", List.of(first(date, LocalTime.MIDNIGHT, zone)));
       all.put("weekday", List.of(due(), first(date.plusDays(7), time, zone)));

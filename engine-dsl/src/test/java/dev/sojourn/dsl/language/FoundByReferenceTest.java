@@ -2,6 +2,9 @@ package dev.sojourn.dsl.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sojourn.model.Decision;
+import dev.sojourn.model.LiveRuns;
+import dev.sojourn.model.Outcome;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -218,5 +221,91 @@ class FoundByReferenceTest {
             .until("2026-11-20 00:00");
     // 10:00 in London is 18:00 in Shanghai
     assertThat(replay.touches()).containsExactly("2026-11-03 18:00 a");
+  }
+
+  @Test
+  void aLimitOfRepeatsThatIsPublishedLaterCountsWhatWasSentBefore() {
+    Replay replay =
+        Replay.of(
+                """
+                journey j starts when joined stage s
+                  T+0 send a via wecom named first
+                  T+2 at 10:00 send a via wecom named second
+                """)
+            .event("2026-11-02 21:40", "joined")
+            .until("2026-11-03 12:00")
+            .publish("policy each message at most once per 7 days", LiveRuns.KEEP)
+            .until("2026-12-01 00:00");
+    assertThat(replay.decisions("s/"))
+        .containsExactly(
+            "2026-11-02 21:40 s/first sent", "2026-11-04 10:00 s/second suppressed: repeat");
+  }
+
+  @Test
+  void aLiveRunOfOneValueIsLiveInAVersionThatKnowsNoValues() {
+    Replay replay =
+        Replay.of(
+                """
+                journey j starts when joined runs per event.team
+                  stage s T+9 at 10:00 send a via wecom
+                """)
+            .event("2026-11-02 21:40", "joined", "team", "red")
+            .publish(
+                """
+                journey j starts when joined runs again after 1 day
+                  stage s T+9 at 10:00 send a via wecom
+                """,
+                LiveRuns.KEEP)
+            .event("2026-11-05 21:40", "joined", "team", "blue")
+            .event("2026-11-12 21:40", "joined");
+    assertThat(replay.decisions("2026-11-05")).containsExactly("2026-11-05 21:40 refused: live");
+    assertThat(replay.decisions("2026-11-12 21:40 entered")).hasSize(1);
+  }
+
+  @Test
+  void aGoalThatComesWithAVersionIsCreditedToWhatWasSentBefore() {
+    Replay replay =
+        Replay.of("journey j starts when joined stage s T+0 send a via wecom T+9 send b via wecom")
+            .event("2026-11-02 21:40", "joined")
+            .until("2026-11-03 12:00")
+            .publish(
+                """
+                journey j starts when joined goal paid within 7 days
+                  stage s T+0 send a via wecom T+9 send b via wecom
+                """,
+                LiveRuns.MIGRATE)
+            .event("2026-11-05 10:00", "paid");
+    assertThat(replay.rawDecisions())
+        .filteredOn(decision -> decision.outcome() == Outcome.GOAL)
+        .extracting(Decision::touch)
+        .containsExactly(replay.rawTouches().get(0).id());
+  }
+
+  @Test
+  void aWeekThatWaitsAsksTheGuardsOfItsNewVersionAtOnce() {
+    Replay replay =
+        Replay.of("journey j starts when joined stage s W1 if tagged vip send a via wecom")
+            .event("2026-11-02 21:40", "joined")
+            .until("2026-11-03 12:00")
+            .publish(
+                "journey j starts when joined stage s W1 if days since T >= 1 send a via wecom",
+                LiveRuns.MIGRATE)
+            .event("2026-11-05 10:00", "viewed");
+    assertThat(replay.touches()).containsExactly("2026-11-03 12:00 a");
+  }
+
+  @Test
+  void aWeekThatWaitsAsksANewSegmentAtOnce() {
+    Replay replay =
+        Replay.of(
+                """
+                segment new-here if days since last joined >= 30
+                journey j starts when joined stage s W1 if in segment new-here send a via wecom
+                """)
+            .event("2026-11-02 21:40", "joined")
+            .until("2026-11-03 12:00")
+            .publish("segment new-here if days since last joined >= 2", LiveRuns.KEEP)
+            .until("2026-11-09 00:00");
+    assertThat(replay.touches()).containsExactly("2026-11-04 00:00 a");
   }
 }

@@ -63,6 +63,27 @@ class SegmentExamplesTest {
   }
 
   @Test
+  void aStreakOfSevenEndsAtTheMidnightAfterTheDayWithout() {
+    // check-ins 11-16 to 11-22: 7 on 11-22 and all day on 11-23; 0 from 11-24 00:00
+    Replay replay =
+        Replay.of(
+            """
+            segment diligent if streak of check-in = 7
+            segment lapsed if streak of check-in = 0
+            journey up starts when segment diligent entered stage s T+0 send up via wecom
+            journey down starts when segment diligent left stage s T+0 send down via wecom
+            journey out starts when segment lapsed entered stage s T+0 send out via wecom
+            """);
+    for (int day = 16; day <= 22; day++) {
+      replay.event("2026-11-" + day + " 09:00", "check-in");
+    }
+    assertThat(replay.touches()).containsExactly("2026-11-22 09:00 up");
+    assertThat(replay.until("2026-11-23 23:59").touches()).hasSize(1);
+    assertThat(replay.until("2026-12-31 00:00").touches())
+        .containsExactly("2026-11-22 09:00 up", "2026-11-24 00:00 down", "2026-11-24 00:00 out");
+  }
+
+  @Test
   void inSegmentIsJudgedAtItsInstantInStepsTriggersRulesSegmentsAndInsideWhere() {
     Replay replay =
         threeOrders(

@@ -13,7 +13,8 @@ final class Branches {
   /** Null if no branch of a choose holds. */
   static StepBody.@Nullable Outcome take(Planned p, Person person, Instant now) {
     if (p.model().body() instanceof StepBody.Split split) {
-      int share = Shares.percentile(person.id, p.opening.run.journey.id(), split.id());
+      int share =
+          Shares.percentile(p.opening.run.openedUnder, p.opening.run.journey.id(), split.id());
       for (StepBody.Branch branch : split.branches()) {
         share -= branch.percent();
         if (share < 0) {

@@ -6,6 +6,7 @@ import dev.sojourn.model.Decision;
 import dev.sojourn.model.Definitions;
 import dev.sojourn.model.Expression;
 import dev.sojourn.model.Journey;
+import dev.sojourn.model.LiveRuns;
 import dev.sojourn.model.Outcome;
 import dev.sojourn.model.Part;
 import dev.sojourn.model.Stage;
@@ -18,13 +19,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** How often each word of the language has been decided about. */
 final class Coverage {
   private static final int OFTEN = 50;
 
-  /** Each outcome with its reasons. */
+  /** Each outcome with its reasons, but {@code future}, of a live engine. */
   private static final List<String> OUTCOMES =
       List.of(
           "entered",
@@ -45,6 +48,8 @@ final class Coverage {
           "left: ended",
           "left: finished",
           "left: forgotten",
+          "left: merged",
+          "left: exit",
           "left: action",
           "skipped: past",
           "skipped: guard",
@@ -110,12 +115,22 @@ final class Coverage {
           "start",
           "sent to a group",
           "started by a segment",
-          "stage from a segment");
+          "stage from a segment",
+          "decided while migrating");
+
+  private static final Set<Outcome> MIGRATES =
+      Set.of(Outcome.CANCELLED, Outcome.SKIPPED, Outcome.STAGE_CLOSED, Outcome.STAGE_OPENED);
 
   private final Map<String, Integer> counts = new TreeMap<>();
 
-  void count(Definitions definitions, List<Decision> decisions) {
+  void count(Definitions definitions, @Nullable Publication publication, List<Decision> decisions) {
     for (Decision decision : decisions) {
+      if (publication != null
+          && publication.liveRuns() == LiveRuns.MIGRATE
+          && publication.at().equals(decision.at())
+          && MIGRATES.contains(decision.outcome())) {
+        add("decided while migrating");
+      }
       String reason = decision.reason() == null ? "" : ": " + decision.reason().text();
       add(decision.outcome().text() + reason);
       if (definitions.rules().stream().anyMatch(r -> r.id().equals(decision.journey()))) {

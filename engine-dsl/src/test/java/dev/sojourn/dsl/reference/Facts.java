@@ -26,12 +26,24 @@ final class Facts {
    * away.
    */
   private record Change(
-      Moment moment, Kind kind, String name, @Nullable Value value, @Nullable Instant until) {}
+      Moment moment,
+      Kind kind,
+      String name,
+      @Nullable Value value,
+      @Nullable Instant until,
+      int foreign) {
+
+    /** Of one instant, the user's own stays before that of one who became the user. */
+    static final Comparator<Change> ORDER =
+        Comparator.comparing((Change c) -> c.moment.at())
+            .thenComparing(c -> -c.foreign)
+            .thenComparing(Change::moment);
+  }
 
   private final boolean group;
   private final List<Known> history = new ArrayList<>();
   private final List<Change> changes = new ArrayList<>();
-  private long arrivals;
+  private final Arrivals arrivals = new Arrivals();
   private int changesThen;
   private Map<String, Value> attributesThen = Map.of();
 
@@ -40,7 +52,16 @@ final class Facts {
   }
 
   Moment arrival(Instant at) {
-    return new Moment(at, arrivals++);
+    return arrivals.next(at);
+  }
+
+  /** 6.2: facts are united, attributes by time of setting. */
+  void absorb(Facts other) {
+    arrivals.absorb(other.arrivals);
+    history.addAll(other.history);
+    for (Change c : other.changes) {
+      changes.add(new Change(c.moment, c.kind, c.name, c.value, c.until, c.foreign + 1));
+    }
   }
 
   Known add(String type, Instant at, Map<String, Value> attributes) {
@@ -76,7 +97,7 @@ final class Facts {
   }
 
   private void change(Known known, Kind kind, String name, String attribute) {
-    changes.add(new Change(known.moment(), kind, name, known.attribute(attribute), null));
+    changes.add(new Change(known.moment(), kind, name, known.attribute(attribute), null, 0));
   }
 
   /** 6.2: one per message, for a task one with its text. */
@@ -107,11 +128,11 @@ final class Facts {
 
   /** An action of a step or rule; it is no event (5.8). */
   void tag(String tag, boolean on, Instant at, @Nullable Instant until) {
-    changes.add(new Change(arrival(at), Kind.TAG, tag, on ? Value.of(true) : null, until));
+    changes.add(new Change(arrival(at), Kind.TAG, tag, on ? Value.of(true) : null, until, 0));
   }
 
   void set(String attribute, Value value, Instant at) {
-    changes.add(new Change(arrival(at), Kind.ATTRIBUTE, attribute, value, null));
+    changes.add(new Change(arrival(at), Kind.ATTRIBUTE, attribute, value, null, 0));
   }
 
   /** Grows with whatever becomes known. */
@@ -130,7 +151,7 @@ final class Facts {
   private @Nullable Change last(Kind kind, String name) {
     return changes.stream()
         .filter(c -> c.kind() == kind && c.name().equals(name))
-        .max(Comparator.comparing(Change::moment))
+        .max(Change.ORDER)
         .orElse(null);
   }
 

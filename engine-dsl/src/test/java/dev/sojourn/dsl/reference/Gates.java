@@ -178,7 +178,7 @@ final class Gates {
 
   private void holdout(Planned p, @Nullable String channel, List<String> messages, Instant now) {
     Journey journey = p.opening.run.journey;
-    if (Shares.percentile(person.id, journey.id(), "") < journey.holdoutPercent()) {
+    if (Shares.percentile(p.opening.run.openedUnder, journey.id(), "") < journey.holdoutPercent()) {
       end(p, now, Outcome.HELD_OUT, null);
     } else {
       send(p, channel, messages, now);
@@ -214,7 +214,7 @@ final class Gates {
             params,
             Branches.variant(p)));
     person.sent.add(
-        new Person.Sent(
+        new Sent(
             p.opening.run,
             person.facts.arrival(now),
             p.id(),

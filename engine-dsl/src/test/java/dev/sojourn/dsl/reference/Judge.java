@@ -30,11 +30,11 @@ final class Judge {
       guarded(p, now);
     }
     if (p.done) {
-      settled(p, now);
+      plans.settled(p, now);
       actions.start(p, now);
     }
     if (person.facts.size() > before.facts()) {
-      person.planAnew(before, person.facts.arrival(now), now);
+      person.planAnew(before, person.runs, null, now);
       person.segmentsChanged(now);
       factsChanged(now);
     }
@@ -110,12 +110,5 @@ final class Judge {
         .pending()
         .filter(p -> p.waits() && p.opened && now.isBefore(p.slot.end()))
         .forEach(p -> p.again = now);
-  }
-
-  private void settled(Planned p, Instant now) {
-    if (p.opening.open && p.reminder == 0 && Timings.recurs(p.model().timing())) {
-      plans.next(p.opening, p.step);
-    }
-    plans.exhaust(p.opening, now);
   }
 }

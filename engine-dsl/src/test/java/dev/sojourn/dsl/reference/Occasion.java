@@ -42,7 +42,7 @@ record Occasion(
 
   /** The same, in which an action starts a journey. */
   Occasion starting(String journey) {
-    return new Occasion(person, now, moment, event, firstSeen, journey, Set.of());
+    return new Occasion(person, now, moment, event, firstSeen, journey, segments);
   }
 
   @Nullable Map<String, Value> attributes() {

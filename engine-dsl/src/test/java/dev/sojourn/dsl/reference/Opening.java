@@ -3,15 +3,17 @@ package dev.sojourn.dsl.reference;
 import dev.sojourn.model.Part;
 import dev.sojourn.model.Step;
 import dev.sojourn.model.Value;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A stage that has opened, or a watch that has flipped, with its T (3.2). */
 final class Opening {
   final Run run;
-  final int position;
+  int position;
   final int number;
   final Moment t;
 
@@ -22,6 +24,12 @@ final class Opening {
   final @Nullable Moment silentSince;
 
   final List<Planned> touches = new ArrayList<>();
+
+  /** What was sent of its steps in a run that ended, with the last date. */
+  final Map<Integer, LocalDate> sentElsewhere = new TreeMap<>();
+
+  /** Of recurring steps: the last date that was past when their version came. */
+  final Map<Integer, LocalDate> passed = new TreeMap<>();
 
   boolean open = true;
 

@@ -11,10 +11,9 @@ import java.util.stream.Collectors;
 /** What a replay of one log came to, in lines that can be compared. */
 record Outcomes(List<Decision> decisions, List<Touch> touches) {
 
-  static Outcomes ofReference(Definitions definitions, RandomCases.Log log) {
+  static Outcomes ofReference(Definitions definitions, Log log) {
     Reference reference = new Reference(definitions);
-    log.events().forEach(reference::accept);
-    reference.advanceTo(log.until());
+    log.play(reference);
     return new Outcomes(reference.decisions, reference.touches);
   }
 

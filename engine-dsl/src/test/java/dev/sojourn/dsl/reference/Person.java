@@ -4,9 +4,12 @@ import dev.sojourn.model.Decision;
 import dev.sojourn.model.Definitions;
 import dev.sojourn.model.Event;
 import dev.sojourn.model.Journey;
+import dev.sojourn.model.LiveRuns;
 import dev.sojourn.model.Outcome;
 import dev.sojourn.model.Policy;
 import dev.sojourn.model.Reason;
+import dev.sojourn.model.RuleSet;
+import dev.sojourn.model.Segment;
 import dev.sojourn.model.Touch;
 import dev.sojourn.model.Value;
 import java.time.Duration;
@@ -31,23 +34,15 @@ final class Person {
   /** 6.1: an event older than this starts and opens nothing. */
   static final Duration LATE = Duration.ofDays(2);
 
-  /** A touch that went out, for caps, repeats and goals. */
-  record Sent(
-      Run run,
-      Moment moment,
-      String touch,
-      boolean marketing,
-      @Nullable String channel,
-      String step,
-      List<String> messages) {}
-
   final String id;
   final boolean group;
   final Facts facts;
-  final Policy policy;
+  Policy policy = Policy.NONE;
   final List<Run> runs = new ArrayList<>();
   final List<Sent> sent = new ArrayList<>();
-  final List<Journey> journeys;
+  List<Journey> journeys = List.of();
+  List<RuleSet> ruleSets = List.of();
+  List<Segment> segmentsDefined = List.of();
   final Segments segments;
 
   /** The instant that is being worked on: of timers that are made up for, their own. */
@@ -55,11 +50,14 @@ final class Person {
 
   private final Notes notes;
   private final Plans plans;
+  private final Replanning replanning;
   private final Runs starts;
+  private final Silences silences;
   private final Transitions transitions;
   private final Timers timers;
   private final Awaiting awaiting;
   private final StandingRules rules;
+  private final Versions versions;
   private final Set<String> eventIds = new HashSet<>();
   private boolean seen;
   private boolean nextIsKnown;
@@ -74,23 +72,40 @@ final class Person {
     this.id = id;
     this.group = group;
     this.facts = new Facts(group);
-    this.journeys =
-        definitions.journeys().stream()
-            .filter(j -> j.forGroup() == group)
-            .sorted(Comparator.comparing(Journey::id))
-            .toList();
-    this.policy = definitions.policies().stream().findFirst().orElse(Policy.NONE);
-    this.segments = new Segments(this, group ? List.of() : definitions.segments());
+    this.segments = new Segments(this);
+    deploy(definitions);
     this.notes = new Notes(id, group, decisions);
     this.plans = new Plans(this, notes);
+    this.replanning = new Replanning(notes, plans);
     this.starts = new Runs(this, notes, plans);
-    Silences silences = new Silences(this);
+    this.silences = new Silences(this);
     this.transitions = new Transitions(this, notes, plans, starts, silences);
     Gates gates = new Gates(this, notes, plans, new Caps(this), touches);
     Judge judge = new Judge(this, notes, plans, gates, new Actions(this, notes, starts));
     this.awaiting = new Awaiting(this, notes, plans);
-    this.rules = new StandingRules(this, group ? List.of() : definitions.rules(), notes, touches);
+    this.rules = new StandingRules(this, notes, touches);
+    this.versions = new Versions(this, starts, new Migration(this, notes, plans, starts, silences));
     this.timers = new Timers(this, plans, starts, silences, judge);
+  }
+
+  private void deploy(Definitions definitions) {
+    journeys =
+        definitions.journeys().stream()
+            .filter(j -> j.forGroup() == group)
+            .sorted(Comparator.comparing(Journey::id))
+            .toList();
+    policy = definitions.policies().stream().findFirst().orElse(Policy.NONE);
+    segmentsDefined = group ? List.of() : definitions.segments();
+    ruleSets = group ? List.of() : definitions.rules();
+  }
+
+  /** 4.9. */
+  void publish(Definitions definitions, LiveRuns liveRuns, Instant now) {
+    at = now;
+    nextIsKnown = false;
+    deploy(definitions);
+    segments.redefined(now);
+    versions.apply(liveRuns, now);
   }
 
   /** 3.1, 4.10: the user's, else the journey's, else the policy's, else the engine's. */
@@ -135,16 +150,30 @@ final class Person {
 
   /** False if it was known already. */
   boolean accept(Event event, Instant now) {
-    segments.begin();
-    at = now;
-    nextIsKnown = false;
+    return accept(event, null, now);
+  }
+
+  /** The same with another user who becomes this one by it. */
+  boolean accept(Event event, @Nullable Person other, Instant now) {
     if (!eventIds.add(event.user() + "/" + event.id())) {
       notes.event(now, Outcome.DUPLICATE);
       return false;
     }
+    segments.begin();
+    at = now;
+    nextIsKnown = false;
+    Merging merging = other == null ? null : new Merging(this, other, plans, starts, silences);
+    if (merging != null) {
+      merging.facts();
+      other.eventIds.forEach(key -> eventIds.add(id + key.substring(other.id.length())));
+      seen |= other.seen;
+    }
     boolean late = event.at().isBefore(now.minus(LATE));
     if (late) {
       notes.event(now, Outcome.LATE);
+    }
+    if (merging != null) {
+      merging.runs(now);
     }
     boolean first = !seen;
     seen = true;
@@ -153,7 +182,7 @@ final class Person {
     List<String> started = rules.act(event, late, now);
     transitions.apply(Occasion.of(this, now, known, first, segments.changes(now)), started, late);
     awaiting.arrived(known, now);
-    planAnew(before, known.moment(), now);
+    planAnew(before, runs, known.moment(), now);
     timers.atOnce(now);
     return true;
   }
@@ -178,9 +207,9 @@ final class Person {
    * 3.1: when a user's zone changes, everything pending is planned anew; 3.6: when an attribute
    * does, the steps that depend on it. What was planned at the same moment knows of the change.
    */
-  void planAnew(Before before, Moment moment, Instant now) {
+  void planAnew(Before before, List<Run> of, @Nullable Moment moment, Instant now) {
     Set<String> changed = before.changed(facts.attributes());
-    for (Run run : liveRuns().toList()) {
+    for (Run run : liveRuns().filter(of::contains).toList()) {
       ZoneId zone = before.zones().get(run);
       boolean moved = zone != null && !zone.equals(zone(run.journey));
       if (moved) {
@@ -189,7 +218,7 @@ final class Person {
       run.open()
           .filter(o -> !o.t.equals(moment))
           .toList()
-          .forEach(o -> plans.planAnew(o, moved, changed, now));
+          .forEach(o -> replanning.planAnew(o, moved, changed, now));
     }
   }
 

@@ -33,7 +33,7 @@ final class Planned {
           .thenComparing(BY_POSITION);
 
   final Opening opening;
-  final int step;
+  int step;
   final int occurrence;
 
   /** 4.8: 0 for the touch itself. */
@@ -141,7 +141,13 @@ final class Planned {
   }
 
   boolean isMarketing() {
-    return act().action() instanceof Action.Send && options().category() == Category.MARKETING;
+    return branch == null
+        ? model().acts().anyMatch(Planned::isMarketing)
+        : branch instanceof StepBody.Act act && isMarketing(act);
+  }
+
+  private static boolean isMarketing(StepBody.Act act) {
+    return act.action() instanceof Action.Send && act.options().category() == Category.MARKETING;
   }
 
   /** 2: of a split or choose, its first branch's. */
@@ -174,7 +180,7 @@ final class Planned {
     return String.join(
         "/",
         opening.run.journey.id(),
-        "run " + opening.run.number,
+        "run " + opening.run.openedUnder + " " + opening.run.openedAs,
         opening.part().id(),
         "opening " + opening.number + " at " + opening.t.at(),
         name(),

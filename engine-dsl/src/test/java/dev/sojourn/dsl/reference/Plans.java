@@ -6,12 +6,11 @@ import dev.sojourn.model.Stage;
 import dev.sojourn.model.Timing;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a stage has planned from its T, until it is closed (3, 4.2, 4.3). */
@@ -29,7 +28,43 @@ final class Plans {
     for (int step = 0; step < opening.steps().size(); step++) {
       plan(opening, step, List.of(), now);
     }
+    Map<Integer, LocalDate> sent = opening.run.sentBefore.remove(opening.position);
+    if (sent != null) {
+      skip(opening, sent, now);
+    }
     exhaust(opening, now);
+  }
+
+  /** 6.2: what was sent in a run that has ended, by step, is past. */
+  void skip(Opening opening, Map<Integer, LocalDate> sent, Instant now) {
+    sent.forEach(
+        (step, date) -> {
+          Timing timing = opening.steps().get(step).timing();
+          opening.sentElsewhere.merge(step, date, (a, b) -> a.isBefore(b) ? b : a);
+          if (Timings.awaited(timing) != null) {
+            return;
+          }
+          boolean eachDate = Timings.recurs(timing) || followsUser(timing);
+          for (Planned p : opening.ofStep(step)) {
+            if (!p.done && (!eachDate || date.equals(p.slot.date()))) {
+              p.done = true;
+              notes.touch(p, now, Outcome.SKIPPED, Reason.PAST);
+              settled(p, now);
+            }
+          }
+        });
+  }
+
+  private static boolean followsUser(Timing timing) {
+    return timing instanceof Timing.Around && !Attributes.of(timing).isEmpty();
+  }
+
+  /** One touch is decided for good. */
+  void settled(Planned p, Instant now) {
+    if (p.opening.open && p.reminder == 0 && Timings.recurs(p.model().timing())) {
+      next(p.opening, p.step);
+    }
+    exhaust(p.opening, now);
   }
 
   private Slots slots(Opening opening) {
@@ -37,7 +72,7 @@ final class Plans {
   }
 
   /** Plans a step, but for what is settled; {@code old} is what was planned before. */
-  private void plan(Opening opening, int step, List<Planned> old, Instant now) {
+  void plan(Opening opening, int step, List<Planned> old, Instant now) {
     Timing timing = opening.steps().get(step).timing();
     if (Timings.awaited(timing) != null) {
       old.forEach(p -> await(opening, step, p.cause, p.occurrence));
@@ -56,9 +91,11 @@ final class Plans {
     List<Slot> open =
         slots.stream()
             .filter(s -> settled.stream().noneMatch(p -> Objects.equals(p.slot.date(), s.date())))
+            .filter(s -> !followsUser(timing) || !s.date().equals(opening.sentElsewhere.get(step)))
             .toList();
     int occurrence = settled.size();
-    for (Planned gone : timing instanceof Timing.Around ? List.<Planned>of() : tooMany(old, open)) {
+    List<Planned> ofWindow = Timings.isWindow(timing) ? old : List.of();
+    for (Planned gone : tooMany(ofWindow, open)) {
       notes.touch(gone, now, Outcome.SKIPPED, Reason.PAST);
       opening.touches.add(gone);
       occurrence++;
@@ -67,7 +104,7 @@ final class Plans {
       opening.touches.add(new Planned(opening, step, occurrence++, 0, slot, null, person.at));
     }
     past(opening, step, now);
-    if (slots.isEmpty() && old.isEmpty()) {
+    if (slots.isEmpty() && ofWindow.isEmpty()) {
       notes.noSlot(opening, step, now);
     }
   }
@@ -97,7 +134,11 @@ final class Plans {
     }
     List<Planned> settled = opening.ofStep(step);
     LocalDate last =
-        settled.stream().map(p -> p.slot.date()).max(Comparator.naturalOrder()).orElse(null);
+        Stream.concat(
+                settled.stream().map(p -> p.slot.date()),
+                Stream.ofNullable(opening.passed.get(step)))
+            .max(Comparator.naturalOrder())
+            .orElse(null);
     Slot slot = slotAfter(opening, step, last);
     if (slot != null) {
       opening.touches.add(new Planned(opening, step, settled.size(), 0, slot, null, person.at));
@@ -116,42 +157,6 @@ final class Plans {
         notes.touch(p, now, Outcome.SKIPPED, Reason.PAST);
       }
     }
-  }
-
-  /**
-   * 3.1: when a user's zone changes, everything pending is planned anew from T; 3.6: when an
-   * attribute does, the steps that depend on it.
-   */
-  void planAnew(Opening opening, boolean zone, Set<String> attributes, Instant now) {
-    List<Integer> steps = new ArrayList<>();
-    for (int step = 0; step < opening.steps().size(); step++) {
-      int number = step;
-      boolean pending = opening.ofStep(step).stream().anyMatch(p -> !p.done);
-      Set<String> of = Attributes.of(opening.steps().get(step).timing());
-      if (zone && pending || !Collections.disjoint(of, attributes)) {
-        steps.add(number);
-      }
-    }
-    List<Planned> before =
-        opening.pending().stream()
-            .filter(p -> p.reminder > 0 ? zone : steps.contains(p.step))
-            .toList();
-    for (Planned p : before) {
-      p.done = true;
-      notes.touch(p, now, Outcome.CANCELLED, Reason.REPLANNED);
-    }
-    opening.touches.removeAll(before);
-    for (int step : steps) {
-      plan(
-          opening,
-          step,
-          before.stream().filter(p -> p.step == step && p.reminder == 0).toList(),
-          now);
-    }
-    before.stream()
-        .filter(p -> p.reminder > 0)
-        .forEach(p -> remind(Objects.requireNonNull(p.of), p.reminder));
-    exhaust(opening, now);
   }
 
   /** Of those that have no slot on their date any more, the last: as many as have none at all. */
@@ -213,9 +218,14 @@ final class Plans {
   void close(Opening opening, Instant now, Reason reason) {
     opening.open = false;
     notes.stage(opening, now, Outcome.STAGE_CLOSED, reason);
-    if (opening.run.isFinished()) {
-      opening.run.live = false;
-      notes.run(opening.run, now, Outcome.LEFT, Reason.FINISHED);
+    finish(opening.run, now);
+  }
+
+  /** 4.3. */
+  void finish(Run run, Instant now) {
+    if (run.isFinished()) {
+      run.live = false;
+      notes.run(run, now, Outcome.LEFT, Reason.FINISHED);
     }
   }
 

@@ -106,7 +106,7 @@ final class Promises {
   }
 
   /** The same without what changes a user's zone, so that outcomes alone tell the local time. */
-  static RandomCases.Log withoutZones(RandomCases.Log log) {
+  static Log withoutZones(Log log) {
     List<Event> events =
         log.events().stream()
             .map(
@@ -116,7 +116,7 @@ final class Promises {
                   return new Event(e.id(), e.user(), e.type(), e.at(), attributes);
                 })
             .toList();
-    return new RandomCases.Log(events, log.until());
+    return log.with(events);
   }
 
   static Definitions withoutZones(Definitions definitions) {

@@ -2,15 +2,17 @@ package dev.sojourn.dsl.reference;
 
 import dev.sojourn.dsl.reference.RandomConditions.Place;
 import dev.sojourn.model.Definitions;
-import dev.sojourn.model.Event;
 import dev.sojourn.model.Journey;
+import dev.sojourn.model.LiveRuns;
 import dev.sojourn.model.Locations;
+import dev.sojourn.model.Policy;
 import dev.sojourn.model.Problem;
 import dev.sojourn.model.Segment;
 import dev.sojourn.model.check.DefinitionsCheck;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Random journeys and logs, from a seed. Few types, few users and round hours, so that events,
@@ -30,9 +32,6 @@ final class RandomCases {
           Instant.parse("2027-03-20T00:00:00Z"),
           Instant.parse("2027-09-20T00:00:00Z"),
           Instant.parse("2028-02-20T00:00:00Z"));
-
-  /** A log, and the instant to which a replay of it runs on. */
-  record Log(List<Event> events, Instant until) {}
 
   final Draw draw;
   private final Instant base;
@@ -91,6 +90,44 @@ final class RandomCases {
                   : conditions.condition(Place.SEGMENT, 2)));
     }
     return all;
+  }
+
+  /**
+   * What may be published while a log goes on; null for nothing.
+   *
+   * @param first what is deployed before
+   */
+  @Nullable Publication publication(Definitions first, Log log) {
+    LiveRuns liveRuns = draw.of(List.of(LiveRuns.KEEP, LiveRuns.EXIT, LiveRuns.MIGRATE));
+    for (int attempt = 0; attempt < 20; attempt++) {
+      List<Policy> policies =
+          draw.chance(50)
+              ? first.policies().stream().map(p -> RandomVersions.policy(p, draw)).toList()
+              : List.of();
+      Definitions other =
+          new Definitions(
+              first.journeys().stream()
+                  .filter(journey -> draw.chance(75))
+                  .map(journey -> version(journey, liveRuns))
+                  .toList(),
+              draw.chance(50) ? segments() : List.of(),
+              draw.chance(50) ? rules.sets() : List.of(),
+              policies,
+              List.of());
+      Publication publication =
+          new Publication(
+              draw.of(log.events()).at().plusSeconds(3600L * draw.below(30)), other, liveRuns);
+      if (DefinitionsCheck.check(publication.over(first), Locations.NONE).stream()
+          .noneMatch(Problem::isError)) {
+        return publication;
+      }
+    }
+    return null;
+  }
+
+  private Journey version(Journey old, LiveRuns liveRuns) {
+    Journey other = journeys.journey(old.id());
+    return liveRuns == LiveRuns.MIGRATE ? new RandomMixes(draw).journey(old, other) : other;
   }
 
   Log log() {

@@ -24,7 +24,7 @@ final class RandomLogs {
   }
 
   /** Many small logs in one, beginning at the same time: so many users that never meet. */
-  RandomCases.Log log(Instant base) {
+  Log log(Instant base) {
     List<Arrival> arrivals = new ArrayList<>();
     for (int i = 0; i < PARTS; i++) {
       Instant now = base;
@@ -35,8 +35,7 @@ final class RandomLogs {
     }
     arrivals.sort(Comparator.comparing(Arrival::at));
     Instant last = arrivals.get(arrivals.size() - 1).at();
-    return new RandomCases.Log(
-        arrivals.stream().map(Arrival::event).toList(), last.plus(hours(24 * 25)));
+    return new Log(arrivals.stream().map(Arrival::event).toList(), last.plus(hours(24 * 25)));
   }
 
   private record Arrival(Instant at, Event event) {}
@@ -48,6 +47,7 @@ final class RandomLogs {
     int hours = 24 * (10 + draw.below(draw.chance(70) ? 12 : 51));
     List<Event> events = new ArrayList<>();
     Set<String> known = new HashSet<>();
+    boolean merges = draw.chance(40);
     for (int u = 1; u <= users; u++) {
       events.add(event("j" + u, prefix + "u" + u, "joined", base.plus(hours(hours / 5))));
       if (draw.chance(70)) {
@@ -71,17 +71,17 @@ final class RandomLogs {
     for (int i = draw.below(4); i > 0; i--) {
       duplicate(draw.of(List.copyOf(events)), events);
     }
-    return events.stream().map(e -> underAlias(e, known)).toList();
+    return events.stream().map(e -> underAlias(e, known, merges)).toList();
   }
 
-  /** From when a user has an alias, some events come under it. */
-  private Event underAlias(Event event, Set<String> known) {
+  /** From when a user has an alias, some events come under it; before, where users merge. */
+  private Event underAlias(Event event, Set<String> known, boolean merges) {
     String user = event.user();
     if (event.type().equals("user.identified")) {
       known.add(user);
     } else if (event.type().equals("user.forget")) {
       known.remove(user);
-    } else if (known.contains(user) && draw.chance(50)) {
+    } else if (known.contains(user) ? draw.chance(50) : draw.chance(merges ? 20 : 0)) {
       return new Event(event.id(), user + "-alias", event.type(), event.at(), event.attributes());
     }
     return event;

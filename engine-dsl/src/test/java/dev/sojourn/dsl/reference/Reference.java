@@ -15,10 +15,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A replay by the letter: time follows the log, events of an instant come before its timers. */
-final class Reference {
+final class Reference implements Log.Player {
   final List<Decision> decisions = new ArrayList<>();
   final List<Touch> touches = new ArrayList<>();
-  private final Definitions definitions;
+  private Definitions definitions;
   private final Map<String, Person> people = new TreeMap<>();
   private final Map<String, String> aliases = new HashMap<>();
   private @Nullable Instant now;
@@ -27,7 +27,8 @@ final class Reference {
     this.definitions = definitions;
   }
 
-  void accept(Event event) {
+  @Override
+  public void accept(Event event) {
     if (now == null || event.at().isAfter(now)) {
       timers(event.at(), false);
       now = event.at();
@@ -35,15 +36,23 @@ final class Reference {
     Instant at = Objects.requireNonNull(now);
     String user = aliases.getOrDefault(event.user(), event.user());
     Person person = subject(user, false);
+    Person other = null;
     if (event.type().equals("user.forget") && !person.knows(event)) {
       forget(person, at);
       return;
     } else if (event.type().equals("user.identified") && !person.knows(event)) {
-      aliases.put(String.valueOf(event.attributes().get("alias")), user);
+      String alias = String.valueOf(event.attributes().get("alias"));
+      String of = aliases.getOrDefault(alias, alias);
+      other = of.equals(user) ? null : people.remove("a user " + of);
+      aliases.replaceAll((one, whose) -> whose.equals(of) ? user : whose);
+      aliases.put(alias, user);
+      aliases.put(of, user);
+      aliases.remove(user);
     }
     Event ofUser = new Event(event.id(), user, event.type(), event.at(), event.attributes());
-    person.accept(ofUser, at);
-    if (event.attributes().get("group") instanceof Value.Text group && !group.text().isBlank()) {
+    if (person.accept(ofUser, other, at)
+        && event.attributes().get("group") instanceof Value.Text group
+        && !group.text().isBlank()) {
       subject(group.text(), true).accept(ofUser, at);
     }
   }
@@ -62,7 +71,14 @@ final class Reference {
         key -> new Person(id, group, definitions, decisions::add, touches::add));
   }
 
-  void advanceTo(Instant until) {
+  @Override
+  public void publish(Publication publication) {
+    definitions = publication.over(definitions);
+    people.values().forEach(person -> person.publish(definitions, publication.liveRuns(), now));
+  }
+
+  @Override
+  public void advanceTo(Instant until) {
     timers(until, true);
     now = until;
   }

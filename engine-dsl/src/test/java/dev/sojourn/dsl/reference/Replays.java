@@ -39,14 +39,29 @@ final class Replays implements AutoCloseable {
         .build();
   }
 
-  Outcomes replay(RandomCases.Log log) {
-    log.events().forEach(engine::accept);
-    engine.advanceTo(log.until());
+  Outcomes replay(Log log) {
+    log.play(
+        new Log.Player() {
+          @Override
+          public void accept(Event event) {
+            engine.accept(event);
+          }
+
+          @Override
+          public void advanceTo(Instant instant) {
+            engine.advanceTo(instant);
+          }
+
+          @Override
+          public void publish(Publication publication) {
+            engine.publish(publication.definitions(), publication.liveRuns());
+          }
+        });
     return outcomes();
   }
 
   /** The same with stops on the way; at some of them a new engine goes on with the store. */
-  Outcomes replayInPieces(RandomCases.Log log, Draw draw) {
+  Outcomes replayInPieces(Log log, Draw draw) {
     Instant now = log.events().get(0).at();
     for (Event event : log.events()) {
       if (event.at().isAfter(now.plusSeconds(1)) && draw.chance(20)) {

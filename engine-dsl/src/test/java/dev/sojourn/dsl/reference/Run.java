@@ -4,6 +4,7 @@ import dev.sojourn.model.Journey;
 import dev.sojourn.model.Value;
 import dev.sojourn.model.Watch;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,9 +19,19 @@ final class Run {
   static final Comparator<Run> ORDER =
       Comparator.comparing((Run r) -> r.journey.id()).thenComparing(r -> r.number);
 
-  final Journey journey;
-  final int number;
+  /** The version that it is on. */
+  Journey journey;
+
+  int number;
+
+  /** 6.2: the user and number it opened under, which touch ids and splits keep. */
+  final String openedUnder;
+
+  final int openedAs;
   final Moment start;
+
+  /** Attributes of the event that started it; null without one. */
+  final @Nullable Map<String, Value> startEvent;
 
   /** Of a journey that runs per value of an attribute: the value. */
   final @Nullable Value value;
@@ -36,13 +47,19 @@ final class Run {
   /** When {@code ends after} ends it; null without. */
   @Nullable Instant endsAt;
 
+  /** Of stages that have not opened: what was sent of their steps in a run that ended. */
+  final Map<Integer, Map<Integer, LocalDate>> sentBefore = new HashMap<>();
+
   boolean live = true;
   boolean converted;
 
-  Run(Journey journey, int number, Moment start, @Nullable Value value) {
+  Run(Journey journey, String user, int number, Occasion start, @Nullable Value value) {
+    this.openedUnder = user;
+    this.openedAs = number;
     this.journey = journey;
     this.number = number;
-    this.start = start;
+    this.start = start.moment();
+    this.startEvent = start.attributes();
     this.value = value;
   }
 

@@ -1,13 +1,16 @@
 package dev.sojourn.dsl.reference;
 
+import dev.sojourn.model.Goal;
 import dev.sojourn.model.Journey;
 import dev.sojourn.model.Outcome;
 import dev.sojourn.model.ReEntry;
 import dev.sojourn.model.Reason;
 import dev.sojourn.model.Stage;
+import dev.sojourn.model.TimeAmount;
 import dev.sojourn.model.Value;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -33,15 +36,14 @@ final class Runs {
       }
     }
     List<Run> all = person.runs.stream().filter(r -> r.journey.id().equals(journey.id())).toList();
-    Reason refused = refused(journey, occasion, ofValue(all, value));
+    Reason refused =
+        refused(journey, occasion, journey.perEvent() == null ? all : ofValue(all, value));
     if (refused != null) {
       notes.refused(journey, occasion.now(), refused);
       return;
     }
-    Run run = new Run(journey, all.size() + 1, occasion.moment(), value);
-    if (journey.goal() != null) {
-      run.goalUntil = Calendars.plus(run.start.at(), journey.goal().within(), person.zone(journey));
-    }
+    Run run = new Run(journey, person.id, all.size() + 1, occasion, value);
+    goal(run);
     end(run);
     person.runs.add(run);
     notes.run(run, occasion.now(), Outcome.ENTERED, null);
@@ -68,24 +70,37 @@ final class Runs {
     } else if (again.atMost() != null && before.size() >= again.atMost()) {
       return Reason.LIMIT;
     } else {
-      Instant last = before.get(before.size() - 1).start.at();
+      Instant last = before.stream().map(r -> r.start.at()).max(Instant::compareTo).orElseThrow();
       Instant earliest = Calendars.plus(last, again.after(), person.zone(journey));
       return occasion.moment().at().isBefore(earliest) ? Reason.TOO_SOON : null;
     }
   }
 
+  /** 4.7: how long the run waits for its goal. */
+  void goal(Run run) {
+    Goal goal = run.journey.goal();
+    run.goalUntil = goal == null ? null : after(run, goal.within());
+  }
+
   /** 4.3: when {@code ends after} ends the run, on the user's calendar of now. */
   void end(Run run) {
-    if (run.journey.endsAfter() != null) {
-      run.endsAt =
-          Calendars.plus(run.start.at(), run.journey.endsAfter(), person.zone(run.journey));
-    }
+    TimeAmount ends = run.journey.endsAfter();
+    run.endsAt = ends == null ? null : after(run, ends);
+  }
+
+  private Instant after(Run run, TimeAmount amount) {
+    return Calendars.plus(run.start.at(), amount, person.zone(run.journey));
   }
 
   void open(Run run, int position, Occasion occasion) {
-    Opening opening = run.open(position, occasion.moment(), occasion.attributes(), null);
-    notes.stage(opening, occasion.now(), Outcome.STAGE_OPENED, null);
-    plans.plan(opening, occasion.now());
+    open(run, position, occasion.moment(), occasion.attributes(), occasion.now());
+  }
+
+  Opening open(Run run, int position, Moment t, @Nullable Map<String, Value> event, Instant now) {
+    Opening opening = run.open(position, t, event, null);
+    notes.stage(opening, now, Outcome.STAGE_OPENED, null);
+    plans.plan(opening, now);
+    return opening;
   }
 
   /**

@@ -1,13 +1,13 @@
 package dev.sojourn.dsl.reference;
 
 import dev.sojourn.model.Condition;
+import dev.sojourn.model.Journey;
 import dev.sojourn.model.Segment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -19,20 +19,28 @@ final class Segments {
   private static final Duration AHEAD = Duration.ofDays(20);
 
   private final Person person;
-  private final List<Segment> segments;
 
   /** Somebody of whom nothing is known is in no segment. */
   private final Map<String, Boolean> inside = new HashMap<>();
 
   private final Set<String> told = new HashSet<>();
 
-  Segments(Person person, List<Segment> segments) {
+  Segments(Person person) {
     this.person = person;
-    this.segments = segments;
+  }
+
+  /** 4.9: users already inside a new segment have not entered it. */
+  void redefined(Instant now) {
+    inside.clear();
+    person.segmentsDefined.forEach(s -> inside.put(s.id(), includes(s.id(), now)));
   }
 
   Condition condition(String id) {
-    return segments.stream().filter(s -> s.id().equals(id)).findFirst().orElseThrow().condition();
+    return person.segmentsDefined.stream()
+        .filter(s -> s.id().equals(id))
+        .findFirst()
+        .orElseThrow()
+        .condition();
   }
 
   /** 3.1: segments belong to no journey. */
@@ -45,10 +53,15 @@ final class Segments {
     told.clear();
   }
 
+  /** 6.2: whoever two become is where either was. */
+  void unite(Segments other) {
+    other.inside.forEach((id, theirs) -> inside.merge(id, theirs, Boolean::logicalOr));
+  }
+
   /** What changes now: {@code entered x}, {@code left x}. */
   Set<String> changes(Instant at) {
     Set<String> changes = new HashSet<>();
-    for (Segment segment : segments) {
+    for (Segment segment : person.segmentsDefined) {
       boolean now = includes(segment.id(), at);
       Boolean before = inside.put(segment.id(), now);
       String change = (now ? "entered " : "left ") + segment.id();
@@ -66,15 +79,10 @@ final class Segments {
     }
     Instant limit = after.plus(AHEAD);
     Stream<Instant> flips =
-        segments.stream()
+        person.segmentsDefined.stream()
             .flatMap(
                 s ->
-                    Flips.of(
-                            s.condition(),
-                            person,
-                            person.zone((dev.sojourn.model.Journey) null),
-                            after,
-                            limit)
+                    Flips.of(s.condition(), person, person.zone((Journey) null), after, limit)
                         .filter(i -> i.isAfter(after))
                         .sorted()
                         .filter(i -> includes(s.id(), i) != Boolean.TRUE.equals(inside.get(s.id())))

@@ -1,7 +1,6 @@
 package dev.sojourn.dsl.reference;
 
 import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -102,8 +101,8 @@ final class Smaller {
   private static @Nullable Object get(Record node, RecordComponent component) {
     try {
       return component.getAccessor().invoke(node);
-    } catch (IllegalAccessException | InvocationTargetException e) {
-      throw new AssertionError(e);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 

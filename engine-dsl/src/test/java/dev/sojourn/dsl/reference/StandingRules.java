@@ -3,6 +3,7 @@ package dev.sojourn.dsl.reference;
 import dev.sojourn.model.Action;
 import dev.sojourn.model.Category;
 import dev.sojourn.model.Event;
+import dev.sojourn.model.Journey;
 import dev.sojourn.model.Outcome;
 import dev.sojourn.model.Reason;
 import dev.sojourn.model.RuleSet;
@@ -10,6 +11,7 @@ import dev.sojourn.model.TimeAmount;
 import dev.sojourn.model.Touch;
 import dev.sojourn.model.Value;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,13 +22,11 @@ import java.util.function.Consumer;
 /** Rules that belong to no journey (4.4). */
 final class StandingRules {
   private final Person person;
-  private final List<RuleSet> sets;
   private final Notes notes;
   private final Consumer<Touch> touches;
 
-  StandingRules(Person person, List<RuleSet> sets, Notes notes, Consumer<Touch> touches) {
+  StandingRules(Person person, Notes notes, Consumer<Touch> touches) {
     this.person = person;
-    this.sets = sets;
     this.notes = notes;
     this.touches = touches;
   }
@@ -42,7 +42,7 @@ final class StandingRules {
     int before;
     do {
       before = acted.size();
-      for (RuleSet set : sets) {
+      for (RuleSet set : person.ruleSets) {
         int task = 0;
         for (int i = 0; i < set.rules().size(); i++) {
           RuleSet.Rule rule = set.rules().get(i);
@@ -79,8 +79,7 @@ final class StandingRules {
         Instant until =
             tag.keptFor() == null
                 ? null
-                : Calendars.plus(
-                    event.at(), tag.keptFor(), person.zone((dev.sojourn.model.Journey) null));
+                : Calendars.plus(event.at(), tag.keptFor(), person.zone((Journey) null));
         person.facts.tag(tag.tag(), true, event.at(), until);
         notes.done(set.id(), "tag", now);
       } else if (action instanceof Action.Untag untag) {
@@ -99,7 +98,7 @@ final class StandingRules {
   /** 5.8: the rules' id is its journey, it has no stage. */
   private void task(RuleSet set, Action.Task task, int position, Event event, Instant now) {
     String id = set.id() + "/" + event.id() + "/" + position;
-    java.time.ZoneId zone = person.zone((dev.sojourn.model.Journey) null);
+    ZoneId zone = person.zone((Journey) null);
     if (now.isAfter(Calendars.plus(event.at(), TimeAmount.days(2), zone))) {
       notes.task(set.id(), event.at(), now, Outcome.EXPIRED, Reason.LATE, id);
       return;

@@ -15,6 +15,11 @@ final class Timings {
         || timing instanceof Timing.Yearly;
   }
 
+  /** 3.5. */
+  static boolean isWindow(Timing timing) {
+    return timing instanceof Timing.Week || timing instanceof Timing.Range;
+  }
+
   /** 3.7: the event that a step waits for; null if it counts from T. */
   static @Nullable String awaited(Timing timing) {
     if (timing instanceof Timing.When when) {

@@ -67,8 +67,8 @@ final class Transitions {
     String credited =
         person.sent.stream()
             .filter(s -> s.run() == run && event.moment().isAfter(s.moment()))
-            .max(Comparator.comparing(Person.Sent::moment))
-            .map(Person.Sent::touch)
+            .max(Comparator.comparing(Sent::moment))
+            .map(Sent::touch)
             .orElse(null);
     notes.goal(run, occasion.now(), credited);
   }

@@ -104,6 +104,27 @@ class LocationsTest {
   }
 
   @Test
+  void numbersAreWhereTheyStand() {
+    Parsed numbers =
+        JourneyText.parse(
+            "a.journey",
+            """
+            journey j stage s
+              W3 on Mon send a via b remind daily for 5 days
+              W 4 send c via d
+            """);
+    List<Step> steps = numbers.definitions().journeys().get(0).parts().get(0).steps();
+    StepBody.Act act = (StepBody.Act) steps.get(0).body();
+    assertThat(column(numbers, steps.get(0).timing(), "week")).isEqualTo(3);
+    assertThat(column(numbers, act.options(), "remindDays")).isEqualTo(43);
+    assertThat(column(numbers, steps.get(1).timing(), "week")).isEqualTo(5);
+  }
+
+  private static int column(Parsed parsed, Object node, String field) {
+    return Objects.requireNonNull(parsed.locations().of(node, field)).column();
+  }
+
+  @Test
   void whatIsNotWrittenIsAtItsNode() {
     assertThat(at(journey, "endsAfter")).isEqualTo(at(journey, ""));
     assertThat(at(stage.steps().get(0), "body[7]")).startsWith("send m, n via");

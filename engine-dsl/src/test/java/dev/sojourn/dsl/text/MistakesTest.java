@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sojourn.model.Journey;
 import dev.sojourn.model.Problem;
 import dev.sojourn.model.SourceSpan;
+import dev.sojourn.model.check.DefinitionsCheck;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class MistakesTest {
-  private static final String TWELVE =
+  private static final String MISTAKES =
       """
       journey spring "春季"
         zone Asia/Shanghia
@@ -37,13 +38,36 @@ class MistakesTest {
 
   @Test
   void eachIsToldOnceOnItsLine() {
-    Parsed parsed = JourneyText.parse("spring.journey", TWELVE);
+    Parsed parsed = JourneyText.parse("spring.journey", MISTAKES);
     assertThat(lines(parsed)).containsExactly(2, 3, 4, 7, 8, 9, 10, 11, 15, 16, 17, 18, 20);
   }
 
   @Test
+  void eachHasItsOwnMessage() {
+    assertThat(JourneyText.parse("spring.journey", MISTAKES).problems())
+        .extracting(Problem::message)
+        .containsExactly(
+            "there is no zone `Asia/Shanghia`; did you mean `Asia/Shanghai`?",
+            "expected `when` after `starts`, found `whn`; did you mean `when`?",
+            "expected a period such as `30 days` or `24 hours`, found `fourteen`",
+            "expected `from`, `until`, `restarts on` or a step, found `untill`; did you mean `until`?",
+            "expected `via` and a channel after the messages of `send`, found `with`",
+            "`24:00` is not a time of day: times go from `00:00` to `23:59`",
+            "expected a step, such as `T+1 at 10:00 send …`, or the next `stage` or `watch`, found"
+                + " `evry`; did you mean `every`?",
+            "expected `hours`, `days`, `weeks`, `months` or `years` after the number, found `dayz`;"
+                + " did you mean `days`?",
+            "expected `)`, or `and` or `or` and another condition, found `send`",
+            "`2026-02-30` is not a date: 2026-02 has the days 01 to 28",
+            "write `,` instead of `，`",
+            "the string is not closed: put a `\"` at its end, on the same line",
+            "expected a step, such as `T+1 at 10:00 send …`, or the next `stage` or `watch`, found"
+                + " `polici`; did you mean `policy`?");
+  }
+
+  @Test
   void whatIsRightIsReadInSpiteOfThem() {
-    Parsed parsed = JourneyText.parse("spring.journey", TWELVE);
+    Parsed parsed = JourneyText.parse("spring.journey", MISTAKES);
     Journey journey = parsed.definitions().journeys().get(0);
     assertThat(journey.id()).isEqualTo("spring");
     assertThat(journey.leaves()).hasSize(1);
@@ -53,8 +77,41 @@ class MistakesTest {
   }
 
   @Test
+  void twelveInWhatCanBeReadAreToldOnTwelveLines() {
+    Parsed parsed =
+        JourneyText.parse(
+            "spring.journey",
+            """
+            journey spring
+              starts when joined if T.x = 1
+              priority 1001
+              holdout 101%
+              goal bought within 0 days
+              leaves when segment nobody left
+              ends after 14 days
+              stage s
+                T+7..T+3  send a via b
+                T+30      send c via b
+                T+1       split ab 50% send d via b 40% nothing
+                T+2       send a via b
+                T+3       send e via b else b
+                T+4       start nowhere
+                T+5       if group.x = 1 send f via b
+            """);
+    assertThat(parsed.problems()).isEmpty();
+    List<Problem> problems =
+        DefinitionsCheck.check(parsed.definitions(), parsed.locations()).stream()
+            .filter(Problem::isError)
+            .toList();
+    assertThat(problems)
+        .extracting(problem -> Objects.requireNonNull(problem.span()).line())
+        .containsExactly(2, 3, 4, 5, 6, 9, 10, 11, 12, 13, 14, 15);
+    assertThat(problems).extracting(Problem::message).doesNotHaveDuplicates();
+  }
+
+  @Test
   void areAllToldAlsoWithoutIndentation() {
-    Parsed parsed = JourneyText.parse("flat.journey", TWELVE.replaceAll("(?m)^ +", ""));
+    Parsed parsed = JourneyText.parse("flat.journey", MISTAKES.replaceAll("(?m)^ +", ""));
     assertThat(lines(parsed)).containsExactly(2, 3, 4, 7, 8, 9, 10, 11, 15, 16, 17, 18, 20);
   }
 

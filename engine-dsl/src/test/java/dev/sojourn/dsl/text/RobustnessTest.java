@@ -170,7 +170,25 @@ class RobustnessTest {
     String most = header + "é".repeat((JourneyText.MOST_BYTES - header.length()) / 2);
     assertThat(JourneyText.parse("a", most).problems()).isEmpty();
     List<Problem> problems = JourneyText.parse("a", most + "xx").problems();
-    assertThat(problems).extracting(Problem::code).containsExactly("too-large");
+    assertThat(problems)
+        .extracting(Problem::message)
+        .containsExactly("the file is larger than 256 KiB: divide it");
+  }
+
+  @Test
+  void whatIsTooLongInOnePieceIsTold() {
+    assertThat(JourneyText.parse("a", "segment s if user.x = " + "1".repeat(10_001)).problems())
+        .extracting(Problem::message)
+        .containsExactly("this number has too many digits");
+    String sum = "segment s if 1" + " + 1".repeat(2_001) + " > 0";
+    assertThat(JourneyText.parse("a", sum).problems())
+        .extracting(Problem::message)
+        .containsExactly("a condition has at most 2000 nodes: divide it");
+    assertThat(JourneyText.parse("a", "\"\n".repeat(501)).problems())
+        .hasSize(501)
+        .last()
+        .extracting(Problem::message)
+        .isEqualTo("there are more problems: these come first");
   }
 
   @Test
