@@ -1,0 +1,128 @@
+package dev.sojourn.benchmarks.cdnow;
+
+import dev.sojourn.benchmarks.Figure;
+import dev.sojourn.benchmarks.Note;
+import dev.sojourn.benchmarks.Scale;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Workload (a): the orders of a shop through one journey, eighteen months of timers included, by
+ * all contestants in one JVM, taking turns. Before anything is timed all must have sent the same.
+ */
+public final class Race {
+  /** A contestant that needs less than this runs several times in its turn. */
+  private static final Duration TURN = Duration.ofMillis(500);
+
+  private static final int MOST_RUNS_A_TURN = 8;
+
+  private final OrderLog log;
+  private final List<Contestant> contestants;
+  private final Map<String, List<Double>> seconds = new LinkedHashMap<>();
+
+  private Race(OrderLog log, List<Contestant> contestants) {
+    this.log = log;
+    this.contestants = contestants;
+  }
+
+  /** {@code Race quick|full}. */
+  public static void main(String[] args) throws IOException {
+    Scale scale = Scale.of(args[0]);
+    OrderLog all = OrderLog.find();
+    Race fast = new Race(all, List.of(new SojournReplay(), new PlainJava()));
+    fast.run(scale.pick(2, 3), scale.pick(3, 5));
+    fast.tell("seconds");
+    fast.ratio("cdnow.vs_plain_java", "Sojourn", "plain Java");
+  }
+
+  /** Turns to warm up, then turns that count. */
+  private void run(int toWarmUp, int toCount) {
+    check();
+    for (int turn = 0; turn < toWarmUp + toCount; turn++) {
+      for (Contestant contestant : contestants) {
+        List<Double> took = turn(contestant);
+        if (turn >= toWarmUp) {
+          seconds.computeIfAbsent(contestant.name(), name -> new ArrayList<>()).addAll(took);
+        }
+      }
+    }
+  }
+
+  private void check() {
+    Contestant first = contestants.get(0);
+    List<Sent> sent = Sent.by(first, log.orders(), ShopTime.ALL_QUIET);
+    for (Contestant other : contestants.subList(1, contestants.size())) {
+      Sent.mustBeTheSame(
+          first.name(), sent, other.name(), Sent.by(other, log.orders(), ShopTime.ALL_QUIET));
+    }
+    Note.tell(
+        String.format(
+            Locale.ROOT,
+            "cdnow: %s: %,d orders of %,d customers, the same %,d touches by %s",
+            log.origin(),
+            log.orders().size(),
+            log.customers(),
+            sent.size(),
+            String.join(", ", contestants.stream().map(Contestant::name).toList())));
+  }
+
+  private List<Double> turn(Contestant contestant) {
+    List<Double> took = new ArrayList<>();
+    double sum = 0;
+    while (took.size() < MOST_RUNS_A_TURN && sum * 1000 < TURN.toMillis()) {
+      took.add(once(contestant));
+      sum += took.get(took.size() - 1);
+    }
+    return took;
+  }
+
+  private double once(Contestant contestant) {
+    Counter counter = new Counter();
+    Contestant.Ready ready = contestant.ready(log.orders(), counter);
+    System.gc();
+    long before = System.nanoTime();
+    ready.run(ShopTime.ALL_QUIET);
+    double took = (System.nanoTime() - before) / 1e9;
+    System.err.printf(
+        Locale.ROOT, "  %-22s %8.3f s, %,d touches%n", contestant.name(), took, counter.touches);
+    return took;
+  }
+
+  private void tell(String what) {
+    seconds.forEach(
+        (name, all) ->
+            new Figure("cdnow." + what + "." + name.replace(' ', '_'), median(all), "s").tell());
+  }
+
+  private void ratio(String figure, String above, String below) {
+    new Figure(figure, median(seconds(above)) / median(seconds(below)), "x").tell();
+  }
+
+  private List<Double> seconds(String name) {
+    return seconds.getOrDefault(name, List.of());
+  }
+
+  private static double median(List<Double> values) {
+    List<Double> sorted = values.stream().sorted().toList();
+    int half = sorted.size() / 2;
+    return sorted.size() % 2 == 1
+        ? sorted.get(half)
+        : (sorted.get(half - 1) + sorted.get(half)) / 2;
+  }
+
+  /** Mail that nobody reads. */
+  private static final class Counter implements Mail {
+    private int touches;
+
+    @Override
+    public void send(String customer, String step, Instant at, Object what) {
+      touches++;
+    }
+  }
+}
