@@ -34,11 +34,23 @@ public final class Race {
   /** {@code Race quick|full}. */
   public static void main(String[] args) throws IOException {
     Scale scale = Scale.of(args[0]);
-    OrderLog all = OrderLog.find();
-    Race fast = new Race(all, List.of(new SojournReplay(), new PlainJava()));
-    fast.run(scale.pick(2, 3), scale.pick(3, 5));
-    fast.tell("seconds");
-    fast.ratio("cdnow.vs_plain_java", "Sojourn", "plain Java");
+    OrderLog log = OrderLog.find();
+    SojournReplay sojourn = new SojournReplay();
+    Race all = new Race(log, List.of(sojourn, new PlainJava(), new EasyRules()));
+    all.run(scale.pick(2, 3), scale.pick(3, 5));
+    all.tell("cdnow.seconds");
+    all.tellRatio("cdnow.vs_plain_java", "Sojourn", "plain Java");
+    all.tellRatio("cdnow.vs_easy_rules", "Easy Rules", "Sojourn");
+    try (Evrete evrete = new Evrete()) {
+      // Slow ones: in a quick run both they and the engine follow some of the customers only.
+      Race slow =
+          new Race(
+              log.ofEveryNth(scale.pick(10, 1)), List.of(sojourn, new DroolsByTheBook(), evrete));
+      slow.run(1, scale.pick(2, 3));
+      slow.tell("cdnow.seconds.part");
+      slow.tellRatio("cdnow.vs_drools_by_the_book", "Drools by the book", "Sojourn");
+      slow.tellRatio("cdnow.vs_evrete", "Evrete", "Sojourn");
+    }
   }
 
   /** Turns to warm up, then turns that count. */
@@ -94,13 +106,12 @@ public final class Race {
     return took;
   }
 
-  private void tell(String what) {
+  private void tell(String prefix) {
     seconds.forEach(
-        (name, all) ->
-            new Figure("cdnow." + what + "." + name.replace(' ', '_'), median(all), "s").tell());
+        (name, all) -> new Figure(prefix + "." + name.replace(' ', '_'), median(all), "s").tell());
   }
 
-  private void ratio(String figure, String above, String below) {
+  private void tellRatio(String figure, String above, String below) {
     new Figure(figure, median(seconds(above)) / median(seconds(below)), "x").tell();
   }
 
