@@ -17,19 +17,34 @@ import java.util.List;
  */
 final class Fork {
   private final Results results;
+  private final List<String> prefix;
 
   /** What the measurements tell goes to the results, what else they print to standard error. */
   Fork(Results results) {
-    this.results = results;
+    this(results, List.of());
   }
 
-  /** Runs the main method of a class, with this much heap. */
+  private Fork(Results results, List<String> prefix) {
+    this.results = results;
+    this.prefix = prefix;
+  }
+
+  /** The same on the first cores only. */
+  Fork pinnedTo(int cores) {
+    return new Fork(results, List.of("taskset", "-c", "0-" + (cores - 1)));
+  }
+
+  /**
+   * Runs the main method of a class, with this much heap. The garbage collector is said, because
+   * else the JVM picks one by the number of cores.
+   */
   void run(Class<?> main, String heap, String... arguments) {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(prefix);
     command.add(java());
     command.add("-Xms" + heap);
     command.add("-Xmx" + heap);
-    command.addAll(ownOptions());
+    command.add("-XX:+UseParallelGC");
+    command.addAll(extraOptions());
     String cdnow = System.getProperty("sojourn.cdnow");
     if (cdnow != null) {
       command.add("-Dsojourn.cdnow=" + cdnow);
@@ -73,7 +88,8 @@ final class Fork {
     return process.waitFor();
   }
 
-  private static List<String> ownOptions() {
+  /** What the environment says for the JVMs that measure. */
+  static List<String> extraOptions() {
     String options = System.getenv().getOrDefault("BENCHMARK_JVM", "").strip();
     return options.isEmpty() ? List.of() : List.of(options.split("\\s+", -1));
   }

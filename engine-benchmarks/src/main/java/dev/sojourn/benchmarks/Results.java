@@ -20,6 +20,15 @@ final class Results {
     notes.add(text);
   }
 
+  /** The value of a figure that has come. */
+  double value(String name) {
+    return figures.stream()
+        .filter(figure -> figure.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(name))
+        .value();
+  }
+
   List<Figure> figures() {
     return List.copyOf(figures);
   }

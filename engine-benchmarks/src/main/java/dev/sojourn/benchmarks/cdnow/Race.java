@@ -1,6 +1,7 @@
 package dev.sojourn.benchmarks.cdnow;
 
 import dev.sojourn.benchmarks.Figure;
+import dev.sojourn.benchmarks.Median;
 import dev.sojourn.benchmarks.Note;
 import dev.sojourn.benchmarks.Scale;
 import java.io.IOException;
@@ -108,23 +109,16 @@ public final class Race {
 
   private void tell(String prefix) {
     seconds.forEach(
-        (name, all) -> new Figure(prefix + "." + name.replace(' ', '_'), median(all), "s").tell());
+        (name, all) ->
+            new Figure(prefix + "." + name.replace(' ', '_'), Median.of(all), "s").tell());
   }
 
   private void tellRatio(String figure, String above, String below) {
-    new Figure(figure, median(seconds(above)) / median(seconds(below)), "x").tell();
+    new Figure(figure, Median.of(seconds(above)) / Median.of(seconds(below)), "x").tell();
   }
 
   private List<Double> seconds(String name) {
     return seconds.getOrDefault(name, List.of());
-  }
-
-  private static double median(List<Double> values) {
-    List<Double> sorted = values.stream().sorted().toList();
-    int half = sorted.size() / 2;
-    return sorted.size() % 2 == 1
-        ? sorted.get(half)
-        : (sorted.get(half - 1) + sorted.get(half)) / 2;
   }
 
   /** Mail that nobody reads. */
