@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 
-/** One customer's follow-up, a fact in a session of {@link DroolsByTheBook}. */
+/** One customer's follow-up, a fact in a session of {@link Drools}. */
 public final class FollowUp {
   private final PaidOrder first;
   private boolean open = true;

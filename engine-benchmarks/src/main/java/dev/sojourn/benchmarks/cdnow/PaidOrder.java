@@ -4,9 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 
-/**
- * An order as a fact in a session of {@link DroolsByTheBook}: a bean with all that rules ask for.
- */
+/** An order as a fact in a session of {@link Drools}: a bean with all that rules ask for. */
 public final class PaidOrder {
   private final Order order;
   private final int number;
@@ -31,6 +29,11 @@ public final class PaidOrder {
   /** When it was paid. */
   public Instant getAt() {
     return order.at();
+  }
+
+  /** The same in milliseconds, as Drools wants the time of an event. */
+  public long getMillis() {
+    return order.at().toEpochMilli();
   }
 
   /** What was paid. */

@@ -15,7 +15,12 @@ class SameTouchesTest {
       Sent.by(new PlainJava(), LOG.orders(), ShopTime.ALL_QUIET);
 
   static List<Contestant> contestants() {
-    return List.of(new SojournReplay(), new EasyRules(), new Evrete(), new DroolsByTheBook());
+    return List.of(
+        new SojournReplay(),
+        new EasyRules(),
+        new Evrete(),
+        Drools.withFacts(),
+        Drools.withEvents());
   }
 
   @ParameterizedTest
