@@ -64,7 +64,7 @@ final class Micro {
     OptionsBuilder options = new OptionsBuilder();
     options
         .include(benchmark.getName().replace(".", "\\.") + "\\.")
-        .warmupIterations(scale.pick(3, 5))
+        .warmupIterations(scale.pick(4, 8))
         .measurementIterations(scale.pick(3, 10))
         .warmupTime(TimeValue.seconds(1))
         .measurementTime(TimeValue.seconds(1))

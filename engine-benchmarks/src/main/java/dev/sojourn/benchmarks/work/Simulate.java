@@ -3,6 +3,7 @@ package dev.sojourn.benchmarks.work;
 import dev.sojourn.benchmarks.Figure;
 import dev.sojourn.benchmarks.Journeys;
 import dev.sojourn.benchmarks.Median;
+import dev.sojourn.benchmarks.Note;
 import dev.sojourn.benchmarks.Scale;
 import dev.sojourn.benchmarks.cdnow.Order;
 import dev.sojourn.benchmarks.cdnow.OrderLog;
@@ -26,7 +27,9 @@ public final class Simulate {
     Path journey = folder.resolve("cdnow-follow-up.journey");
     Path log = folder.resolve("cdnow.jsonl");
     Files.writeString(journey, Journeys.exampleText("cdnow-follow-up"));
-    write(log, OrderLog.find().orders());
+    OrderLog orders = OrderLog.find();
+    write(log, orders.orders());
+    Note.tell("cdnow.simulate_seconds: " + orders.origin());
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
