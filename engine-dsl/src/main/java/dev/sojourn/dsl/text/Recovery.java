@@ -84,8 +84,11 @@ final class Recovery {
     boolean journey = inside == Inside.JOURNEY || inside == Inside.STEPS;
     if (definition() || journey && (part() || header(inside) || Starts.step(cursor, 0, false))) {
       return true;
-    } else if (!token.firstOnLine() || !token.is(Kind.WORD)) {
+    } else if (!token.firstOnLine()) {
       return false;
+    } else if (!token.is(Kind.WORD)) {
+      // `3 days befor …`: a step by its number and its place, whatever is wrong with the rest
+      return inside == Inside.STEPS && column > 1 && token.column() <= column && Starts.step(token);
     } else if (clauses.contains(token.text())) {
       return true;
     }

@@ -110,6 +110,23 @@ class MistakesTest {
   }
 
   @Test
+  void aStepThatBeginsWithANumberIsFoundAfterOneThatIsWrong() {
+    Parsed parsed =
+        JourneyText.parse(
+            "clinic.journey",
+            """
+            journey clinic
+              starts when visited
+              stage s
+                T+3 at 12:00                 task "Ring" to owner
+                6 months befor T.day         send a via mail
+                2h aftr booked               send b via mail
+                3 days before user.visit     send c via mail
+            """);
+    assertThat(lines(parsed)).containsExactly(4, 5, 6);
+  }
+
+  @Test
   void areAllToldAlsoWithoutIndentation() {
     Parsed parsed = JourneyText.parse("flat.journey", MISTAKES.replaceAll("(?m)^ +", ""));
     assertThat(lines(parsed)).containsExactly(2, 3, 4, 7, 8, 9, 10, 11, 15, 16, 17, 18, 20);
