@@ -5,6 +5,7 @@ import dev.sojourn.internal.state.Run;
 import dev.sojourn.internal.state.SentTouch;
 import dev.sojourn.internal.time.CapSlots;
 import dev.sojourn.internal.time.LocalTimes;
+import dev.sojourn.model.Policy;
 import dev.sojourn.model.Policy.Cap;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,12 +74,20 @@ final class Caps {
 
   /** Forgets sent touches that no cap of this policy can count any more. */
   static void prune(Turn turn) {
-    Duration reach = longer(KEPT, Repeats.reach(turn.catalog.policy));
-    for (Cap cap : turn.catalog.policy.caps()) {
+    List<SentTouch> sent = turn.user.sent();
+    if (!sent.isEmpty()) {
+      Instant horizon = turn.now.minus(turn.catalog.sentReach);
+      sent.removeIf(touch -> touch.at().isBefore(horizon));
+    }
+  }
+
+  /** How long sent touches can matter to a policy. */
+  static Duration reach(Policy policy) {
+    Duration reach = longer(KEPT, Repeats.reach(policy));
+    for (Cap cap : policy.caps()) {
       reach = longer(reach, CapSlots.reach(cap.per()));
     }
-    Instant horizon = turn.now.minus(reach);
-    turn.user.sent().removeIf(touch -> touch.at().isBefore(horizon));
+    return reach;
   }
 
   private static Duration longer(Duration a, Duration b) {

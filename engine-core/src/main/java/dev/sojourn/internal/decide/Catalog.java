@@ -36,6 +36,10 @@ public final class Catalog implements Membership {
 
   private final ZoneId lastZone;
   final Duration lateAfter;
+
+  /** How long sent touches can matter to the policy. */
+  final Duration sentReach;
+
   private final boolean groups;
   private final ZoneIds zones = new ZoneIds();
   private final Heard heard;
@@ -76,6 +80,7 @@ public final class Catalog implements Membership {
     this.policy = policy;
     this.lastZone = lastZone;
     this.lateAfter = lateAfter;
+    this.sentReach = Caps.reach(policy);
     List<Journey> all = pinned.stream().map(plan -> plan.journey).toList();
     this.groups = all.stream().anyMatch(Journey::forGroup);
     this.retention = Retention.of(all, rules.sets, segments.all());

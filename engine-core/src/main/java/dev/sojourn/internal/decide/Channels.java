@@ -9,6 +9,9 @@ final class Channels {
   private Channels() {}
 
   static Choice choose(UserState user, StepPlan step) {
+    if (user.hasNoStanding()) {
+      return new Choice(step.send().channels().get(0), null);
+    }
     boolean refused = false;
     for (String channel : step.send().channels()) {
       if (step.marketing() && Boolean.FALSE.equals(user.consents().get(channel))) {

@@ -172,6 +172,9 @@ final class Gates {
   }
 
   private static Map<String, Value> parameters(Turn turn, Item item, StepPlan step) {
+    if (step.options().with().isEmpty() && !step.isTask()) {
+      return Map.of();
+    }
     JourneyPlan plan = turn.catalog.of(item.run());
     Moment moment = turn.moment(plan, item.run(), item.part(), item.planned());
     Map<String, Value> parameters = new LinkedHashMap<>();
@@ -190,6 +193,10 @@ final class Gates {
 
   /** Conditions can ask for {@code touch.sent}, one per message; it triggers nothing. */
   static void keepSent(Turn turn, List<String> messages, String id, @Nullable String channel) {
+    if (turn.catalog.retention.of(TOUCH_SENT) == null) {
+      turn.user.nextSeq += messages.size();
+      return;
+    }
     for (String message : messages) {
       Map<String, Value> attributes = new LinkedHashMap<>();
       attributes.put("touch", Value.of(id));

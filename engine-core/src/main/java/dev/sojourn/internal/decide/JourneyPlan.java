@@ -4,6 +4,7 @@ import dev.sojourn.internal.rules.Rules;
 import dev.sojourn.model.Journey;
 import dev.sojourn.model.LiveRuns;
 import dev.sojourn.model.Part;
+import dev.sojourn.model.Step;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ public final class JourneyPlan {
   public final int version;
   final Rules rules;
   final List<List<StepPlan>> steps;
+  private final List<List<String>> keys;
   final List<Set<String>> anchorAttributes;
   final OlderRuns older;
 
@@ -34,6 +36,10 @@ public final class JourneyPlan {
             .map(
                 part -> part.steps().stream().map(s -> StepPlan.of(s, journey.priority())).toList())
             .toList();
+    this.keys =
+        journey.parts().stream()
+            .map(part -> part.steps().stream().map(s -> key(journey, part, s)).toList())
+            .toList();
     this.anchorAttributes = journey.parts().stream().map(AttributeUse::ofAnchor).toList();
     this.awaited = Arrivals.types(steps);
   }
@@ -49,6 +55,15 @@ public final class JourneyPlan {
       return this;
     }
     return new JourneyPlan(journey, version, rules, before.and(version, liveRuns));
+  }
+
+  private static String key(Journey journey, Part part, Step step) {
+    return journey.id() + "\n" + part.id() + "\n" + step.name();
+  }
+
+  /** What tells a step from those of all journeys; of all versions the same. */
+  String key(int part, int step) {
+    return keys.get(part).get(step);
   }
 
   Part part(int index) {

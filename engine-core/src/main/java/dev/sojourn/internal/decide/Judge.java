@@ -5,6 +5,7 @@ import dev.sojourn.internal.state.Passage.Status;
 import dev.sojourn.internal.state.Planned;
 import dev.sojourn.internal.state.Run;
 import dev.sojourn.internal.state.SegmentState;
+import dev.sojourn.internal.state.UserState;
 import dev.sojourn.model.Outcome;
 import dev.sojourn.model.Reason;
 import dev.sojourn.model.Watch;
@@ -134,13 +135,7 @@ final class Judge {
 
   /** When the user must be looked at next; null for never. */
   static @Nullable Instant next(Turn turn) {
-    Instant next = null;
-    for (Instant end : turn.user.tagEnds().values()) {
-      next = earlier(next, end);
-    }
-    for (SegmentState segment : turn.user.segments().values()) {
-      next = segment.next() == null ? next : earlier(next, segment.next());
-    }
+    Instant next = turn.user.hasNoStanding() ? null : nextStanding(turn.user);
     for (Run run : turn.user.runs()) {
       if (!run.live) {
         continue;
@@ -158,6 +153,18 @@ final class Judge {
           next = earlier(next, planned.next);
         }
       }
+    }
+    return next;
+  }
+
+  /** When a tag goes, or a segment is entered or left. */
+  private static @Nullable Instant nextStanding(UserState user) {
+    Instant next = null;
+    for (Instant end : user.tagEnds().values()) {
+      next = earlier(next, end);
+    }
+    for (SegmentState segment : user.segments().values()) {
+      next = segment.next() == null ? next : earlier(next, segment.next());
     }
     return next;
   }

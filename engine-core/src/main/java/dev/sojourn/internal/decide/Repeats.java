@@ -22,7 +22,7 @@ final class Repeats {
       return messages;
     }
     Instant horizon = turn.now.minus(Duration.ofDays(days));
-    String own = key(turn, item, step);
+    String own = key(turn, item);
     List<String> left = new ArrayList<>(messages);
     for (SentTouch sent : turn.user.sent()) {
       if (sent.at().isAfter(horizon) && !sent.step().equals(own)) {
@@ -37,7 +37,7 @@ final class Repeats {
    */
   static SentTouch sent(
       Turn turn, Item item, StepPlan step, String channel, List<String> messages) {
-    return new SentTouch(turn.now, step.marketing(), channel, key(turn, item, step), messages);
+    return new SentTouch(turn.now, step.marketing(), channel, key(turn, item), messages);
   }
 
   /** How long sent touches matter to the policy. */
@@ -45,8 +45,7 @@ final class Repeats {
     return Duration.ofDays(policy.messageOncePerDays());
   }
 
-  private static String key(Turn turn, Item item, StepPlan step) {
-    String part = turn.catalog.of(item.run()).part(item.part()).id();
-    return item.run().journey + "\n" + part + "\n" + step.name();
+  private static String key(Turn turn, Item item) {
+    return turn.catalog.of(item.run()).key(item.part(), item.planned().step);
   }
 }

@@ -24,7 +24,7 @@ final class Segments {
    * if anything changed.
    */
   static boolean establish(Catalog catalog, UserState user, Instant now) {
-    if (user.group) {
+    if (user.group || catalog.watched.isEmpty() && user.hasNoStanding()) {
       return false;
     }
     boolean changed = user.segments().keySet().retainAll(catalog.watched.keySet());
@@ -63,7 +63,7 @@ final class Segments {
 
   /** What the user enters and leaves at an instant; at one instant each segment once each way. */
   static Set<Change> changes(Turn turn, Instant at) {
-    return changes(turn, at, turn.user.segments().keySet());
+    return turn.user.hasNoStanding() ? Set.of() : changes(turn, at, turn.user.segments().keySet());
   }
 
   private static Set<Change> changes(Turn turn, Instant at, Set<String> asked) {
@@ -85,6 +85,9 @@ final class Segments {
 
   /** Lets time pass: flips the segments of which an instant is the one. */
   static void flip(Turn turn, Instant at) {
+    if (turn.user.hasNoStanding()) {
+      return;
+    }
     Set<String> due = new TreeSet<>();
     turn.user
         .segments()

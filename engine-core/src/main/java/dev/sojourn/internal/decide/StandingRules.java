@@ -21,7 +21,11 @@ final class StandingRules {
   private StandingRules() {}
 
   static void apply(Turn turn, Event event, boolean late) {
-    List<Standing> waiting = new ArrayList<>(turn.catalog.rules.of(event.type()));
+    List<Standing> rules = turn.catalog.rules.of(event.type());
+    if (rules.isEmpty()) {
+      return;
+    }
+    List<Standing> waiting = new ArrayList<>(rules);
     boolean acted = true;
     while (acted && !waiting.isEmpty()) {
       acted = waiting.removeIf(rule -> acts(turn, rule, event, late));

@@ -36,6 +36,9 @@ final class Tags {
 
   /** Takes away the tags whose time is over at an instant. */
   static void end(Turn turn, Instant at) {
+    if (turn.user.hasNoStanding()) {
+      return;
+    }
     List<String> over =
         turn.user.tagEnds().entrySet().stream()
             .filter(end -> end.getValue().equals(at))

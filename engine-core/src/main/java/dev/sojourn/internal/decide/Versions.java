@@ -16,6 +16,9 @@ final class Versions {
   /** Whether anything changed. */
   static boolean apply(Turn turn) {
     boolean changed = false;
+    if (!turn.catalog.movesRuns) {
+      return false;
+    }
     for (Run run : List.copyOf(turn.user.runs())) {
       JourneyPlan current = turn.catalog.current().get(run.journey);
       if (!run.live || current == null || run.version >= current.older.migrateBelow()) {

@@ -7,15 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Kept events, type by type: the names of their attributes once, then each event as its distance
- * from the one before.
+ * Kept events, type by type: instants and places in the order of arrival by their distance from
+ * those of the event before, then attribute by attribute the values of all.
  */
 final class HistoryCodec {
-  /** In the place of a value: the event has no such attribute. */
-  private static final int NONE = '-';
-
   private HistoryCodec() {}
 
   static void write(RecordWriter out, Map<String, List<Happened>> byType) {
@@ -27,28 +25,23 @@ final class HistoryCodec {
   }
 
   private static void write(RecordWriter out, List<Happened> events) {
-    TreeSet<String> names = new TreeSet<>();
-    for (Happened event : events) {
-      names.addAll(event.attributes().keySet());
-    }
-    out.number(names.size());
-    names.forEach(out::name);
     out.number(events.size());
     Instant at = Instant.EPOCH;
     long seq = 0;
+    TreeSet<String> names = new TreeSet<>();
     for (Happened event : events) {
       out.instant(event.at(), at);
       out.number(event.seq() - seq);
       at = event.at();
       seq = event.seq();
-      for (String name : names) {
-        Value value = event.attributes().get(name);
-        if (value == null) {
-          out.octet(NONE);
-        } else {
-          out.value(value);
-        }
-      }
+      names.addAll(event.attributes().keySet());
+    }
+    out.number(names.size());
+    for (String name : names) {
+      out.name(name);
+      List<@Nullable Value> values = new ArrayList<>(events.size());
+      events.forEach(event -> values.add(event.attributes().get(name)));
+      Column.write(out, values);
     }
   }
 
@@ -60,33 +53,41 @@ final class HistoryCodec {
   }
 
   private static List<Happened> events(RecordReader in) {
-    int attributes = in.count();
-    List<String> names = new ArrayList<>(attributes);
-    for (int i = 0; i < attributes; i++) {
-      names.add(in.string());
-    }
     int count = in.count();
-    List<Happened> events = new ArrayList<>(count + 2);
-    Instant at = Instant.EPOCH;
-    long seq = 0;
+    Instant[] at = new Instant[count];
+    long[] seq = new long[count];
     for (int i = 0; i < count; i++) {
-      at = in.instant(at);
-      seq += in.number();
-      events.add(new Happened(at, seq, values(in, names)));
+      at[i] = in.instant(i == 0 ? Instant.EPOCH : at[i - 1]);
+      seq[i] = in.number() + (i == 0 ? 0 : seq[i - 1]);
+    }
+    List<Map<String, Value>> attributes = attributes(in, count);
+    List<Happened> events = new ArrayList<>(count + 2);
+    for (int i = 0; i < count; i++) {
+      events.add(new Happened(at[i], seq[i], attributes.isEmpty() ? Map.of() : attributes.get(i)));
     }
     return events;
   }
 
-  private static Map<String, Value> values(RecordReader in, List<String> names) {
-    if (names.isEmpty()) {
-      return Map.of();
+  /** Of each event; of none if no event has any. */
+  private static List<Map<String, Value>> attributes(RecordReader in, int count) {
+    int names = in.count();
+    if (names == 0) {
+      return List.of();
     }
-    Map<String, Value> values = new LinkedHashMap<>(2 * names.size());
-    for (String name : names) {
-      if (!in.skips(NONE)) {
-        values.put(name, in.value());
+    List<Map<String, Value>> all = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      all.add(new LinkedHashMap<>(2 * Math.min(names, 8)));
+    }
+    for (int k = 0; k < names; k++) {
+      String name = in.string();
+      List<@Nullable Value> values = Column.read(in, count);
+      for (int i = 0; i < count; i++) {
+        Value value = values.get(i);
+        if (value != null) {
+          all.get(i).put(name, value);
+        }
       }
     }
-    return values;
+    return all;
   }
 }

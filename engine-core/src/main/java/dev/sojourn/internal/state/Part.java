@@ -32,6 +32,11 @@ final class Part<T> {
     return known;
   }
 
+  /** Whether there was nothing in it, and nobody has asked. */
+  boolean isUntouched() {
+    return value == null && section == null;
+  }
+
   /** Whether there is nothing in it; a record holds no empty parts. */
   boolean isEmpty(Predicate<T> nothing) {
     T known = value;

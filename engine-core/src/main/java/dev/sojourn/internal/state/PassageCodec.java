@@ -54,7 +54,7 @@ final class PassageCodec {
       steps(out, part, start);
     }
     if ((flags & SENT_BEFORE) != 0) {
-      dates(out, part.sentBefore);
+      dates(out, part.sentBefore, dayOf(start));
     }
   }
 
@@ -102,7 +102,7 @@ final class PassageCodec {
       steps(in, part, start);
     }
     if ((flags & SENT_BEFORE) != 0) {
-      dates(in, part.sentBefore);
+      dates(in, part.sentBefore, dayOf(start));
     }
   }
 
@@ -113,7 +113,7 @@ final class PassageCodec {
           out.number(step);
           out.number(dates.size());
           for (LocalDate date : dates) {
-            out.date(date);
+            out.number(date.toEpochDay() - dayOf(start));
           }
         });
     out.number(part.counts.size());
@@ -128,7 +128,7 @@ final class PassageCodec {
           out.number(step);
           out.instant(at, start);
         });
-    dates(out, part.sent);
+    dates(out, part.sent, dayOf(start));
   }
 
   private static void steps(RecordReader in, Passage part, Instant start) {
@@ -138,7 +138,7 @@ final class PassageCodec {
       int dates = in.count();
       List<LocalDate> list = new ArrayList<>(dates);
       for (int k = 0; k < dates; k++) {
-        list.add(in.date());
+        list.add(LocalDate.ofEpochDay(dayOf(start) + in.number()));
       }
       part.settled.put(step, list);
     }
@@ -152,23 +152,23 @@ final class PassageCodec {
       int step = in.small();
       part.latest.put(step, in.instant(start));
     }
-    dates(in, part.sent);
+    dates(in, part.sent, dayOf(start));
   }
 
-  private static void dates(RecordWriter out, Map<Integer, LocalDate> dates) {
+  private static void dates(RecordWriter out, Map<Integer, LocalDate> dates, long day) {
     out.number(dates.size());
     dates.forEach(
         (step, date) -> {
           out.number(step);
-          out.date(date);
+          out.number(date.toEpochDay() - day);
         });
   }
 
-  private static void dates(RecordReader in, Map<Integer, LocalDate> dates) {
+  private static void dates(RecordReader in, Map<Integer, LocalDate> dates, long day) {
     int count = in.count();
     for (int i = 0; i < count; i++) {
       int step = in.small();
-      dates.put(step, in.date());
+      dates.put(step, LocalDate.ofEpochDay(day + in.number()));
     }
   }
 

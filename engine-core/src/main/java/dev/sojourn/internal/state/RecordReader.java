@@ -123,7 +123,10 @@ final class RecordReader {
       }
       return strings.get((int) known);
     }
-    long length = code >>> 2;
+    return characters(code >>> 2);
+  }
+
+  private String characters(long length) {
     if (length > end - place) {
       throw new BrokenRecordException("string too long at byte " + place);
     }
@@ -204,7 +207,12 @@ final class RecordReader {
       case 'f' -> Value.of(false);
       case 'd' -> Value.of(date());
       case '0' -> Value.absent();
-      default -> throw new BrokenRecordException("kind " + kind + " at byte " + place);
+      default -> {
+        if (kind < RecordWriter.SHORT_TEXT) {
+          throw new BrokenRecordException("kind " + kind + " at byte " + place);
+        }
+        yield Value.of(characters(kind - RecordWriter.SHORT_TEXT));
+      }
     };
   }
 

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * array.
  */
 final class RecordWriter {
+  /** A text that is shorter than this has its length in the byte that says it is a text. */
+  static final int SHORT_TEXT = 0x80;
+
   private static final int LONGEST_NUMBER = 10;
   private static final BigInteger MIN = BigInteger.valueOf(Long.MIN_VALUE);
   private static final BigInteger MAX = BigInteger.valueOf(Long.MAX_VALUE);
@@ -151,9 +154,14 @@ final class RecordWriter {
       unsigned((long) known << 2 | 2);
       return;
     }
+    unsigned((long) value.length() << 2);
+    characters(value);
+  }
+
+  /** Of a string that comes for the first time in its section. */
+  private void characters(String value) {
     strings = strings.isEmpty() ? new HashMap<>() : strings;
     strings.put(value, strings.size());
-    unsigned((long) value.length() << 2);
     reserve(3 * value.length());
     for (int i = 0; i < value.length(); i++) {
       character(value.charAt(i));
@@ -205,8 +213,7 @@ final class RecordWriter {
 
   void value(Value value) {
     if (value instanceof Value.Text text) {
-      octet('t');
-      string(text.text());
+      text(text.text());
     } else if (value instanceof Value.Number number) {
       number(number.number());
     } else if (value instanceof Value.Flag flag) {
@@ -216,6 +223,17 @@ final class RecordWriter {
       date(date.date());
     } else {
       octet('0');
+    }
+  }
+
+  /** A short text that comes for the first time: its length and that it is one in one byte. */
+  private void text(String text) {
+    if (text.length() < SHORT_TEXT && !strings.containsKey(text)) {
+      octet(SHORT_TEXT | text.length());
+      characters(text);
+    } else {
+      octet('t');
+      string(text);
     }
   }
 

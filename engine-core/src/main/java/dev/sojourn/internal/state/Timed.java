@@ -59,10 +59,13 @@ public final class Timed<T> {
 
   private List<Entry<T>> entries(RecordReader in, int count) {
     List<Entry<T>> read = new ArrayList<>(count + 2);
+    boolean together = in.flag();
     Instant at = Instant.EPOCH;
     for (int i = 0; i < count; i++) {
+      if (!together || i == 0) {
+        at = in.instant(at);
+      }
       String name = in.string();
-      at = in.instant(at);
       read.add(new Entry<>(name, readValue.apply(in), at));
     }
     return read;
@@ -71,13 +74,27 @@ public final class Timed<T> {
   /** Writes values, each with since when. */
   static <T> void write(
       RecordWriter out, List<Entry<T>> entries, BiConsumer<RecordWriter, @Nullable T> value) {
+    boolean together = areTogether(entries);
+    out.flag(together);
     Instant at = Instant.EPOCH;
     for (Entry<T> entry : entries) {
+      if (!together || entry == entries.get(0)) {
+        out.instant(entry.at, at);
+        at = entry.at;
+      }
       out.name(entry.name);
-      out.instant(entry.at, at);
       value.accept(out, entry.value);
-      at = entry.at;
     }
+  }
+
+  /** Whether all were set at one instant, which is then said once. */
+  private static <T> boolean areTogether(List<Entry<T>> entries) {
+    for (Entry<T> entry : entries) {
+      if (!entry.at.equals(entries.get(0).at)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** What is kept, by name. */

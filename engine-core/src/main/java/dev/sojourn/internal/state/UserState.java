@@ -58,6 +58,11 @@ public final class UserState {
     return read;
   }
 
+  /** Whether there are no tags, consent, segments or aliases, and nobody has asked for any. */
+  public boolean hasNoStanding() {
+    return standing.isUntouched();
+  }
+
   public Timed<Boolean> tags() {
     return standing.get().tags;
   }
@@ -122,6 +127,9 @@ public final class UserState {
 
   /** Whether the user has a tag at an instant. */
   public boolean isTagged(String tag, Instant now) {
+    if (hasNoStanding()) {
+      return false;
+    }
     Instant end = tagEnds().get(tag);
     return Boolean.TRUE.equals(tags().get(tag)) && (end == null || now.isBefore(end));
   }
