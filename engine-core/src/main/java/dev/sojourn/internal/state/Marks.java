@@ -1,5 +1,8 @@
 package dev.sojourn.internal.state;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -19,10 +22,24 @@ public final class Marks {
   /** The week of a mark that was made before the engine had any time. */
   private static final int UNDATED = -10_000_000;
 
-  private long[] hashes = new long[0];
-  private int[] weeks = new int[0];
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle SHORT =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final long[] NO_HASHES = {};
+  private static final int[] NO_WEEKS = {};
+
+  private long[] hashes = NO_HASHES;
+  private int[] weeks = NO_WEEKS;
   private int size;
+
+  /** What is in a record and was not read into the arrays. */
   private @Nullable Section unread;
+
+  /** The one mark behind those that were not read; null if there is none. */
+  private @Nullable Added added;
+
   private @Nullable Section unchanged;
 
   /** Takes what a record holds, to be read when it is asked for. */
@@ -41,6 +58,11 @@ public final class Marks {
     if (section != null) {
       section.read(this::read);
       unread = null;
+    }
+    Added one = added;
+    if (one != null) {
+      added = null;
+      add(one.hash, one.week);
     }
   }
 
@@ -68,6 +90,12 @@ public final class Marks {
   }
 
   void write(RecordWriter out) {
+    Added one = added;
+    Section section = unread;
+    if (one != null && section != null) {
+      one.write(out, section);
+      return;
+    }
     out.number(size);
     int week = 0;
     int from = 0;
@@ -91,8 +119,20 @@ public final class Marks {
    * @param now null while the engine has no time: the mark is dated when it has one
    */
   public boolean add(String eventId, @Nullable Instant now) {
-    load();
     long hash = hash(eventId) & HASH_BITS;
+    Section section = unread;
+    if (section != null && added == null) {
+      Groups groups = section.read(in -> groups(in, section.bytes(), hash));
+      if (groups.found) {
+        return false;
+      }
+      if (now != null && groups.firstWeek >= week(now.minus(KEPT))) {
+        unchanged = null;
+        added = new Added(hash, week(now), groups);
+        return true;
+      }
+    }
+    load();
     if (contains(hash)) {
       return false;
     }
@@ -104,6 +144,81 @@ public final class Marks {
       add(hash, week(now));
     }
     return true;
+  }
+
+  /**
+   * Looks for a mark in a record, in place: nearly every event is new, and then one mark comes
+   * behind hundreds that nobody asks for.
+   */
+  private static Groups groups(RecordReader in, byte[] bytes, long hash) {
+    int size = in.count();
+    int start = in.place();
+    int firstWeek = 0;
+    int week = 0;
+    int count = 0;
+    int countAt = start;
+    int hashesAt = start;
+    boolean found = false;
+    while (!in.atEnd() && !found) {
+      week = Math.toIntExact(week + in.number());
+      firstWeek = countAt == start ? week : firstWeek;
+      countAt = in.place();
+      count = in.count();
+      hashesAt = in.place();
+      in.skip(count * HASH_BYTES);
+      found = contains(bytes, hashesAt, count, hash);
+    }
+    if (found) {
+      in.skipAll();
+    }
+    return new Groups(found, size, start, firstWeek, week, count, countAt, hashesAt);
+  }
+
+  private static boolean contains(byte[] bytes, int from, int count, long hash) {
+    int low = (int) hash;
+    short high = (short) (hash >>> Integer.SIZE);
+    int end = from + count * HASH_BYTES;
+    for (int place = from; place < end; place += HASH_BYTES) {
+      if ((int) INT.get(bytes, place) == low
+          && (short) SHORT.get(bytes, place + Integer.BYTES) == high) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The marks of a record as far as one was looked for; the place of the first group and, of the
+   * last group, its week, its count and where count and hashes are.
+   */
+  private record Groups(
+      boolean found,
+      int size,
+      int start,
+      int firstWeek,
+      int week,
+      int count,
+      int countAt,
+      int hashesAt) {}
+
+  /** A mark that comes behind those of a record. */
+  private record Added(long hash, int week, Groups before) {
+
+    /** Writes what was there as it is, but for two counts at most, and the mark. */
+    void write(RecordWriter out, Section section) {
+      byte[] bytes = section.bytes();
+      out.number(before.size + 1L);
+      if (before.size > 0 && before.week == week) {
+        out.copy(bytes, before.start, before.countAt);
+        out.number(before.count + 1L);
+        out.copy(bytes, before.hashesAt, section.to());
+      } else {
+        out.copy(bytes, before.start, section.to());
+        out.number((long) week - before.week);
+        out.number(1);
+      }
+      out.fixed(hash, HASH_BYTES);
+    }
   }
 
   /** Whether an event was seen. */

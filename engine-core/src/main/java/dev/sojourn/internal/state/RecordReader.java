@@ -31,6 +31,24 @@ final class RecordReader {
     return place == end;
   }
 
+  /** Where in the bytes it is. */
+  int place() {
+    return place;
+  }
+
+  /** Leaves out so many bytes. */
+  void skip(int octets) {
+    if (octets < 0 || octets > end - place) {
+      throw new BrokenRecordException("ends at byte " + end);
+    }
+    place += octets;
+  }
+
+  /** Leaves out all that is left. */
+  void skipAll() {
+    place = end;
+  }
+
   /** What comes next, to be read when it is asked for. */
   Section section() {
     int length = length();

@@ -76,10 +76,15 @@ final class RecordWriter {
   }
 
   private void section(Section section) {
-    int length = section.to() - section.from();
-    unsigned(length);
+    unsigned(section.to() - section.from());
+    copy(section.bytes(), section.from(), section.to());
+  }
+
+  /** Some bytes of another record, as they are. */
+  void copy(byte[] from, int start, int end) {
+    int length = end - start;
     reserve(length);
-    System.arraycopy(section.bytes(), section.from(), bytes, size, length);
+    System.arraycopy(from, start, bytes, size, length);
     size += length;
   }
 
