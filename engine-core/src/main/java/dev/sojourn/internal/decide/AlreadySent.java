@@ -31,7 +31,7 @@ final class AlreadySent {
       if (target >= 0) {
         Map<Integer, LocalDate> sent = new TreeMap<>();
         for (Map<Integer, LocalDate> some :
-            List.of(ended.parts[part].sent, ended.parts[part].sentBefore)) {
+            List.of(ended.parts[part].sent(), ended.parts[part].sentBefore())) {
           for (Map.Entry<Integer, LocalDate> one : some.entrySet()) {
             int step = indexOf(to, target, from.step(part, one.getKey()).name());
             if (step >= 0) {
@@ -49,16 +49,16 @@ final class AlreadySent {
     if (passage.status == Status.OPEN) {
       skip(turn, run, part, sent);
     } else if (passage.status == Status.NEW && turn.catalog.of(run).part(part) instanceof Stage) {
-      sent.forEach((step, date) -> passage.sentBefore.merge(step, date, AlreadySent::later));
+      sent.forEach((step, date) -> passage.sentBefore().merge(step, date, AlreadySent::later));
     }
   }
 
   /** A stage has opened and planned its steps. */
   static void opened(Turn turn, Run run, int part) {
     Passage passage = run.parts[part];
-    if (!passage.sentBefore.isEmpty()) {
-      Map<Integer, LocalDate> sent = new TreeMap<>(passage.sentBefore);
-      passage.sentBefore.clear();
+    if (!passage.sentBefore().isEmpty()) {
+      Map<Integer, LocalDate> sent = new TreeMap<>(passage.sentBefore());
+      passage.sentBefore().clear();
       skip(turn, run, part, sent);
     }
   }
@@ -70,7 +70,7 @@ final class AlreadySent {
   private static void skip(Turn turn, Run run, int part, int step, LocalDate date) {
     Passage passage = run.parts[part];
     Timing timing = turn.catalog.of(run).step(part, step).step().timing();
-    passage.sent.merge(step, date, AlreadySent::later);
+    passage.sent().merge(step, date, AlreadySent::later);
     if (Timings.awaited(timing) != null) {
       return;
     }

@@ -64,10 +64,10 @@ final class Arrivals {
   /** One is pending at a time, for the latest event; one that comes late has been moved already. */
   private static void after(Turn turn, Run run, int part, int step, Event event) {
     Passage passage = run.parts[part];
-    Instant latest = passage.latest.get(step);
+    Instant latest = passage.latest().get(step);
     boolean moved = latest != null && event.at().isBefore(latest);
     if (!moved) {
-      passage.latest.put(step, event.at());
+      passage.latest().put(step, event.at());
       for (Planned pending : List.copyOf(passage.planned)) {
         if (pending.step == step) {
           move(turn, run, part, pending);
@@ -92,7 +92,7 @@ final class Arrivals {
     Map<String, Value> kept = new HashMap<>(event.attributes());
     kept.keySet().retainAll(stepPlan.eventAttributes());
     Cause cause = new Cause(Marks.hash(turn.user.key(event)), event.at(), turn.seq, kept);
-    int occurrence = passage.counts.merge(step, 1, Integer::sum) - 1;
+    int occurrence = passage.counts().merge(step, 1, Integer::sum) - 1;
     ZoneId zone = turn.catalog.zone(turn.user, plan.journey);
     Planned planned = planned(step, occurrence, stepPlan.step().timing(), cause, zone);
     Plan.add(turn, passage, planned);

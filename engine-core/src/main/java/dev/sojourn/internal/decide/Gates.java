@@ -147,7 +147,7 @@ final class Gates {
     keepSent(turn, messages, id, channel);
     Reminders.after(turn, item, step);
     if (planned.reminder == 0) {
-      run.parts[item.part()].sent.put(planned.step, planned.date);
+      run.parts[item.part()].sent().put(planned.step, planned.date);
     }
     turn.recordSent(run, item.part(), planned, id);
     Judge.remove(turn, item);

@@ -44,7 +44,7 @@ final class Past {
     Planned planned = first;
     while (planned != null && planned.due.isBefore(turn.now)) {
       passage.planned.remove(planned);
-      passage.settled.put(planned.step, new ArrayList<>(List.of(planned.date)));
+      passage.settled().put(planned.step, new ArrayList<>(List.of(planned.date)));
       Plan.step(turn, run, part, planned.step, List.of());
       planned = of(passage, planned.step);
     }

@@ -50,7 +50,7 @@ final class Plan {
       window(turn, run, part, step, window, on, slots, old);
     } else if (plan.step(part, step).recurring()) {
       recur(turn, passage, step, timing, slots);
-    } else if (Timings.followsAttribute(timing) || !passage.settled.containsKey(step)) {
+    } else if (Timings.followsAttribute(timing) || !passage.settled().containsKey(step)) {
       once(turn, run, part, step, slots.only(timing));
     }
   }
@@ -71,7 +71,7 @@ final class Plan {
       turn.recordNoSlot(run, part, step);
       return;
     }
-    List<LocalDate> settled = passage.settled.getOrDefault(step, List.of());
+    List<LocalDate> settled = passage.settled().getOrDefault(step, List.of());
     if (settled.contains(slot.date())) {
       return;
     }
@@ -101,17 +101,17 @@ final class Plan {
       add(turn, passage, planned);
       return;
     }
-    if (on.isEmpty() && passage.settled.containsKey(step)) {
+    if (on.isEmpty() && passage.settled().containsKey(step)) {
       return;
     }
     List<Slot> slots = find.in(window, on, at);
     if (slots.isEmpty() && old.isEmpty()) {
       turn.recordNoSlot(run, part, step);
     }
-    List<LocalDate> settled = passage.settled.getOrDefault(step, List.of());
+    List<LocalDate> settled = passage.settled().getOrDefault(step, List.of());
     List<Slot> open = slots.stream().filter(slot -> !settled.contains(slot.date())).toList();
     past(turn, run, part, old, open);
-    int occurrence = passage.settled.getOrDefault(step, List.of()).size();
+    int occurrence = passage.settled().getOrDefault(step, List.of()).size();
     for (Slot slot : open) {
       add(
           turn,
@@ -137,13 +137,13 @@ final class Plan {
   private static void recur(Turn turn, Passage passage, int step, Timing timing, Slots slots) {
     Slot next = slots.next(timing, lastDate(passage, step));
     if (next != null) {
-      int occurrence = passage.counts.getOrDefault(step, 0);
+      int occurrence = passage.counts().getOrDefault(step, 0);
       add(turn, passage, new Planned(step, occurrence, next.date(), next.instant(), null));
     }
   }
 
   private static @Nullable LocalDate lastDate(Passage passage, int step) {
-    List<LocalDate> settled = passage.settled.getOrDefault(step, List.of());
+    List<LocalDate> settled = passage.settled().getOrDefault(step, List.of());
     return settled.isEmpty() ? null : settled.get(settled.size() - 1);
   }
 

@@ -96,10 +96,7 @@ final class Runs {
     Map<String, Value> kept = new HashMap<>(attributes);
     kept.keySet().retainAll(plan.anchorAttributes.get(part));
     passage.anchorAttributes = kept;
-    passage.settled.clear();
-    passage.counts.clear();
-    passage.sent.clear();
-    passage.latest.clear();
+    passage.opened();
     if (plan.part(part) instanceof Stage stage) {
       turn.recordStage(run, stage.id(), Outcome.STAGE_OPENED, null);
     }
@@ -114,7 +111,7 @@ final class Runs {
     Passage passage = run.parts[part];
     passage.status = Status.NEW;
     passage.silentSince = silentSince;
-    passage.sent.clear();
+    passage.armed();
     ZoneId zone = turn.catalog.zone(turn.user, plan.journey);
     passage.flipAt = LocalTimes.plus(silentSince, watch.after(), zone);
   }
@@ -170,7 +167,7 @@ final class Runs {
       Timing timing = stepPlan.step().timing();
       boolean waits =
           !stepPlan.attributes().isEmpty()
-              && (stepPlan.recurring() || !passage.settled.containsKey(step))
+              && (stepPlan.recurring() || !passage.settled().containsKey(step))
               && slots.isMissing(timing);
       if (waits || Timings.awaited(timing) != null || Timings.followsAttribute(timing)) {
         return false;

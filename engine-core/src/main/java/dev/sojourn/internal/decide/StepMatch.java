@@ -93,11 +93,11 @@ final class StepMatch {
     }
     passage.planned.forEach(planned -> planned.step = positions.getOrDefault(planned.step, -1));
     replanned.forEach(planned -> planned.step = positions.getOrDefault(planned.step, -1));
-    renumber(passage.settled, positions);
-    renumber(passage.counts, positions);
-    renumber(passage.latest, positions);
-    renumber(passage.sent, positions);
-    renumber(passage.sentBefore, positions);
+    renumber(passage.settled(), positions);
+    renumber(passage.counts(), positions);
+    renumber(passage.latest(), positions);
+    renumber(passage.sent(), positions);
+    renumber(passage.sentBefore(), positions);
   }
 
   private static <V> void renumber(Map<Integer, V> byStep, Map<Integer, Integer> positions) {
@@ -125,7 +125,7 @@ final class StepMatch {
 
   private void plan(int step, List<Planned> replanned) {
     Passage passage = run.parts[part];
-    List<LocalDate> decided = passage.settled.getOrDefault(step, List.of());
+    List<LocalDate> decided = passage.settled().getOrDefault(step, List.of());
     String event = Timings.awaited(news.get(step).step().timing());
     if (event != null) {
       StepPlan was = named(olds, news.get(step).name());
@@ -145,9 +145,9 @@ final class StepMatch {
 
   /** Each touch that was decided stands for one slot: the first slots of the new timing go. */
   private void planRest(Passage passage, int step, List<LocalDate> decided) {
-    passage.settled.remove(step);
+    passage.settled().remove(step);
     Plan.step(turn, run, part, step, List.of());
-    passage.settled.put(step, new ArrayList<>(decided));
+    passage.settled().put(step, new ArrayList<>(decided));
     List<Planned> slots = new ArrayList<>(passage.planned);
     slots.removeIf(planned -> planned.step != step || planned.reminder > 0);
     slots.sort(Comparator.comparing(planned -> planned.due));

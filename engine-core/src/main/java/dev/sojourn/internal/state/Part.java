@@ -8,25 +8,25 @@ import org.jspecify.annotations.Nullable;
 /** A part of what is known of a user: empty, or in the record still, or read. */
 final class Part<T> {
   private final Supplier<T> empty;
-  private final Function<RecordReader, T> read;
   private @Nullable Section section;
+  private @Nullable Function<RecordReader, T> read;
   private @Nullable T value;
 
-  Part(Supplier<T> empty, Function<RecordReader, T> read) {
+  Part(Supplier<T> empty) {
     this.empty = empty;
-    this.read = read;
   }
 
   /** Takes what a record holds, to be read when it is asked for. */
-  void restore(Section inRecord) {
+  void restore(Section inRecord, Function<RecordReader, T> reader) {
     section = inRecord;
+    read = reader;
   }
 
   /** What is in it; to be changed in place. */
   T get() {
     T known = value;
     if (known == null) {
-      known = section == null ? empty.get() : section.read(read);
+      known = section == null || read == null ? empty.get() : section.read(read);
       value = known;
     }
     return known;

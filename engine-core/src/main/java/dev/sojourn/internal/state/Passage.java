@@ -42,30 +42,59 @@ public final class Passage {
   /** What is planned. */
   public final List<Planned> planned = new ArrayList<>();
 
+  final Part<StepNotes> steps = new Part<>(StepNotes::new);
+
   /** By position of the step: the planned dates that were decided for good in this opening. */
-  public final Map<Integer, List<LocalDate>> settled = new PerStep<>();
+  public Map<Integer, List<LocalDate>> settled() {
+    return steps.get().settled;
+  }
 
   /**
    * By position: of a recurring step, how many of its touches were decided for good; of one that
    * waits for events, how many it planned.
    */
-  public final Map<Integer, Integer> counts = new PerStep<>();
+  public Map<Integer, Integer> counts() {
+    return steps.get().counts;
+  }
+
+  /** By position of a step {@code … after E}: the latest such event. */
+  public Map<Integer, Instant> latest() {
+    return steps.get().latest;
+  }
 
   /** By position of the step: the planned date of the last touch that was sent in this opening. */
-  public final Map<Integer, LocalDate> sent = new PerStep<>();
+  public Map<Integer, LocalDate> sent() {
+    return steps.get().sent;
+  }
 
   /**
    * By position of the step: the planned date of the last touch that another run sent, which was
    * merged into this one before this stage opened. The opening does not send it again.
    */
-  public final Map<Integer, LocalDate> sentBefore = new PerStep<>();
+  public Map<Integer, LocalDate> sentBefore() {
+    return steps.get().sentBefore;
+  }
 
-  /** By position of a step {@code … after E}: the latest such event. */
-  public final Map<Integer, Instant> latest = new PerStep<>();
+  /** A new opening begins: nothing is decided in it, and nothing was sent. */
+  public void opened() {
+    if (!steps.isUntouched()) {
+      settled().clear();
+      counts().clear();
+      latest().clear();
+      sent().clear();
+    }
+  }
+
+  /** Another silence begins: nothing was sent in it. */
+  public void armed() {
+    if (!steps.isUntouched()) {
+      sent().clear();
+    }
+  }
 
   /** Notes that a planned touch was decided for good. */
   public void settle(int step, LocalDate date) {
-    settled.computeIfAbsent(step, key -> new ArrayList<>(1)).add(date);
+    settled().computeIfAbsent(step, key -> new ArrayList<>(1)).add(date);
   }
 
   /**
@@ -73,7 +102,7 @@ public final class Passage {
    * before it.
    */
   public void settleRecurring(int step, LocalDate date) {
-    settled.put(step, new ArrayList<>(List.of(date)));
-    counts.merge(step, 1, Integer::sum);
+    settled().put(step, new ArrayList<>(List.of(date)));
+    counts().merge(step, 1, Integer::sum);
   }
 }

@@ -2,9 +2,6 @@ package dev.sojourn.internal.state;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Stages and watches of a run in a record: of one that has not begun little more than that. */
@@ -15,7 +12,6 @@ final class PassageCodec {
   private static final int SILENCE = 1 << 3;
   private static final int PLANNED = 1 << 4;
   private static final int STEPS = 1 << 5;
-  private static final int SENT_BEFORE = 1 << 6;
 
   private static final int WAITING = 1;
   private static final int DEFERRED = 1 << 1;
@@ -51,10 +47,7 @@ final class PassageCodec {
       }
     }
     if ((flags & STEPS) != 0) {
-      steps(out, part, start);
-    }
-    if ((flags & SENT_BEFORE) != 0) {
-      dates(out, part.sentBefore, dayOf(start));
+      out.section(part.steps.unasked(), () -> StepNotesCodec.write(out, part.steps.get(), start));
     }
   }
 
@@ -65,17 +58,11 @@ final class PassageCodec {
             || !part.anchorAt.equals(Instant.EPOCH)
             || !part.anchorAttributes.isEmpty();
     boolean silence = !part.silentSince.equals(Instant.EPOCH) || !part.flipAt.equals(Instant.EPOCH);
-    boolean steps =
-        !part.settled.isEmpty()
-            || !part.counts.isEmpty()
-            || !part.latest.isEmpty()
-            || !part.sent.isEmpty();
     return part.status.ordinal()
         | (opened ? OPENED : 0)
         | (silence ? SILENCE : 0)
         | (part.planned.isEmpty() ? 0 : PLANNED)
-        | (steps ? STEPS : 0)
-        | (part.sentBefore.isEmpty() ? 0 : SENT_BEFORE);
+        | (part.steps.isEmpty(StepNotes::isEmpty) ? 0 : STEPS);
   }
 
   static void read(RecordReader in, Passage part, Instant start) {
@@ -99,76 +86,7 @@ final class PassageCodec {
       part.planned.add(planned(in, start));
     }
     if ((flags & STEPS) != 0) {
-      steps(in, part, start);
-    }
-    if ((flags & SENT_BEFORE) != 0) {
-      dates(in, part.sentBefore, dayOf(start));
-    }
-  }
-
-  private static void steps(RecordWriter out, Passage part, Instant start) {
-    out.number(part.settled.size());
-    part.settled.forEach(
-        (step, dates) -> {
-          out.number(step);
-          out.number(dates.size());
-          for (LocalDate date : dates) {
-            out.number(date.toEpochDay() - dayOf(start));
-          }
-        });
-    out.number(part.counts.size());
-    part.counts.forEach(
-        (step, count) -> {
-          out.number(step);
-          out.number(count);
-        });
-    out.number(part.latest.size());
-    part.latest.forEach(
-        (step, at) -> {
-          out.number(step);
-          out.instant(at, start);
-        });
-    dates(out, part.sent, dayOf(start));
-  }
-
-  private static void steps(RecordReader in, Passage part, Instant start) {
-    int settled = in.count();
-    for (int i = 0; i < settled; i++) {
-      int step = in.small();
-      int dates = in.count();
-      List<LocalDate> list = new ArrayList<>(dates);
-      for (int k = 0; k < dates; k++) {
-        list.add(LocalDate.ofEpochDay(dayOf(start) + in.number()));
-      }
-      part.settled.put(step, list);
-    }
-    int counts = in.count();
-    for (int i = 0; i < counts; i++) {
-      int step = in.small();
-      part.counts.put(step, in.small());
-    }
-    int latest = in.count();
-    for (int i = 0; i < latest; i++) {
-      int step = in.small();
-      part.latest.put(step, in.instant(start));
-    }
-    dates(in, part.sent, dayOf(start));
-  }
-
-  private static void dates(RecordWriter out, Map<Integer, LocalDate> dates, long day) {
-    out.number(dates.size());
-    dates.forEach(
-        (step, date) -> {
-          out.number(step);
-          out.number(date.toEpochDay() - day);
-        });
-  }
-
-  private static void dates(RecordReader in, Map<Integer, LocalDate> dates, long day) {
-    int count = in.count();
-    for (int i = 0; i < count; i++) {
-      int step = in.small();
-      dates.put(step, LocalDate.ofEpochDay(day + in.number()));
+      part.steps.restore(in.section(), notes -> StepNotesCodec.read(notes, start));
     }
   }
 

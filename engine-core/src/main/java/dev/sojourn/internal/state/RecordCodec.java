@@ -107,16 +107,16 @@ public final class RecordCodec {
       user.history.restore(in.section());
     }
     if ((parts & RUNS) != 0) {
-      user.runs.restore(in.section());
+      user.runs.restore(in.section(), user::runs);
     }
     if ((parts & ENTRIES) != 0) {
-      user.entries.restore(in.section());
+      user.entries.restore(in.section(), RecordCodec::entries);
     }
     if ((parts & SENT) != 0) {
-      user.sent.restore(in.section());
+      user.sent.restore(in.section(), RecordCodec::sent);
     }
     if ((parts & STANDING) != 0) {
-      user.standing.restore(in.section());
+      user.standing.restore(in.section(), StandingCodec::read);
     }
     return user;
   }

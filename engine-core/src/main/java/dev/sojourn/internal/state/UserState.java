@@ -38,10 +38,10 @@ public final class UserState {
 
   private List<Run.Version> versionsAsRead = List.of();
 
-  final Part<Standing> standing = new Part<>(Standing::new, StandingCodec::read);
-  final Part<List<SentTouch>> sent = new Part<>(ArrayList::new, RecordCodec::sent);
-  final Part<Map<String, Entries>> entries = new Part<>(TreeMap::new, RecordCodec::entries);
-  final Part<List<Run>> runs = new Part<>(ArrayList::new, this::runs);
+  final Part<Standing> standing = new Part<>(Standing::new);
+  final Part<List<SentTouch>> sent = new Part<>(ArrayList::new);
+  final Part<Map<String, Entries>> entries = new Part<>(TreeMap::new);
+  final Part<List<Run>> runs = new Part<>(ArrayList::new);
 
   public UserState(String user) {
     this(Subject.user(user));
@@ -52,7 +52,7 @@ public final class UserState {
     this.group = subject.isGroup();
   }
 
-  private List<Run> runs(RecordReader in) {
+  List<Run> runs(RecordReader in) {
     List<Run> read = RunCodec.read(in, user);
     versionsAsRead = Run.versions(read);
     return read;

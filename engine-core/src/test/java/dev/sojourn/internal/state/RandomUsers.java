@@ -116,9 +116,9 @@ final class RandomUsers {
     many(() -> part.planned.add(planned()));
     many(() -> part.settle(random.nextInt(5), date()));
     many(() -> part.settleRecurring(random.nextInt(5), date()));
-    many(() -> part.sent.put(random.nextInt(5), date()));
-    many(() -> part.sentBefore.put(random.nextInt(5), date()));
-    many(() -> part.latest.put(random.nextInt(5), instant()));
+    many(() -> part.sent().put(random.nextInt(5), date()));
+    many(() -> part.sentBefore().put(random.nextInt(5), date()));
+    many(() -> part.latest().put(random.nextInt(5), instant()));
   }
 
   private Planned planned() {
@@ -253,10 +253,10 @@ final class RandomUsers {
         out.append(part.anchorAttributes).append(' ').append(part.silentSince).append(' ');
         out.append(part.flipAt)
             .append(' ')
-            .append(part.settled)
-            .append(part.counts)
-            .append(part.latest);
-        out.append(part.sent).append(part.sentBefore);
+            .append(part.settled())
+            .append(part.counts())
+            .append(part.latest());
+        out.append(part.sent()).append(part.sentBefore());
         for (Planned planned : part.planned) {
           out.append("\n  planned ").append(planned.step).append(' ').append(planned.occurrence);
           out.append(' ').append(planned.date).append(' ').append(planned.due).append(' ');

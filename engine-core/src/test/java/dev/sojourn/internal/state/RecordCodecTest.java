@@ -78,16 +78,14 @@ class RecordCodecTest {
             "anchorAt",
             "anchorAttributes",
             "anchorSeq",
-            "counts",
             "flipAt",
-            "latest",
             "openings",
             "planned",
-            "sent",
-            "sentBefore",
-            "settled",
             "silentSince",
-            "status");
+            "status",
+            "steps");
+    assertThat(fields(StepNotes.class))
+        .containsExactly("counts", "latest", "sent", "sentBefore", "settled");
     assertThat(fields(Planned.class))
         .containsExactly(
             "atOnce",
