@@ -74,11 +74,7 @@ final class Caps {
 
   /** Forgets sent touches that no cap of this policy can count any more. */
   static void prune(Turn turn) {
-    List<SentTouch> sent = turn.user.sent();
-    if (!sent.isEmpty()) {
-      Instant horizon = turn.now.minus(turn.catalog.sentReach);
-      sent.removeIf(touch -> touch.at().isBefore(horizon));
-    }
+    turn.user.sent.dropBefore(turn.now.minus(turn.catalog.sentReach));
   }
 
   /** How long sent touches can matter to a policy. */
@@ -110,7 +106,7 @@ final class Caps {
      */
     int in(Cap cap, Instant instant, ZoneId zone) {
       int count = 0;
-      for (SentTouch touch : turn.user.sent()) {
+      for (SentTouch touch : turn.user.sent.all()) {
         if (counts(cap, touch.marketing(), touch.channel())
             && CapSlots.same(cap.per(), instant, touch.at(), zone)) {
           count++;

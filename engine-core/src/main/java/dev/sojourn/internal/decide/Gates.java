@@ -141,7 +141,7 @@ final class Gates {
             parameters(turn, item, step),
             step.variant()));
     if (channel != null) {
-      turn.user.sent().add(Repeats.sent(turn, item, step, channel, messages));
+      turn.user.sent.add(Repeats.sent(turn, item, step, channel, messages));
     }
     credit(turn, run, id);
     keepSent(turn, messages, id, channel);

@@ -24,7 +24,7 @@ final class Repeats {
     Instant horizon = turn.now.minus(Duration.ofDays(days));
     String own = key(turn, item);
     List<String> left = new ArrayList<>(messages);
-    for (SentTouch sent : turn.user.sent()) {
+    for (SentTouch sent : turn.user.sent.all()) {
       if (sent.at().isAfter(horizon) && !sent.step().equals(own)) {
         left.removeAll(sent.messages());
       }

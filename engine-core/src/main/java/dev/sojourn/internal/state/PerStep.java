@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +80,13 @@ public final class PerStep<V> extends AbstractMap<Integer, V> {
   public void clear() {
     Arrays.fill(values, null);
     size = 0;
+  }
+
+  @Override
+  public void forEach(BiConsumer<? super Integer, ? super V> visitor) {
+    for (int i = 0; i < size; i++) {
+      visitor.accept(steps[i], value(i));
+    }
   }
 
   private int find(@Nullable Object step) {

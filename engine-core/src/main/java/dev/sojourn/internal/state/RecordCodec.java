@@ -4,7 +4,6 @@ import dev.sojourn.model.Subject;
 import dev.sojourn.model.Value;
 import dev.sojourn.spi.NameTable;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +56,7 @@ public final class RecordCodec {
       out.section(user.entries.unasked(), () -> entries(out, user.entries()));
     }
     if ((parts & SENT) != 0) {
-      out.section(user.sent.unasked(), () -> sent(out, user.sent()));
+      out.section(null, () -> user.sent.write(out));
     }
     if ((parts & STANDING) != 0) {
       out.section(user.standing.unasked(), () -> StandingCodec.write(out, user.standing.get()));
@@ -73,7 +72,7 @@ public final class RecordCodec {
         | (user.history.isEmpty() ? 0 : HISTORY)
         | (user.runs.isEmpty(List::isEmpty) ? 0 : RUNS)
         | (user.entries.isEmpty(Map::isEmpty) ? 0 : ENTRIES)
-        | (user.sent.isEmpty(List::isEmpty) ? 0 : SENT)
+        | (user.sent.isEmpty() ? 0 : SENT)
         | (user.standing.isEmpty(Standing::isEmpty) ? 0 : STANDING);
   }
 
@@ -113,7 +112,7 @@ public final class RecordCodec {
       user.entries.restore(in.section(), RecordCodec::entries);
     }
     if ((parts & SENT) != 0) {
-      user.sent.restore(in.section(), RecordCodec::sent);
+      user.sent.restore(in.section());
     }
     if ((parts & STANDING) != 0) {
       user.standing.restore(in.section(), StandingCodec::read);
@@ -165,39 +164,6 @@ public final class RecordCodec {
         perValue.put(in.value(), new Entries(in.small(), in.instant(last), Map.of()));
       }
       all.put(journey, new Entries(times, last, perValue));
-    }
-    return all;
-  }
-
-  private static void sent(RecordWriter out, List<SentTouch> all) {
-    out.number(all.size());
-    Instant before = Instant.EPOCH;
-    for (SentTouch touch : all) {
-      out.instant(touch.at(), before);
-      before = touch.at();
-      out.flag(touch.marketing());
-      out.name(touch.channel());
-      out.name(touch.step());
-      out.number(touch.messages().size());
-      touch.messages().forEach(out::name);
-    }
-  }
-
-  static List<SentTouch> sent(RecordReader in) {
-    int count = in.count();
-    List<SentTouch> all = new ArrayList<>(count + 2);
-    Instant at = Instant.EPOCH;
-    for (int i = 0; i < count; i++) {
-      at = in.instant(at);
-      boolean marketing = in.flag();
-      String channel = in.string();
-      String step = in.string();
-      int messages = in.count();
-      List<String> names = new ArrayList<>(messages);
-      for (int k = 0; k < messages; k++) {
-        names.add(in.string());
-      }
-      all.add(new SentTouch(at, marketing, channel, step, names));
     }
     return all;
   }

@@ -158,6 +158,21 @@ final class RecordReader {
     return value;
   }
 
+  /** A string that nobody asks for, and that nothing after it refers to. */
+  void skipString() {
+    long code = unsigned();
+    if ((code & 3) != 0) {
+      return;
+    }
+    long length = code >>> 2;
+    if (length > end - place) {
+      throw new BrokenRecordException("string too long at byte " + place);
+    }
+    for (long i = 0; i < length; i++) {
+      character();
+    }
+  }
+
   private String named(long number) {
     try {
       return names.nameOf(Math.toIntExact(number));

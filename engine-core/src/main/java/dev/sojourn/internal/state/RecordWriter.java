@@ -152,6 +152,17 @@ final class RecordWriter {
     }
   }
 
+  /** The same of something that is to be read without what stands before it. */
+  void nameAlone(String name) {
+    int number = names.numberOf(name);
+    if (number >= 0) {
+      unsigned((long) number << 1 | 1);
+    } else {
+      unsigned((long) name.length() << 2);
+      characters(name);
+    }
+  }
+
   /** The first time in its section its length and characters, later its number. */
   void string(String value) {
     Integer known = strings.get(value);
@@ -160,13 +171,17 @@ final class RecordWriter {
       return;
     }
     unsigned((long) value.length() << 2);
+    remember(value);
     characters(value);
   }
 
-  /** Of a string that comes for the first time in its section. */
-  private void characters(String value) {
+  /** Gives a string that comes for the first time in its section a number. */
+  private void remember(String value) {
     strings = strings.isEmpty() ? new HashMap<>() : strings;
     strings.put(value, strings.size());
+  }
+
+  private void characters(String value) {
     reserve(3 * value.length());
     for (int i = 0; i < value.length(); i++) {
       character(value.charAt(i));
@@ -235,6 +250,7 @@ final class RecordWriter {
   private void text(String text) {
     if (text.length() < SHORT_TEXT && !strings.containsKey(text)) {
       octet(SHORT_TEXT | text.length());
+      remember(text);
       characters(text);
     } else {
       octet('t');

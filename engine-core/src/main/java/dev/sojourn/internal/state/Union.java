@@ -1,7 +1,6 @@
 package dev.sojourn.internal.state;
 
 import java.time.Instant;
-import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /** What two users have done, been and had becomes what one has; their runs stay where they are. */
@@ -29,8 +28,7 @@ public final class Union {
     user.reachable().unite(other.reachable());
     user.history.unite(other.history, shift);
     user.marks.unite(other.marks);
-    user.sent().addAll(other.sent());
-    user.sent().sort(Comparator.comparing(SentTouch::at));
+    user.sent.unite(other.sent);
     other
         .entries()
         .forEach((journey, theirs) -> user.entries().merge(journey, theirs, Entries::and));

@@ -23,6 +23,7 @@ public final class UserState {
   public final Timed<Value> attributes = new Timed<>(RecordCodec::attribute);
   public final History history = new History();
   public final Marks marks = new Marks();
+  public final SentTouches sent = new SentTouches();
 
   /** Numbers the user's events in order of arrival. */
   public long nextSeq = 1;
@@ -39,7 +40,6 @@ public final class UserState {
   private List<Run.Version> versionsAsRead = List.of();
 
   final Part<Standing> standing = new Part<>(Standing::new);
-  final Part<List<SentTouch>> sent = new Part<>(ArrayList::new);
   final Part<Map<String, Entries>> entries = new Part<>(TreeMap::new);
   final Part<List<Run>> runs = new Part<>(ArrayList::new);
 
@@ -93,11 +93,6 @@ public final class UserState {
    */
   public Set<String> aliases() {
     return standing.get().aliases;
-  }
-
-  /** What went out and somebody can still ask for, in that order. */
-  public List<SentTouch> sent() {
-    return sent.get();
   }
 
   /** By journey. */

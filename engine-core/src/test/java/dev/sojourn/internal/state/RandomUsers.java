@@ -60,14 +60,13 @@ final class RandomUsers {
     many(() -> user.marks.add(random.nextLong(), random.nextInt()));
     many(
         () ->
-            user.sent()
-                .add(
-                    new SentTouch(
-                        instant(),
-                        random.nextBoolean(),
-                        text(),
-                        text(),
-                        java.util.List.of(text(), text()))));
+            user.sent.add(
+                new SentTouch(
+                    instant(),
+                    random.nextBoolean(),
+                    text(),
+                    text(),
+                    java.util.List.of(text(), text()))));
     many(() -> user.entries().put(text(), entries()));
     many(() -> user.runs().add(run(user.user)));
     many(() -> user.aliases().add(text()));
@@ -234,7 +233,7 @@ final class RandomUsers {
     out.append("\nhistory ").append(user.history.byType());
     out.append("\nmarks ");
     out.append(user.marks);
-    out.append("\nsent ").append(user.sent()).append("\nentries ").append(user.entries());
+    out.append("\nsent ").append(user.sent.all()).append("\nentries ").append(user.entries());
     out.append("\naliases ").append(user.aliases());
     for (Run run : user.runs()) {
       out.append("\nrun ").append(run.journey).append(' ').append(run.version).append(' ');

@@ -127,7 +127,7 @@ class RecordCodecTest {
               () -> read.attributes.get("x"),
               () -> read.marks.contains("x"),
               () -> read.history.of("x"),
-              read::sent,
+              read.sent::all,
               read::entries,
               read::runs,
               read::tags);
