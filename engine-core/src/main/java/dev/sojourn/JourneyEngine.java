@@ -51,6 +51,7 @@ public final class JourneyEngine implements AutoCloseable {
                 builder.check,
                 builder.lateAfter,
                 builder.shards,
+                builder.intakes,
                 builder.queueCapacity,
                 builder.maxInFlight,
                 builder.rulesSeam));

@@ -25,6 +25,9 @@ import java.util.function.UnaryOperator;
  * #build()}.
  */
 public final class JourneyEngineBuilder {
+  /** So many that two threads at work on different users hardly ever want the same shard. */
+  private static final int SHARDS_A_PROCESSOR = 8;
+
   Definitions definitions = Definitions.EMPTY;
   TouchSink sink = new LoggingSink();
   final Map<String, TouchSink> channelSinks = new LinkedHashMap<>();
@@ -34,7 +37,8 @@ public final class JourneyEngineBuilder {
   final List<EngineListener> listeners = new ArrayList<>();
   HandOverCheck check = HandOverCheck.GO;
   Duration lateAfter = Duration.ofDays(2);
-  int shards = Math.max(1, Runtime.getRuntime().availableProcessors());
+  int shards = SHARDS_A_PROCESSOR * Runtime.getRuntime().availableProcessors();
+  int intakes = Runtime.getRuntime().availableProcessors();
   int queueCapacity = 10_000;
   int maxInFlight = 64;
   UnaryOperator<String> rulesSeam = UnaryOperator.identity();
@@ -119,11 +123,12 @@ public final class JourneyEngineBuilder {
   }
 
   /**
-   * Into how many groups users are hashed; one group is worked on by one thread at a time. Default:
-   * the number of processors.
+   * Into how many groups users are hashed; one group is worked on by one thread at a time. So many
+   * threads, too, take what is submitted. Default: eight groups a processor, and one thread.
    */
   public JourneyEngineBuilder shards(int count) {
     shards = atLeastOne("shards", count);
+    intakes = shards;
     return this;
   }
 

@@ -45,7 +45,7 @@ final class Delivery {
   private final Map<TouchSink, Lane> lanes = new IdentityHashMap<>();
 
   /** By subject: what no sink has taken yet, as in the outbox; lists that are not changed. */
-  private final Map<Subject, List<Touch>> outstanding = new ConcurrentHashMap<>();
+  private final Map<Subject, List<Pending>> outstanding = new ConcurrentHashMap<>();
 
   private final PriorityQueue<Retry> retries = new PriorityQueue<>(BY_TIME);
   private long retryNumber;
@@ -72,8 +72,8 @@ final class Delivery {
 
   /** Hands over touches in order. */
   void handOver(List<Touch> touches) {
-    touches.forEach(this::add);
-    for (Touch touch : touches) {
+    List<Pending> all = touches.stream().map(this::added).toList();
+    for (Pending touch : all) {
       if (live) {
         lane(touch).submit(touch, 1);
       } else {
@@ -87,7 +87,7 @@ final class Delivery {
     synchronized (retries) {
       retries.clear();
     }
-    outstanding.clear();
+    outstanding.keySet().forEach(this::forget);
     lanes.put(sink, newLane(sink, 0));
     for (TouchSink one : byChannel.values()) {
       lanes.computeIfAbsent(one, key -> newLane(key, lanes.size()));
@@ -95,52 +95,48 @@ final class Delivery {
     live = true;
     store.forEachOutboxEntry(
         touch -> {
-          add(touch);
-          lane(touch).submit(touch, 1);
+          Pending pending = added(touch);
+          lane(pending).submit(pending, 1);
         });
   }
 
   /** Offers nothing of a user any more; what a sink has in hand is not heard of again. */
   void forget(Subject subject) {
-    outstanding.remove(subject);
+    List<Pending> all = outstanding.remove(subject);
+    if (all != null) {
+      all.forEach(touch -> touch.forgotten = true);
+    }
   }
 
-  private void add(Touch touch) {
-    outstanding.merge(touch.whom(), List.of(touch), Delivery::joined);
+  private Pending added(Touch touch) {
+    Pending pending = new Pending(touch);
+    outstanding.merge(pending.whom, List.of(pending), Delivery::joined);
+    return pending;
   }
 
-  private static List<Touch> joined(List<Touch> some, List<Touch> more) {
-    List<Touch> all = new ArrayList<>(some);
+  private static List<Pending> joined(List<Pending> some, List<Pending> more) {
+    List<Pending> all = new ArrayList<>(some);
     all.addAll(more);
     return all;
   }
 
-  @SuppressWarnings("ReferenceEquality") // this very touch, as in isForgotten
-  private void remove(Touch touch) {
-    outstanding.computeIfPresent(
-        touch.whom(),
-        (subject, touches) -> {
-          List<Touch> left = new ArrayList<>(touches);
-          left.removeIf(other -> other == touch);
-          return left.isEmpty() ? null : left;
-        });
+  private void remove(Pending touch) {
+    outstanding.computeIfPresent(touch.whom, (subject, all) -> without(all, touch));
   }
 
-  /** This very touch: one that was committed again has the same id. */
-  @SuppressWarnings("ReferenceEquality")
-  private boolean isForgotten(Touch touch) {
-    for (Touch other : outstanding.getOrDefault(touch.whom(), List.of())) {
-      if (other == touch) {
-        return false;
-      }
+  private static @Nullable List<Pending> without(List<Pending> all, Pending touch) {
+    if (all.size() == 1) {
+      return all.contains(touch) ? null : all;
     }
-    return true;
+    List<Pending> left = new ArrayList<>(all);
+    left.remove(touch);
+    return left;
   }
 
-  private CompletionStage<Offer.Answer> offer(TouchSink one, Touch touch) {
-    return isForgotten(touch)
-        ? CompletableFuture.completedStage(FORGOTTEN)
-        : Offer.make(check, one, touch);
+  private CompletableFuture<Offer.Answer> offer(TouchSink one, Pending touch) {
+    return touch.forgotten
+        ? CompletableFuture.completedFuture(FORGOTTEN)
+        : Offer.make(check, one, touch.touch);
   }
 
   /**
@@ -173,8 +169,8 @@ final class Delivery {
     }
   }
 
-  private void offerHere(Touch touch, int attempt) {
-    CompletionStage<Offer.Answer> answer = offer(sinkOf(touch), touch);
+  private void offerHere(Pending touch, int attempt) {
+    CompletionStage<Offer.Answer> answer = offer(sinkOf(touch.touch), touch);
     answer.thenAccept(
         result -> {
           Duration wait = answered(touch, attempt, result);
@@ -187,16 +183,17 @@ final class Delivery {
   }
 
   /** Settles the touch, or says how long to wait before it is offered again. */
-  private @Nullable Duration answered(Touch touch, int attempt, Offer.Answer answer) {
-    if (isForgotten(touch)) {
+  private @Nullable Duration answered(Pending pending, int attempt, Offer.Answer answer) {
+    if (pending.forgotten) {
       return null;
     }
+    Touch touch = pending.touch;
     HandOver handOver =
         new HandOver(touch, attempt, now.instant(), answer.result(), answer.reason());
     Duration wait = null;
     if (handOver.settled()) {
       settle.accept(touch);
-      remove(touch);
+      remove(pending);
     } else {
       wait =
           answer.result() == HandOver.Result.PUT_OFF && answer.after() != null
@@ -207,8 +204,8 @@ final class Delivery {
     return wait;
   }
 
-  private Lane lane(Touch touch) {
-    Lane lane = lanes.get(sinkOf(touch));
+  private Lane lane(Pending touch) {
+    Lane lane = lanes.get(sinkOf(touch.touch));
     if (lane == null) {
       throw new IllegalStateException("delivery has not started");
     }
@@ -226,5 +223,5 @@ final class Delivery {
     return own == null ? sink : own;
   }
 
-  private record Retry(Instant at, long number, Touch touch, int attempt) {}
+  private record Retry(Instant at, long number, Pending touch, int attempt) {}
 }

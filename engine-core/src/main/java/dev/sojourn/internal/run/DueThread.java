@@ -6,24 +6,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The thread of a live engine that runs timers when the clock reaches them. */
+/** A thread of a live engine that runs the timers of some shards when the clock reaches them. */
 final class DueThread {
   private static final Logger LOG = LoggerFactory.getLogger(DueThread.class);
   private static final long NAP_NANOS = Duration.ofMillis(20).toNanos();
   private static final long LONG_NAP_NANOS = Duration.ofSeconds(1).toNanos();
   private static final int AT_A_TIME = 100;
-  private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
 
   private final Time time;
   private final List<Shard> shards;
-  private final BooleanSupplier first;
+  private final Runnable first;
   private final Work work;
-  private long notFirstFor = System.nanoTime();
-  private final Thread thread = new Thread(this::run, "sojourn-due");
+  private final Thread thread;
   private volatile boolean closed;
 
   /** Runs the timers of one user up to a limit. */
@@ -34,13 +31,14 @@ final class DueThread {
   /**
    * The thread, not started.
    *
-   * @param first what comes before every round; false if it failed and may wait for a while
+   * @param first what comes before every round
    */
-  DueThread(Time time, List<Shard> shards, BooleanSupplier first, Work work) {
+  DueThread(String name, Time time, List<Shard> shards, Runnable first, Work work) {
     this.time = time;
     this.shards = shards;
     this.first = first;
     this.work = work;
+    this.thread = new Thread(this::run, name);
     thread.setDaemon(true);
   }
 
@@ -48,9 +46,14 @@ final class DueThread {
     thread.start();
   }
 
-  void close() {
+  /** Begins nothing new. */
+  void stop() {
     closed = true;
     LockSupport.unpark(thread);
+  }
+
+  /** Waits until it has stopped. */
+  void join() {
     try {
       thread.join();
     } catch (InterruptedException e) {
@@ -67,9 +70,7 @@ final class DueThread {
   /** Returns how long to wait before the next one. */
   private long roundOfAll() {
     try {
-      if (System.nanoTime() - notFirstFor >= 0 && !first.getAsBoolean()) {
-        notFirstFor = System.nanoTime() + AFTER_FAILURE.toNanos();
-      }
+      first.run();
       boolean busy = false;
       for (Shard shard : shards) {
         busy |= round(shard);
@@ -107,9 +108,9 @@ final class DueThread {
       // the state is untouched; the others go on, and this user is tried again
       LOG.error(
           "the timers of a user failed and are tried again in {}",
-          AFTER_FAILURE,
+          DueThreads.AFTER_FAILURE,
           FailureToLog.of(e));
-      shard.due.set(subject, now.plus(AFTER_FAILURE));
+      shard.due.set(subject, now.plus(DueThreads.AFTER_FAILURE));
     }
   }
 

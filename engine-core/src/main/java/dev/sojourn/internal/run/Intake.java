@@ -16,17 +16,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Bounded queues of events, one for each shard, so that a user's events stay in order. A full queue
- * makes its caller wait.
+ * Bounded queues of events, each for some of the shards, so that a user's events stay in order. A
+ * full queue makes its caller wait.
  */
 final class Intake {
   private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
   private final Function<Event, Receipt> accept;
   private final List<ThreadPoolExecutor> queues = new ArrayList<>();
 
-  Intake(int shards, int capacity, Function<Event, Receipt> accept) {
+  Intake(int count, int capacity, Function<Event, Receipt> accept) {
     this.accept = accept;
-    for (int i = 0; i < shards; i++) {
+    for (int i = 0; i < count; i++) {
       int number = i;
       ThreadPoolExecutor queue =
           new ThreadPoolExecutor(
@@ -34,7 +34,7 @@ final class Intake {
               1,
               10,
               TimeUnit.SECONDS,
-              new ArrayBlockingQueue<>(Math.max(1, capacity / shards)),
+              new ArrayBlockingQueue<>(Math.max(1, capacity / count)),
               task -> {
                 Thread thread = new Thread(task, "sojourn-intake-" + number);
                 thread.setDaemon(true);
@@ -48,7 +48,7 @@ final class Intake {
 
   CompletionStage<Receipt> submit(Event event, int shard) {
     Waiting waiting = new Waiting(event);
-    queues.get(shard).execute(waiting);
+    queues.get(shard % queues.size()).execute(waiting);
     return waiting.receipt;
   }
 

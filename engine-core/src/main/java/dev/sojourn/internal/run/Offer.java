@@ -7,31 +7,30 @@ import dev.sojourn.spi.SinkResult;
 import dev.sojourn.spi.TouchSink;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** One offer of one touch: the host's check first, then the sink. Never throws. */
 final class Offer {
   private Offer() {}
 
-  static CompletionStage<Answer> make(HandOverCheck check, TouchSink sink, Touch touch) {
+  static CompletableFuture<Answer> make(HandOverCheck check, TouchSink sink, Touch touch) {
     try {
       HandOverCheck.Verdict verdict = check.check(touch);
       if (verdict.kind() == HandOverCheck.Kind.VETO) {
-        return CompletableFuture.completedStage(new Answer(Result.VETOED, verdict.reason(), null));
+        return CompletableFuture.completedFuture(new Answer(Result.VETOED, verdict.reason(), null));
       } else if (verdict.kind() == HandOverCheck.Kind.PUT_OFF) {
-        return CompletableFuture.completedStage(
+        return CompletableFuture.completedFuture(
             new Answer(Result.PUT_OFF, verdict.reason(), verdict.after()));
       }
     } catch (Exception | Error e) {
       interrupted(e);
-      return CompletableFuture.completedStage(failed(e));
+      return CompletableFuture.completedFuture(failed(e));
     }
     try {
-      return sink.offer(touch).handle(Offer::answer);
+      return sink.offer(touch).handle(Offer::answer).toCompletableFuture();
     } catch (Exception | Error e) {
       interrupted(e);
-      return CompletableFuture.completedStage(failed(e));
+      return CompletableFuture.completedFuture(failed(e));
     }
   }
 

@@ -34,8 +34,8 @@ import java.util.function.Supplier;
 /**
  * An engine at work: users and groups in shards, each with its due queue; one catalog for all,
  * swapped as a whole. Before {@link #start} everything happens on the threads of callers, one at a
- * time, and time follows the log; after it callers work side by side on different shards, a due
- * thread runs timers and lanes deliver.
+ * time, and time follows the log; after it callers work side by side on different shards, due
+ * threads run timers and lanes deliver.
  */
 public final class Runtime {
   private static final Duration AHEAD = Duration.ofMinutes(5);
@@ -51,7 +51,7 @@ public final class Runtime {
   private final Inputs inputs;
   private final ReplayClock replay;
   private final Intake intake;
-  private final DueThread dueThread;
+  private final DueThreads dueThreads;
   private final Publishing publishing;
   private final ReentrantLock callers = new ReentrantLock();
   private volatile Mode mode = Mode.REPLAY;
@@ -81,8 +81,8 @@ public final class Runtime {
     identities = new Identities(store, shards, this::take);
     inputs = new Inputs(shards, identities, delivery, pins, this::committed, this::catalog);
     replay = new ReplayClock(time, shards, delivery, this::runDue);
-    intake = new Intake(settings.shards(), settings.queueCapacity(), this::takeQueued);
-    dueThread = new DueThread(time, shards.all(), identities::makeUp, this::runDue);
+    intake = new Intake(settings.intakes(), settings.queueCapacity(), this::takeQueued);
+    dueThreads = new DueThreads(time, shards.all(), identities::makeUp, this::runDue);
     Deployment deployment =
         new Deployment(settings.rulesSeam(), settings.zone(), settings.lateAfter(), pins);
     publishing = new Publishing(deployment, store, time, this::alone, this::published);
@@ -379,7 +379,7 @@ public final class Runtime {
     } finally {
       callers.unlock();
     }
-    dueThread.start();
+    dueThreads.start();
   }
 
   /** Takes nothing more, and waits for what was taken. */
@@ -394,7 +394,7 @@ public final class Runtime {
     }
     if (before == Mode.LIVE) {
       intake.close(DRAIN);
-      dueThread.close();
+      dueThreads.close();
       shards.settle();
       delivery.close(DRAIN);
     }

@@ -22,6 +22,7 @@ public record Settings(
     HandOverCheck check,
     Duration lateAfter,
     int shards,
+    int intakes,
     int queueCapacity,
     int maxInFlight,
     UnaryOperator<String> rulesSeam) {
