@@ -34,7 +34,7 @@ final class Actions {
     } else if (action instanceof Action.Untag untag) {
       Tags.remove(turn.user, untag.tag(), turn.now);
     } else if (action instanceof Action.SetAttribute set) {
-      JourneyPlan plan = turn.catalog.of(item.run());
+      JourneyPlan plan = turn.plan(item.run());
       Moment moment = turn.moment(plan, item.run(), item.part(), item.planned());
       set(turn, set, Evaluation.of(set.value(), moment));
     } else {
@@ -46,7 +46,7 @@ final class Actions {
   }
 
   private static @Nullable Instant end(Turn turn, Item item, Action.Tag tag) {
-    ZoneId zone = turn.catalog.zone(turn.user, turn.catalog.of(item.run()).journey);
+    ZoneId zone = turn.catalog.zone(turn.user, turn.plan(item.run()).journey);
     return tag.keptFor() == null ? null : LocalTimes.plus(turn.now, tag.keptFor(), zone);
   }
 

@@ -24,8 +24,8 @@ final class AlreadySent {
 
   /** Stages and steps are those of the same names: the two runs may be on different versions. */
   static void carry(Turn turn, Run ended, Run goesOn) {
-    JourneyPlan from = turn.catalog.of(ended);
-    JourneyPlan to = turn.catalog.of(goesOn);
+    JourneyPlan from = turn.plan(ended);
+    JourneyPlan to = turn.plan(goesOn);
     for (int part = 0; part < ended.parts.length; part++) {
       int target = indexOf(to, from.part(part).id());
       if (target >= 0) {
@@ -48,7 +48,7 @@ final class AlreadySent {
     Passage passage = run.parts[part];
     if (passage.status == Status.OPEN) {
       skip(turn, run, part, sent);
-    } else if (passage.status == Status.NEW && turn.catalog.of(run).part(part) instanceof Stage) {
+    } else if (passage.status == Status.NEW && turn.plan(run).part(part) instanceof Stage) {
       sent.forEach((step, date) -> passage.sentBefore().merge(step, date, AlreadySent::later));
     }
   }
@@ -69,7 +69,7 @@ final class AlreadySent {
 
   private static void skip(Turn turn, Run run, int part, int step, LocalDate date) {
     Passage passage = run.parts[part];
-    Timing timing = turn.catalog.of(run).step(part, step).step().timing();
+    Timing timing = turn.plan(run).step(part, step).step().timing();
     passage.sent().merge(step, date, AlreadySent::later);
     if (Timings.awaited(timing) != null) {
       return;

@@ -29,7 +29,7 @@ final class Arrivals {
   /** Plans what an event is awaited for, once it has opened and closed what it does. */
   static void apply(Turn turn, Event event) {
     for (Run run : List.copyOf(turn.user.runs())) {
-      JourneyPlan plan = turn.catalog.of(run);
+      JourneyPlan plan = turn.plan(run);
       if (!run.live || !plan.awaited.contains(event.type()) || !turn.reaches(run)) {
         continue;
       }
@@ -47,7 +47,7 @@ final class Arrivals {
     if (!opens && !turn.isAfter(passage.anchorAt, passage.anchorSeq)) {
       return;
     }
-    List<StepPlan> steps = turn.catalog.of(run).steps.get(part);
+    List<StepPlan> steps = turn.plan(run).steps.get(part);
     for (int step = 0; step < steps.size(); step++) {
       Timing timing = steps.get(step).step().timing();
       if (!event.type().equals(Timings.awaited(timing))) {
@@ -86,7 +86,7 @@ final class Arrivals {
   }
 
   private static Planned plan(Turn turn, Run run, int part, int step, Event event) {
-    JourneyPlan plan = turn.catalog.of(run);
+    JourneyPlan plan = turn.plan(run);
     Passage passage = run.parts[part];
     StepPlan stepPlan = plan.step(part, step);
     Map<String, Value> kept = new HashMap<>(event.attributes());

@@ -58,7 +58,7 @@ final class Branches {
   }
 
   private static boolean holds(Turn turn, Item item, int arm) {
-    JourneyPlan plan = turn.catalog.of(item.run());
+    JourneyPlan plan = turn.plan(item.run());
     Moment moment = turn.moment(plan, item.run(), item.part(), item.planned());
     return plan.rules.holds(moment.ofArm(arm + 1));
   }

@@ -129,7 +129,7 @@ final class Caps {
     }
 
     private boolean marketing(Run run, int part, Planned planned) {
-      return turn.catalog.of(run).step(part, planned.step).taken(planned).marketing();
+      return turn.plan(run).step(part, planned.step).taken(planned).marketing();
     }
 
     private static boolean counts(Cap cap, boolean marketing, String channel) {

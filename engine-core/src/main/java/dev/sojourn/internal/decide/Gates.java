@@ -31,7 +31,7 @@ final class Gates {
   private Gates() {}
 
   static void pass(Turn turn, Item item, StepPlan step) {
-    JourneyPlan plan = turn.catalog.of(item.run());
+    JourneyPlan plan = turn.plan(item.run());
     ZoneId zone = turn.catalog.zone(turn.user, plan.journey);
     Expiry expiry = Expiry.of(item.planned(), step, zone);
     Reason expired = expiry.passedAt(turn.now);
@@ -114,7 +114,7 @@ final class Gates {
   private static void handOver(
       Turn turn, Item item, StepPlan step, @Nullable String channel, List<String> messages) {
     Run run = item.run();
-    JourneyPlan plan = turn.catalog.of(run);
+    JourneyPlan plan = turn.plan(run);
     if (Shares.isHeldOut(run.openedUnder, plan.journey)) {
       Judge.settle(turn, item, Outcome.HELD_OUT, null);
       return;
@@ -175,7 +175,7 @@ final class Gates {
     if (step.options().with().isEmpty() && !step.isTask()) {
       return Map.of();
     }
-    JourneyPlan plan = turn.catalog.of(item.run());
+    JourneyPlan plan = turn.plan(item.run());
     Moment moment = turn.moment(plan, item.run(), item.part(), item.planned());
     Map<String, Value> parameters = new LinkedHashMap<>();
     for (Options.Parameter parameter : step.options().with()) {

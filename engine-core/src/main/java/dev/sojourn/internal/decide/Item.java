@@ -29,7 +29,7 @@ record Item(Run run, int part, Planned planned, Instant at, int priority, Instan
           .thenComparingInt(item -> item.planned.reminder);
 
   static Item of(Turn turn, Run run, int part, Planned planned, Instant at) {
-    StepPlan step = turn.catalog.of(run).step(part, planned.step);
+    StepPlan step = turn.plan(run).step(part, planned.step);
     boolean awaitsGuard =
         planned.waiting
             && step.guarded()

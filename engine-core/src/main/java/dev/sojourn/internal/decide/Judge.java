@@ -105,7 +105,7 @@ final class Judge {
     if (!planned.fresh || planned.due.isAfter(turn.now)) {
       return false;
     }
-    StepPlan step = turn.catalog.of(run).step(part, planned.step);
+    StepPlan step = turn.plan(run).step(part, planned.step);
     return step.atOnce() && planned.reminder == 0 || planned.due.isBefore(turn.now);
   }
 
@@ -143,7 +143,7 @@ final class Judge {
       if (run.endsAt != null) {
         next = earlier(next, run.endsAt);
       }
-      JourneyPlan plan = turn.catalog.of(run);
+      JourneyPlan plan = turn.plan(run);
       for (int part = 0; part < run.parts.length; part++) {
         Passage passage = run.parts[part];
         if (passage.status == Status.NEW && plan.part(part) instanceof Watch) {
@@ -185,7 +185,7 @@ final class Judge {
   /** Flips the watches whose silence has lasted; their steps count from the flip. */
   private static void flip(Turn turn, Instant at) {
     for (Run run : List.copyOf(turn.user.runs())) {
-      JourneyPlan plan = turn.catalog.of(run);
+      JourneyPlan plan = turn.plan(run);
       for (int part = 0; part < run.parts.length && run.live; part++) {
         Passage passage = run.parts[part];
         if (plan.part(part) instanceof Watch
@@ -218,7 +218,7 @@ final class Judge {
   private static void judge(Turn turn, Item item) {
     Planned planned = item.planned();
     Run run = item.run();
-    JourneyPlan plan = turn.catalog.of(run);
+    JourneyPlan plan = turn.plan(run);
     StepPlan step = plan.step(item.part(), planned.step);
     if (planned.waiting && !turn.now.isBefore(end(planned))) {
       settle(turn, item, Outcome.EXPIRED, Reason.WINDOW);
@@ -256,7 +256,7 @@ final class Judge {
   /** Until the guards may hold, or the window ends. */
   private static void waitOn(Turn turn, Item item, StepPlan step) {
     Run run = item.run();
-    JourneyPlan plan = turn.catalog.of(run);
+    JourneyPlan plan = turn.plan(run);
     Instant anchor = run.parts[item.part()].anchorAt;
     Candidates candidates = new Candidates(turn.catalog, turn.user, turn.now, anchor);
     candidates.guards(step.step().guards(), turn.catalog.zone(turn.user, plan.journey));
@@ -287,7 +287,7 @@ final class Judge {
       Runs.closeIfExhausted(turn, item.run(), item.part());
       return;
     }
-    if (turn.catalog.of(item.run()).step(item.part(), step).recurring()) {
+    if (turn.plan(item.run()).step(item.part(), step).recurring()) {
       passage.settleRecurring(step, item.planned().date);
       Plan.step(turn, item.run(), item.part(), step, List.of());
     } else if (item.planned().cause == null) {

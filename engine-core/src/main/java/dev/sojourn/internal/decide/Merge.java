@@ -107,7 +107,7 @@ final class Merge {
 
   /** What one of the two did breaks the silence of the other. */
   private static void silences(Turn turn, Run run) {
-    JourneyPlan plan = turn.catalog.of(run);
+    JourneyPlan plan = turn.plan(run);
     for (int part = 0; part < run.parts.length && run.live; part++) {
       if (plan.part(part) instanceof Watch watch) {
         Passage passage = run.parts[part];

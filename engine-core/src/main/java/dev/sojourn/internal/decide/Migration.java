@@ -35,7 +35,7 @@ final class Migration {
   private Migration(Turn turn, Run run, JourneyPlan next) {
     this.turn = turn;
     this.run = run;
-    this.old = turn.catalog.of(run);
+    this.old = turn.plan(run);
     this.next = next;
     this.before = new int[next.journey.parts().size()];
     for (int i = 0; i < before.length; i++) {

@@ -15,7 +15,7 @@ final class Past {
 
   /** Skips what was planned just now for an instant before now. */
   static void skip(Turn turn, Run run, int part) {
-    JourneyPlan plan = turn.catalog.of(run);
+    JourneyPlan plan = turn.plan(run);
     Passage passage = run.parts[part];
     List<Planned> fresh = new ArrayList<>(passage.planned);
     fresh.removeIf(planned -> !planned.fresh);

@@ -22,7 +22,7 @@ final class Plan {
 
   /** Plans all steps of an opening. */
   static void open(Turn turn, Run run, int part) {
-    JourneyPlan plan = turn.catalog.of(run);
+    JourneyPlan plan = turn.plan(run);
     for (int step = 0; step < plan.steps.get(part).size(); step++) {
       step(turn, run, part, step, List.of());
     }
@@ -34,7 +34,7 @@ final class Plan {
    * @param old what was planned before, when it is planned anew
    */
   static void step(Turn turn, Run run, int part, int step, List<Planned> old) {
-    JourneyPlan plan = turn.catalog.of(run);
+    JourneyPlan plan = turn.plan(run);
     Passage passage = run.parts[part];
     ZoneId zone = turn.catalog.zone(turn.user, plan.journey);
     Slots slots = new Slots(turn.user, passage, zone);
@@ -94,7 +94,7 @@ final class Plan {
       Slots find,
       List<Planned> old) {
     Passage passage = run.parts[part];
-    Clock at = turn.catalog.of(run).step(part, step).step().timing().at();
+    Clock at = turn.plan(run).step(part, step).step().timing().at();
     if (on.isEmpty() && at == null) {
       Planned planned = new Planned(step, 0, window.firstDay(), window.start(), window.end());
       planned.waiting = true;

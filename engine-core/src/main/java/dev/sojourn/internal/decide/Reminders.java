@@ -41,7 +41,7 @@ final class Reminders {
 
   private static void plan(
       Turn turn, Run run, int part, Planned of, int number, Instant originalDue, Instant sentAt) {
-    JourneyPlan plan = turn.catalog.of(run);
+    JourneyPlan plan = turn.plan(run);
     ZoneId zone = turn.catalog.zone(turn.user, plan.journey);
     LocalDate day = LocalTimes.dateOf(sentAt, zone);
     for (int i = 0; i < number; i++) {

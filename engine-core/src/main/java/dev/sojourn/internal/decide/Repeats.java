@@ -46,6 +46,6 @@ final class Repeats {
   }
 
   private static String key(Turn turn, Item item) {
-    return turn.catalog.of(item.run()).key(item.part(), item.planned().step);
+    return turn.plan(item.run()).key(item.part(), item.planned().step);
   }
 }

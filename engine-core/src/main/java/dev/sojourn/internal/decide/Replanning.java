@@ -56,7 +56,7 @@ final class Replanning {
       if (!run.live) {
         continue;
       }
-      JourneyPlan plan = turn.catalog.of(run);
+      JourneyPlan plan = turn.plan(run);
       ZoneId zone = turn.catalog.zone(turn.user, plan.journey);
       Optional<Value> old = changes.get("zone");
       boolean moved =
@@ -79,7 +79,7 @@ final class Replanning {
   }
 
   private static void part(Turn turn, Run run, int part, boolean moved, Set<String> changed) {
-    JourneyPlan plan = turn.catalog.of(run);
+    JourneyPlan plan = turn.plan(run);
     Passage passage = run.parts[part];
     if (moved && plan.part(part) instanceof Watch watch && passage.status == Status.NEW) {
       Runs.arm(turn, run, part, watch, passage.silentSince);

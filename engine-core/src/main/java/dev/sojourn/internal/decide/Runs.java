@@ -87,7 +87,7 @@ final class Runs {
   /** Opens a stage, or flips a watch, at T. */
   static void open(
       Turn turn, Run run, int part, Instant at, long seq, Map<String, Value> attributes) {
-    JourneyPlan plan = turn.catalog.of(run);
+    JourneyPlan plan = turn.plan(run);
     Passage passage = run.parts[part];
     passage.status = Status.OPEN;
     passage.openings++;
@@ -107,7 +107,7 @@ final class Runs {
 
   /** Arms a watch: it flips when the silence has lasted. */
   static void arm(Turn turn, Run run, int part, Watch watch, Instant silentSince) {
-    JourneyPlan plan = turn.catalog.of(run);
+    JourneyPlan plan = turn.plan(run);
     Passage passage = run.parts[part];
     passage.status = Status.NEW;
     passage.silentSince = silentSince;
@@ -134,7 +134,7 @@ final class Runs {
 
   /** Closes a stage that {@code restarts on} matched; it opens again with the same event as T. */
   static void restart(Turn turn, Run run, int part) {
-    String stage = turn.catalog.of(run).part(part).id();
+    String stage = turn.plan(run).part(part).id();
     cancel(turn, run, part, Reason.STAGE_CLOSED);
     turn.recordStage(run, stage, Outcome.STAGE_CLOSED, Reason.RESTART);
     open(turn, run, part, turn.occurredAt(), turn.seq, turn.eventAttributes());
@@ -156,7 +156,7 @@ final class Runs {
    * attribute of the user.
    */
   private static boolean canExhaust(Turn turn, Run run, int part) {
-    JourneyPlan plan = turn.catalog.of(run);
+    JourneyPlan plan = turn.plan(run);
     if (!(plan.part(part) instanceof Stage stage) || stage.restartsOn() != null) {
       return false;
     }
@@ -178,7 +178,7 @@ final class Runs {
 
   private static void closed(Turn turn, Run run, int part, Reason reason) {
     run.parts[part].status = Status.CLOSED;
-    String stage = turn.catalog.of(run).part(part).id();
+    String stage = turn.plan(run).part(part).id();
     turn.recordStage(run, stage, Outcome.STAGE_CLOSED, reason);
     finishIfClosed(turn, run);
   }
@@ -195,7 +195,7 @@ final class Runs {
 
   /** Ends a run, whatever it waits for. */
   static void end(Turn turn, Run run, Reason cancelled, Reason left) {
-    JourneyPlan plan = turn.catalog.of(run);
+    JourneyPlan plan = turn.plan(run);
     for (int i = 0; i < run.parts.length; i++) {
       cancel(turn, run, i, cancelled);
     }

@@ -43,7 +43,7 @@ final class Transitions {
   }
 
   private static void goal(Turn turn, Run run, Event event) {
-    JourneyPlan plan = turn.catalog.of(run);
+    JourneyPlan plan = turn.plan(run);
     Goal goal = plan.journey.goal();
     Instant until = run.goalUntil;
     if (goal == null
@@ -85,7 +85,7 @@ final class Transitions {
   }
 
   private static void leave(Turn turn, Run run) {
-    JourneyPlan plan = turn.catalog.of(run);
+    JourneyPlan plan = turn.plan(run);
     if (run.live
         && turn.isAfter(run.startAt, run.startSeq)
         && Triggers.fires(turn, plan.journey.leaves(), plan, "leaves", "", run, null)) {
@@ -94,7 +94,7 @@ final class Transitions {
   }
 
   private static void until(Turn turn, Run run) {
-    JourneyPlan plan = turn.catalog.of(run);
+    JourneyPlan plan = turn.plan(run);
     for (int i = 0; i < run.parts.length && run.live; i++) {
       Part part = plan.part(i);
       Passage passage = run.parts[i];
@@ -129,7 +129,7 @@ final class Transitions {
   }
 
   private static void from(Turn turn, Run run) {
-    JourneyPlan plan = turn.catalog.of(run);
+    JourneyPlan plan = turn.plan(run);
     for (int i = 0; i < run.parts.length && run.live; i++) {
       if (!(plan.part(i) instanceof Stage stage)) {
         continue;

@@ -57,6 +57,8 @@ final class Turn {
   final List<Decision> decisions;
   final List<Touch> touches;
   private final Instant occurredAt;
+  private @Nullable Run lastRun;
+  private @Nullable JourneyPlan lastPlan;
 
   Turn(Catalog catalog, UserState user, Instant now, @Nullable Event event, long seq) {
     this.catalog = catalog;
@@ -83,6 +85,17 @@ final class Turn {
     this.reported = whole.reported;
     this.decisions = whole.decisions;
     this.touches = whole.touches;
+  }
+
+  /** The version a run is on. One run is asked about many times before the next one. */
+  JourneyPlan plan(Run run) {
+    JourneyPlan plan = lastPlan;
+    if (plan == null || run != lastRun || plan.version != run.version) {
+      plan = catalog.of(run);
+      lastRun = run;
+      lastPlan = plan;
+    }
+    return plan;
   }
 
   /** A part of this turn in which a journey is started on purpose, with the event as its T. */
@@ -163,7 +176,7 @@ final class Turn {
 
   /** Whether the event concerns the run; all do unless the journey runs per value of events. */
   boolean reaches(Run run) {
-    return reach(catalog.of(run), run).includes(eventAttributes());
+    return reach(plan(run), run).includes(eventAttributes());
   }
 
   private static Reach reach(JourneyPlan plan, @Nullable Run run) {
@@ -231,7 +244,7 @@ final class Turn {
 
   /** Records that a step has no slot at all. */
   void recordNoSlot(Run run, int part, int step) {
-    JourneyPlan plan = catalog.of(run);
+    JourneyPlan plan = plan(run);
     String stage = plan.part(part).id();
     String name = plan.step(part, step).name();
     add(run.journey, run, stage, name, null, null, Outcome.SKIPPED, Reason.PAST, null);
@@ -239,7 +252,7 @@ final class Turn {
 
   /** Records something about a planned touch. */
   void record(Run run, int part, Planned planned, Outcome outcome, @Nullable Reason reason) {
-    StepPlan step = catalog.of(run).step(part, planned.step).taken(planned);
+    StepPlan step = plan(run).step(part, planned.step).taken(planned);
     String id = step.makesTouch() ? touchId(run, part, planned) : null;
     record(run, part, planned, outcome, reason, id);
   }
@@ -256,7 +269,7 @@ final class Turn {
       Outcome outcome,
       @Nullable Reason reason,
       @Nullable String id) {
-    JourneyPlan plan = catalog.of(run);
+    JourneyPlan plan = plan(run);
     String stage = plan.part(part).id();
     String name = plan.step(part, planned.step).name();
     add(run.journey, run, stage, name, planned, planned.due, outcome, reason, id);
@@ -293,7 +306,7 @@ final class Turn {
   }
 
   String touchId(Run run, int part, Planned planned) {
-    JourneyPlan plan = catalog.of(run);
+    JourneyPlan plan = plan(run);
     return TouchIds.of(
         run.openedUnder,
         user.group,

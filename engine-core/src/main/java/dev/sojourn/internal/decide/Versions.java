@@ -27,7 +27,7 @@ final class Versions {
       if (run.version < current.older.exitBelow()) {
         Runs.end(turn, run, Reason.LEFT, Reason.EXIT);
         changed = true;
-      } else if (isAlike(turn.catalog.of(run).journey, current.journey)) {
+      } else if (isAlike(turn.plan(run).journey, current.journey)) {
         Migration.of(turn, run, current);
         changed = true;
       }

@@ -11,14 +11,13 @@ import java.util.HexFormat;
  */
 public record Credit(Instant at, long high, long low) {
   private static final int HALF = 16;
-  private static final int RADIX = 16;
 
   /** A touch that was sent. */
   public static Credit of(Instant at, String touchId) {
     return new Credit(
         at,
-        Long.parseUnsignedLong(touchId, 0, HALF, RADIX),
-        Long.parseUnsignedLong(touchId, HALF, 2 * HALF, RADIX));
+        HexFormat.fromHexDigitsToLong(touchId, 0, HALF),
+        HexFormat.fromHexDigitsToLong(touchId, HALF, 2 * HALF));
   }
 
   /** The id as touches have it. */
