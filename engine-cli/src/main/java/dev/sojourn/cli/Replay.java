@@ -2,14 +2,9 @@ package dev.sojourn.cli;
 
 import dev.sojourn.EngineException;
 import dev.sojourn.JourneyEngine;
-import dev.sojourn.JourneyEngineBuilder;
-import dev.sojourn.model.Definitions;
 import dev.sojourn.model.Receipt;
-import dev.sojourn.sink.JsonLinesDecisions;
-import dev.sojourn.sink.JsonLinesSink;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +18,7 @@ final class Replay {
   private final boolean lenient;
   private final Output touches;
   private final @Nullable Output decisions;
-  private final Summary summary = new Summary();
+  private final Deployment deployment;
   private final LogProblems refused;
   private int replayed;
 
@@ -35,17 +30,20 @@ final class Replay {
    * @param decisions null if nobody wants them
    */
   Replay(
+      Deployment deployment,
       EventLog log,
       @Nullable Instant until,
       boolean lenient,
       Output touches,
       @Nullable Output decisions) {
+    this.deployment = deployment;
     this.log = log;
     this.until = until == null ? log.events().at(log.events().size() - 1) : until;
     this.lenient = lenient;
     this.touches = touches;
     this.decisions = decisions;
     this.refused = new LogProblems(log.file());
+    deployment.tell(touches, decisions);
   }
 
   /**
@@ -53,8 +51,8 @@ final class Replay {
    *
    * @throws Refused if the engine refuses the definitions or an event
    */
-  void run(Definitions definitions, ZoneId zone, Progress progress) throws Refused {
-    try (JourneyEngine engine = builder(definitions, zone).build()) {
+  void run(Progress progress) throws Refused {
+    try (JourneyEngine engine = deployment.engine()) {
       PackedEvents events = log.events();
       while (replayed < events.size() && !events.at(replayed).isAfter(until) && !nobodyReads()) {
         accept(engine, replayed);
@@ -83,26 +81,8 @@ final class Replay {
   /** What to tell: events that the engine refused, and what was done with the others. */
   List<String> summary(Duration took) {
     List<String> lines = new ArrayList<>(refused.lines());
-    lines.addAll(summary.lines(log, replayed, took));
+    lines.addAll(deployment.summary().lines(log, replayed, took));
     return lines;
-  }
-
-  private JourneyEngineBuilder builder(Definitions definitions, ZoneId zone) {
-    JsonLinesSink lines = JsonLinesSink.to(touches.stream()).withoutFlush();
-    JourneyEngineBuilder builder =
-        JourneyEngine.builder()
-            .definitions(definitions)
-            .zone(zone)
-            .shards(1)
-            .listener(summary)
-            .sink(
-                touch -> {
-                  summary.onTouch(touch);
-                  return lines.offer(touch);
-                });
-    return decisions == null
-        ? builder
-        : builder.listener(JsonLinesDecisions.to(decisions.stream()).withoutFlush());
   }
 
   private void accept(JourneyEngine engine, int index) throws Refused {

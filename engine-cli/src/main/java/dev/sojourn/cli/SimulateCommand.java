@@ -95,14 +95,15 @@ final class SimulateCommand implements Callable<Integer> {
     long start = System.nanoTime();
     checkUsage();
     Definitions definitions = JourneyFiles.read(files).checked(console);
+    Deployment deployment = Deployment.begin(definitions, zone);
     Progress progress = new Progress(console.err(), console.terminal() && touches != null);
     EventLog log = EventLog.read(events, progress);
     tell(log);
     try (Output touchesOut =
             touches == null ? Output.standard(console.out()) : Output.file(touches);
         Output decisionsOut = decisions == null ? null : Output.file(decisions)) {
-      Replay replay = new Replay(log, until, lenient, touchesOut, decisionsOut);
-      replay.run(definitions, zone, progress);
+      Replay replay = new Replay(deployment, log, until, lenient, touchesOut, decisionsOut);
+      replay.run(progress);
       touchesOut.finish();
       if (decisionsOut != null) {
         decisionsOut.finish();

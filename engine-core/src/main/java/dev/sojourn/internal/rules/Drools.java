@@ -1,6 +1,7 @@
 package dev.sojourn.internal.rules;
 
 import java.io.StringReader;
+import java.util.List;
 import org.drools.core.impl.RuleBaseFactory;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 import org.drools.kiesession.rulebase.KnowledgeBaseFactory;
@@ -26,13 +27,6 @@ import org.kie.internal.io.ResourceFactory;
  */
 final class Drools {
   private static final ClassLoader LOADER = Moment.class.getClassLoader();
-  private static final String WARM_UP =
-      """
-      package sojourn.warmup;
-      import dev.sojourn.internal.rules.Moment;
-      dialect "mvel"
-      rule "warm up" when Moment( asks == "nothing", user("x").isSet() ) then end
-      """;
 
   private Drools() {}
 
@@ -58,7 +52,12 @@ final class Drools {
     // name in a constraint
     configuration.setOption(PropertySpecificOption.DISABLED);
     KnowledgeBuilder builder = KnowledgeBuilderFactory.newKnowledgeBuilder(configuration);
-    builder.add(ResourceFactory.newReaderResource(new StringReader(drl)), ResourceType.DRL);
+    RuleText rules = RuleText.read(drl);
+    if (rules == null) {
+      builder.add(ResourceFactory.newReaderResource(new StringReader(drl)), ResourceType.DRL);
+    } else {
+      builder.add(ResourceFactory.newDescrResource(rules.descr()), ResourceType.DESCR);
+    }
     if (builder.hasErrors()) {
       throw new IllegalStateException("generated rules do not compile: " + builder.getErrors());
     }
@@ -76,7 +75,9 @@ final class Drools {
       ClassLoader before = thread.getContextClassLoader();
       thread.setContextClassLoader(LOADER);
       try {
-        session(compile(WARM_UP)).dispose();
+        RuleText warmUp = new RuleText("sojourn.warmup");
+        warmUp.add("warm up", List.of("asks == \"nothing\"", "user(\"x\").isSet()"));
+        session(compile(warmUp.toString())).dispose();
         ExecutorProviderFactory.getExecutorProvider();
       } finally {
         thread.setContextClassLoader(before);

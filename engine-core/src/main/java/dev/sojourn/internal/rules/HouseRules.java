@@ -10,16 +10,7 @@ import java.util.List;
  * JourneyRules}, a rule answers one question with yes by matching, and does nothing.
  */
 public final class HouseRules {
-  private static final String HEAD =
-      """
-      package sojourn.house;
-
-      import dev.sojourn.internal.rules.Moment;
-
-      dialect "mvel"
-      """;
-
-  private final StringBuilder out = new StringBuilder(HEAD);
+  private final RuleText out = new RuleText("sojourn.house");
 
   private HouseRules() {}
 
@@ -32,7 +23,7 @@ public final class HouseRules {
       constraints.add("asks == \"segment\"");
       constraints.add("part == " + DrlLiteral.of(segment.id()));
       constraints.addAll(ConstraintWriter.constraints(segment.condition()));
-      rules.rule("segment " + number++, constraints);
+      rules.out.add("segment " + number++, constraints);
     }
     return rules.out.toString();
   }
@@ -58,12 +49,6 @@ public final class HouseRules {
     constraints.add("step == \"" + (index + 1) + "\"");
     constraints.add("event == " + DrlLiteral.of(rule.event()));
     constraints.addAll(ConstraintWriter.constraints(rule.condition()));
-    rule(name, constraints);
-  }
-
-  private void rule(String name, List<String> constraints) {
-    out.append("\nrule \"").append(name).append("\"\nwhen\n    Moment(\n        ");
-    out.append(String.join(",\n        ", constraints));
-    out.append("\n    )\nthen\nend\n");
+    out.add(name, constraints);
   }
 }

@@ -18,16 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Rule names are minted from positions, so that text of the journey stands in string literals only.
  */
 public final class JourneyRules {
-  private static final String HEAD =
-      """
-      package sojourn.journey;
-
-      import dev.sojourn.internal.rules.Moment;
-
-      dialect "mvel"
-      """;
-
-  private final StringBuilder out = new StringBuilder(HEAD);
+  private final RuleText out = new RuleText("sojourn.journey");
 
   private JourneyRules() {}
 
@@ -86,7 +77,7 @@ public final class JourneyRules {
     constraints.add("part == " + DrlLiteral.of(part.id()));
     constraints.add("step == " + DrlLiteral.of(step.name()));
     constraints.addAll(ConstraintWriter.constraints(guards));
-    rule(name, constraints);
+    out.add(name, constraints);
   }
 
   private void triggers(String name, String asks, @Nullable String part, List<Trigger> triggers) {
@@ -116,12 +107,6 @@ public final class JourneyRules {
     }
     constraints.add("event == " + DrlLiteral.of(event));
     constraints.addAll(ConstraintWriter.constraints(condition));
-    rule(name, constraints);
-  }
-
-  private void rule(String name, List<String> constraints) {
-    out.append("\nrule \"").append(name).append("\"\nwhen\n    Moment(\n        ");
-    out.append(String.join(",\n        ", constraints));
-    out.append("\n    )\nthen\nend\n");
+    out.add(name, constraints);
   }
 }
