@@ -155,19 +155,24 @@ final class Gates {
   }
 
   /**
-   * Remembers what a goal may be credited to. The run may come to a version with a goal, so without
-   * one it remembers the last touch, and those that an event which comes late can be about.
+   * Remembers what a goal may be credited to: all that is sent while it can be reached. The run may
+   * come to a version with another goal, so of what is sent later the last touch is remembered, and
+   * those that an event which comes late can be about.
    */
   private static void credit(Turn turn, Run run, String touchId) {
     if (run.converted) {
       return;
     }
-    run.credits.add(Credit.of(turn.now, touchId));
+    List<Credit> credits = run.credits;
+    credits.add(Credit.of(turn.now, touchId));
     Instant late = turn.now.minus(turn.catalog.lateAfter);
-    while (run.goalUntil == null
-        && run.credits.size() > 1
-        && run.credits.get(1).at().isBefore(late)) {
-      run.credits.remove(0);
+    Instant until = run.goalUntil;
+    int first = 0;
+    while (until != null && first < credits.size() && !credits.get(first).at().isAfter(until)) {
+      first++;
+    }
+    while (first + 1 < credits.size() && credits.get(first + 1).at().isBefore(late)) {
+      credits.remove(first);
     }
   }
 

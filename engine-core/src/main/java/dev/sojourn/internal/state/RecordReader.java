@@ -203,11 +203,18 @@ final class RecordReader {
 
   private Instant after(long second, @Nullable Instant base) {
     long distance = number();
-    boolean whole = (distance & 1) == 0;
+    int fraction = (int) (distance & (1 << RecordWriter.FRACTION_BITS) - 1);
     if (distance == 0 && base != null && base.getNano() == 0) {
       return base; // often one instant is told many times
     }
-    return Instant.ofEpochSecond(second + (distance >> 1), whole ? 0 : unsigned());
+    long nano =
+        switch (fraction) {
+          case RecordWriter.WHOLE -> 0;
+          case RecordWriter.MILLIS -> unsigned() * RecordWriter.NANOS_A_MILLI;
+          case RecordWriter.NANOS -> unsigned();
+          default -> throw new BrokenRecordException("unknown instant at byte " + place);
+        };
+    return Instant.ofEpochSecond(second + (distance >> RecordWriter.FRACTION_BITS), nano);
   }
 
   /** An instant; null if there is none. */

@@ -19,6 +19,14 @@ final class RecordWriter {
   /** A text that is shorter than this has its length in the byte that says it is a text. */
   static final int SHORT_TEXT = 0x80;
 
+  /** What follows the seconds of an instant is said in their lowest bits. */
+  static final int FRACTION_BITS = 2;
+
+  static final int WHOLE = 0;
+  static final int MILLIS = 1;
+  static final int NANOS = 2;
+  static final int NANOS_A_MILLI = 1_000_000;
+
   private static final int LONGEST_NUMBER = 10;
   private static final BigInteger MIN = BigInteger.valueOf(Long.MIN_VALUE);
   private static final BigInteger MAX = BigInteger.valueOf(Long.MAX_VALUE);
@@ -210,12 +218,14 @@ final class RecordWriter {
     after(instant, base.getEpochSecond());
   }
 
+  /** Most instants are whole seconds or milliseconds. */
   @SuppressWarnings("JavaInstantGetSecondsGetNano") // both parts are written
   private void after(Instant instant, long second) {
-    boolean whole = instant.getNano() == 0;
-    number(instant.getEpochSecond() - second << 1 | (whole ? 0 : 1));
-    if (!whole) {
-      unsigned(instant.getNano());
+    int nano = instant.getNano();
+    int fraction = nano == 0 ? WHOLE : nano % NANOS_A_MILLI == 0 ? MILLIS : NANOS;
+    number(instant.getEpochSecond() - second << FRACTION_BITS | fraction);
+    if (fraction != WHOLE) {
+      unsigned(fraction == MILLIS ? nano / NANOS_A_MILLI : nano);
     }
   }
 

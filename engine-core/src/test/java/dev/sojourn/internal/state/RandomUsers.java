@@ -175,6 +175,7 @@ final class RandomUsers {
       case 2 -> Instant.EPOCH;
       case 3 -> Instant.ofEpochSecond(-random.nextInt(), random.nextInt(1_000_000_000));
       case 4 -> Instant.ofEpochSecond(-1, 999_999_999);
+      case 5 -> Instant.ofEpochSecond(random.nextInt(), 1_000_000L * random.nextInt(1_000));
       default -> Instant.ofEpochSecond(1_780_000_000L + random.nextInt(10_000_000));
     };
   }
