@@ -2,6 +2,8 @@ package dev.sojourn.cli;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
@@ -14,6 +16,7 @@ import java.util.Locale;
 final class InstantText {
   static final String EXAMPLE = "2026-11-02T13:40:00Z";
 
+  private static final String PLAIN = "0000-00-00T00:00:00Z";
   private static final DateTimeFormatter LOCAL = DateTimeFormatter.ISO_LOCAL_DATE_TIME;
   private static final DateTimeFormatter FORMAT =
       new DateTimeFormatterBuilder()
@@ -32,10 +35,41 @@ final class InstantText {
    */
   static Instant parse(String text) {
     try {
-      return FORMAT.parse(text, Instant::from);
+      return isPlain(text) ? plain(text) : FORMAT.parse(text, Instant::from);
     } catch (DateTimeException e) {
       throw new DateTimeException(why(text), e);
     }
+  }
+
+  /** Whether it is written as most logs have it: with all of its digits, to the second, in UTC. */
+  private static boolean isPlain(String text) {
+    if (text.length() != PLAIN.length()) {
+      return false;
+    }
+    for (int i = 0; i < PLAIN.length(); i++) {
+      char c = text.charAt(i);
+      boolean digit = c >= '0' && c <= '9';
+      if (PLAIN.charAt(i) == '0' ? !digit : c != PLAIN.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A quarter of the time to read a log goes into its instants if a formatter does this. */
+  private static Instant plain(String text) {
+    return LocalDateTime.of(
+            number(text, 0, 4),
+            number(text, 5, 7),
+            number(text, 8, 10),
+            number(text, 11, 13),
+            number(text, 14, 16),
+            number(text, 17, 19))
+        .toInstant(ZoneOffset.UTC);
+  }
+
+  private static int number(String text, int from, int to) {
+    return Integer.parseInt(text, from, to, 10);
   }
 
   private static String why(String text) {

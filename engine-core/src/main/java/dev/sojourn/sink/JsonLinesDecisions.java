@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonLinesDecisions implements EngineListener {
   private final LineWriter lines;
+  private final InstantText instants = new InstantText();
 
   private JsonLinesDecisions(LineWriter lines) {
     this.lines = lines;
@@ -60,7 +61,7 @@ public final class JsonLinesDecisions implements EngineListener {
     }
   }
 
-  private static String line(Decision decision) {
+  private String line(Decision decision) {
     JsonObject json = new JsonObject();
     text(json, decision.ofGroup() ? "group" : "user", decision.subject());
     text(json, "journey", decision.journey());
@@ -75,7 +76,7 @@ public final class JsonLinesDecisions implements EngineListener {
     Reason reason = decision.reason();
     text(json, "reason", reason == null ? null : reason.text());
     text(json, "touch", decision.touch());
-    return json.toString();
+    return json.line();
   }
 
   private static void text(JsonObject json, String name, @Nullable String value) {
@@ -90,9 +91,9 @@ public final class JsonLinesDecisions implements EngineListener {
     }
   }
 
-  private static void instant(JsonObject json, String name, @Nullable Instant value) {
+  private void instant(JsonObject json, String name, @Nullable Instant value) {
     if (value != null) {
-      json.instant(name, value);
+      json.text(name, instants.of(value));
     }
   }
 }

@@ -24,6 +24,7 @@ import java.util.concurrent.CompletionStage;
  */
 public final class JsonLinesSink implements TouchSink {
   private final LineWriter lines;
+  private final InstantText instants = new InstantText();
 
   private JsonLinesSink(LineWriter lines) {
     this.lines = lines;
@@ -61,7 +62,7 @@ public final class JsonLinesSink implements TouchSink {
     return SinkResult.accepted().now();
   }
 
-  private static String line(Touch touch) {
+  private String line(Touch touch) {
     return new JsonObject()
         .text("id", touch.id())
         .text(touch.ofGroup() ? "group" : "user", touch.subject())
@@ -75,11 +76,11 @@ public final class JsonLinesSink implements TouchSink {
         .text("channel", touch.channel())
         .text("category", word(touch.category()))
         .text("owner", touch.owner())
-        .instant("due", touch.due())
-        .instant("at", touch.at())
+        .text("due", instants.of(touch.due()))
+        .text("at", instants.of(touch.at()))
         .values("params", touch.params())
         .text("variant", touch.variant())
-        .toString();
+        .line();
   }
 
   private static String word(Enum<?> constant) {

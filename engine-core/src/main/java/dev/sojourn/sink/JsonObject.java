@@ -1,7 +1,6 @@
 package dev.sojourn.sink;
 
 import dev.sojourn.model.Value;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +21,6 @@ final class JsonObject {
     return this;
   }
 
-  JsonObject instant(String name, Instant value) {
-    return text(name, value.toString());
-  }
-
   JsonObject texts(String name, List<String> values) {
     name(name);
     json.append('[');
@@ -41,7 +36,7 @@ final class JsonObject {
     name(name);
     JsonObject inner = new JsonObject();
     values.forEach(inner::value);
-    json.append(inner);
+    json.append(inner.json).append('}');
     return this;
   }
 
@@ -70,6 +65,26 @@ final class JsonObject {
       return;
     }
     json.append('"');
+    if (isPlain(value)) {
+      json.append(value);
+    } else {
+      escaped(value);
+    }
+    json.append('"');
+  }
+
+  /** Most texts are; they are copied as a whole. */
+  private static boolean isPlain(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void escaped(String value) {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
       if (Character.isHighSurrogate(c)
@@ -80,7 +95,6 @@ final class JsonObject {
         character(c);
       }
     }
-    json.append('"');
   }
 
   private void character(char c) {
@@ -108,9 +122,8 @@ final class JsonObject {
     return Character.isISOControl(c) || Character.isSurrogate(c) || c == '\u2028' || c == '\u2029';
   }
 
-  /** The object as JSON. */
-  @Override
-  public String toString() {
-    return json + "}";
+  /** The object and the end of its line; nothing can be added any more. */
+  String line() {
+    return json.append("}\n").toString();
   }
 }

@@ -29,9 +29,12 @@ final class LineWriter {
     return new LineWriter(target, () -> {});
   }
 
-  /** After a failure the next line starts on a new one, so that a half line does not spoil it. */
+  /**
+   * Writes a line, its end included. After a failure the next line starts on a new one, so that a
+   * half line does not spoil it.
+   */
   synchronized void write(String line) throws IOException {
-    String whole = (brokenLine ? "\n" : "") + line + "\n";
+    String whole = brokenLine ? "\n" + line : line;
     brokenLine = true;
     target.write(whole);
     flush.flush();
