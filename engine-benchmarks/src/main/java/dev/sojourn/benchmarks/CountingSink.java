@@ -35,9 +35,10 @@ public final class CountingSink implements TouchSink {
     return lastNanos;
   }
 
-  /** Waits until nothing comes for half a second, and says when the last one came. */
+  /** Waits until nothing comes for half a second from now on, and says when the last one came. */
   public long awaitQuiet() {
-    while (System.nanoTime() - lastNanos < 500_000_000) {
+    long now = System.nanoTime();
+    while (System.nanoTime() - Math.max(now, lastNanos) < 500_000_000) {
       pause();
     }
     return lastNanos;

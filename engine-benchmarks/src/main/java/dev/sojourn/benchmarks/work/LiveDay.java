@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Workload (b): one day of the members of a beauty shop in a live engine, with as many callers and
- * shards as there are cores. The clock goes as fast as the events come. Timed from the first event
- * to the last event or touch.
+ * Workload (b): one day of the members of a beauty shop in a live engine, with as many callers as
+ * there are cores. The clock goes as fast as the events come. Timed from the first event to the
+ * last event or touch.
  */
 public final class LiveDay {
 
@@ -45,7 +45,6 @@ public final class LiveDay {
     try (JourneyEngine engine =
         JourneyEngine.builder()
             .definitions(Journeys.example("beauty-member"))
-            .shards(cores)
             .sink(sink)
             .clock(clock)
             .build()) {

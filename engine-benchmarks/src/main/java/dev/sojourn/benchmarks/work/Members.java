@@ -16,6 +16,8 @@ final class Members {
   /** And ends. */
   static final Instant NEXT_DAY = DAY.plus(Duration.ofDays(1));
 
+  private static final int BLOCK = 100;
+
   private final int count;
 
   Members(int count) {
@@ -37,12 +39,17 @@ final class Members {
   }
 
   /**
-   * One day of members with such numbers that a division by the number of callers leaves the number
-   * of the caller: looking around, orders, changed settings, some leave; in order of time.
+   * One day of the members of one of several callers: looking around, orders, changed settings,
+   * some leave; in order of time. Members are dealt out by the hundred, because what they do goes
+   * by their number: one by one, all who do more would be with one caller, and the others would
+   * wait.
    */
   List<Event> day(int caller, int callers) {
     List<Event> events = new ArrayList<>();
-    for (int i = caller; i < count; i += callers) {
+    for (int i = 0; i < count; i++) {
+      if (i / BLOCK % callers != caller) {
+        continue;
+      }
       add(events, i, "view", "page.viewed", DAY.plusSeconds(spread(i, 80_000)));
       if (i % 2 == 0) {
         add(events, i, "cart", "cart.added", DAY.plusSeconds(spread(i + 2, 80_000)));

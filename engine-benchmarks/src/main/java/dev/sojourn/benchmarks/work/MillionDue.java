@@ -13,7 +13,8 @@ import java.util.Locale;
 
 /**
  * Workload (c): a touch for each user, all due at the same instant, in a live engine. Timed from
- * the instant at which the clock reaches it to the last touch.
+ * the instant at which the clock reaches it to the last touch. The engine is warm, as one that has
+ * been live for a while: some users in another one come first.
  */
 public final class MillionDue {
   private static final int MILLION = 1_000_000;
@@ -32,6 +33,21 @@ public final class MillionDue {
   /** {@code MillionDue quick|full}. */
   public static void main(String[] args) {
     int users = Scale.of(args[0]).pick(250_000, MILLION);
+    run(users / 5); // to warm up
+    double seconds = run(users);
+    new Figure("due_million_seconds", seconds * MILLION / users, "s").tell();
+    if (users < MILLION) {
+      Note.tell(
+          String.format(
+              Locale.ROOT,
+              "due_million_seconds: %,d users due at once in %.2f s, scaled to a million",
+              users,
+              seconds));
+    }
+  }
+
+  /** In seconds. */
+  private static double run(int users) {
     Instant due = Instant.parse("2026-11-11T10:00:00Z");
     HandClock clock = new HandClock(due.minus(Duration.ofHours(1)));
     CountingSink sink = new CountingSink();
@@ -51,16 +67,7 @@ public final class MillionDue {
       System.gc();
       long before = System.nanoTime();
       clock.reach(due);
-      double seconds = (sink.await(users) - before) / 1e9;
-      new Figure("due_million_seconds", seconds * MILLION / users, "s").tell();
-      if (users < MILLION) {
-        Note.tell(
-            String.format(
-                Locale.ROOT,
-                "due_million_seconds: %,d users due at once in %.2f s, scaled to a million",
-                users,
-                seconds));
-      }
+      return (sink.await(users) - before) / 1e9;
     }
   }
 }
