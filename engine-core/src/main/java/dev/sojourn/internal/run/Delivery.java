@@ -72,7 +72,8 @@ final class Delivery {
 
   /** Hands over touches in order. */
   void handOver(List<Touch> touches) {
-    List<Pending> all = touches.stream().map(this::added).toList();
+    List<Pending> all = new ArrayList<>(touches.size());
+    touches.forEach(touch -> all.add(added(touch)));
     for (Pending touch : all) {
       if (live) {
         lane(touch).submit(touch, 1);

@@ -52,7 +52,9 @@ final class Shard {
       Instant next = result.sameDue() ? due.of(subject) : result.nextDue();
       byte[] record = RecordCodec.write(state, names);
       store.commit(new UserStore.Change(subject, record, next, result.touches()));
-      due.set(subject, next);
+      if (!result.sameDue()) {
+        due.set(subject, next);
+      }
       pin(state, joining);
     }
     aftermath.committed(result);
