@@ -30,9 +30,13 @@ public sealed interface Value {
     private static final int PLAIN_DIGITS = 40;
 
     public Number {
-      number = number.round(MathContext.DECIMAL128).stripTrailingZeros();
-      if (number.scale() < 0 && number.scale() >= -PLAIN_DIGITS) {
-        number = number.setScale(0);
+      boolean isPlain =
+          number.scale() == 0 && number.precision() <= MathContext.DECIMAL128.getPrecision();
+      if (!isPlain) {
+        number = number.round(MathContext.DECIMAL128).stripTrailingZeros();
+        if (number.scale() < 0 && number.scale() >= -PLAIN_DIGITS) {
+          number = number.setScale(0);
+        }
       }
     }
 

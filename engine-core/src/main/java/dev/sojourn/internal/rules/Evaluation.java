@@ -3,7 +3,6 @@ package dev.sojourn.internal.rules;
 import dev.sojourn.model.Condition;
 import dev.sojourn.model.EventQuery;
 import dev.sojourn.model.Expression;
-import dev.sojourn.model.TimeAmount;
 import dev.sojourn.model.Value;
 import dev.sojourn.model.Window;
 import java.util.Objects;
@@ -76,9 +75,7 @@ public final class Evaluation {
     }
     Window window = query.window();
     if (window instanceof Window.InLast last) {
-      return last.amount() instanceof TimeAmount.Calendar calendar
-          ? all.inLast(calendar.count(), calendar.unit().name())
-          : all.inLastSeconds(((TimeAmount.Exact) last.amount()).duration().toSeconds());
+      return all.inLast(last.amount());
     } else if (window instanceof Window.SinceAnchor) {
       return all.sinceAnchor();
     } else if (window instanceof Window.SinceStart) {

@@ -11,7 +11,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +26,11 @@ public final class Occurrences {
   private final Scene scene;
   private final String type;
   private final @Nullable RowFilter filter;
+  private static final Map<String, TimeAmount.Unit> UNITS =
+      Stream.of(TimeAmount.Unit.values())
+          .collect(
+              Collectors.toUnmodifiableMap(u -> u.name().toLowerCase(Locale.ROOT), unit -> unit));
+
   private final @Nullable Predicate<Happened> window;
 
   Occurrences(Scene scene, String type) {
@@ -42,15 +51,14 @@ public final class Occurrences {
 
   /** The unit is hour, day, week, month or year. */
   public Occurrences inLast(int count, String unit) {
-    return inLast(
-        new TimeAmount.Calendar(count, TimeAmount.Unit.valueOf(unit.toUpperCase(Locale.ROOT))));
+    return inLast(new TimeAmount.Calendar(count, Objects.requireNonNull(UNITS.get(unit), unit)));
   }
 
   public Occurrences inLastSeconds(long seconds) {
     return inLast(new TimeAmount.Exact(Duration.ofSeconds(seconds)));
   }
 
-  private Occurrences inLast(TimeAmount amount) {
+  Occurrences inLast(TimeAmount amount) {
     return during(row -> scene.now().isBefore(Windows.exit(row.at(), amount, scene.zone())));
   }
 
