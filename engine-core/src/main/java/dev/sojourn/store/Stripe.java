@@ -61,6 +61,12 @@ final class Stripe {
     if (touches == null) {
       return;
     }
+    if (touches.size() == 1) {
+      if (touches.get(0).id().equals(touchId)) {
+        outbox.remove(subject);
+      }
+      return;
+    }
     List<Touch> left = new ArrayList<>(touches);
     left.removeIf(touch -> touch.id().equals(touchId));
     if (left.isEmpty()) {
