@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param windowEnd the end of the window, exclusive; null if there is none
  */
 record Expiry(@Nullable Instant last, @Nullable Instant windowEnd) {
-  private static final TimeAmount DEFAULT = TimeAmount.days(2);
+  /** Of everything but recurring steps and windows. */
+  static final TimeAmount DEFAULT = TimeAmount.days(2);
+
   private static final TimeAmount RECURRING = TimeAmount.days(1);
 
   static Expiry of(Planned planned, StepPlan step, ZoneId zone) {

@@ -6,21 +6,16 @@ import dev.sojourn.model.Category;
 import dev.sojourn.model.Event;
 import dev.sojourn.model.Outcome;
 import dev.sojourn.model.Reason;
-import dev.sojourn.model.TimeAmount;
 import dev.sojourn.model.Touch;
-import dev.sojourn.model.Value;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A task that a standing rule makes: due at its event, handed over at once, and of all gates asked
  * for its expiry only.
  */
 final class RuleTasks {
-  private static final TimeAmount EXPIRES_AFTER = TimeAmount.days(2);
-
   private RuleTasks() {}
 
   /**
@@ -31,7 +26,7 @@ final class RuleTasks {
   static void handOver(Turn turn, String set, Action.Task task, Event event, int position) {
     String id = TouchIds.ofRule(turn.user.user, set, event.id(), position);
     ZoneId zone = turn.catalog.zone(turn.user, null);
-    Instant last = LocalTimes.plus(event.at(), EXPIRES_AFTER, zone);
+    Instant last = LocalTimes.plus(event.at(), Expiry.DEFAULT, zone);
     if (turn.now.isAfter(last)) {
       turn.recordTask(set, event.at(), Outcome.EXPIRED, Reason.LATE, id);
       return;
@@ -50,19 +45,12 @@ final class RuleTasks {
             List.of(task.text()),
             null,
             Category.SERVICE,
-            task.assignee() == null ? Gates.owner(turn) : task.assignee(),
+            Tasks.assignee(task, Gates.owner(turn)),
             event.at(),
             turn.now,
-            parameters(turn, task, zone),
+            Tasks.due(task, turn.now, zone),
             null));
     Gates.keepSent(turn, List.of(task.text()), id, null);
     turn.recordTask(set, event.at(), Outcome.SENT, null, id);
-  }
-
-  private static Map<String, Value> parameters(Turn turn, Action.Task task, ZoneId zone) {
-    TimeAmount.Calendar dueIn = task.dueIn();
-    return dueIn == null
-        ? Map.of()
-        : Map.of("due", Value.of(LocalTimes.plus(turn.now, dueIn, zone).toString()));
   }
 }

@@ -3,6 +3,7 @@ package dev.sojourn.internal.decide;
 import dev.sojourn.internal.time.LocalTimes;
 import dev.sojourn.model.Action;
 import dev.sojourn.model.Options;
+import dev.sojourn.model.TimeAmount;
 import dev.sojourn.model.Value;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -27,8 +28,16 @@ final class Tasks {
   static void addDue(
       Action.Task task, Options options, Map<String, Value> parameters, Instant now, ZoneId zone) {
     boolean own = options.with().stream().anyMatch(p -> p.name().equals(DUE));
-    if (task.dueIn() != null && !own) {
-      parameters.put(DUE, Value.of(LocalTimes.plus(now, task.dueIn(), zone).toString()));
+    if (!own) {
+      parameters.putAll(due(task, now, zone));
     }
+  }
+
+  /** The parameter {@code due}, counted from the hand-over; empty if the task has none. */
+  static Map<String, Value> due(Action.Task task, Instant now, ZoneId zone) {
+    TimeAmount.Calendar dueIn = task.dueIn();
+    return dueIn == null
+        ? Map.of()
+        : Map.of(DUE, Value.of(LocalTimes.plus(now, dueIn, zone).toString()));
   }
 }

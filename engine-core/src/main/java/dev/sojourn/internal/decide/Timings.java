@@ -47,11 +47,6 @@ final class Timings {
         || timing instanceof Timing.Yearly;
   }
 
-  /** Whether something may always still come: another event, another date. */
-  static boolean isEndless(Timing timing) {
-    return recurs(timing) || awaited(timing) != null || followsAttribute(timing);
-  }
-
   /** Whether the step is due at the event itself. */
   static boolean isAtOnce(Timing timing) {
     return timing instanceof Timing.AtOnce

@@ -9,21 +9,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The kept events of a user by type, each list in order of occurrence, then of arrival. */
-public final class History {
+public final class History extends Restored {
   private final Map<String, List<Happened>> byType = new TreeMap<>();
-  private @Nullable Section unread;
-  private @Nullable Section unchanged;
-
-  /** Takes what a record holds, to be read when it is asked for. */
-  void restore(Section section) {
-    unread = section;
-    unchanged = section;
-  }
-
-  /** The part of the record that holds just this; null if there is none. */
-  @Nullable Section unchanged() {
-    return unchanged;
-  }
 
   boolean isEmpty() {
     return unread == null && byType.isEmpty();
@@ -41,7 +28,7 @@ public final class History {
 
   /** Keeps an event. */
   public void add(String type, Instant at, long seq, Map<String, Value> attributes) {
-    unchanged = null;
+    changed();
     List<Happened> list = byType().computeIfAbsent(type, key -> new ArrayList<>());
     int place = list.size();
     while (place > 0 && list.get(place - 1).isAfter(at, seq)) {
@@ -94,7 +81,7 @@ public final class History {
 
   /** Forgets all events of a type. */
   public void drop(String type) {
-    unchanged = null;
+    changed();
     byType().remove(type);
   }
 
@@ -109,7 +96,7 @@ public final class History {
       gone++;
     }
     if (gone > 0) {
-      unchanged = null;
+      changed();
       list.subList(0, gone).clear();
     }
   }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * least 30 days of engine time. An event is taken for one of a hundred others of its user with a
  * probability below 10^-12.
  */
-public final class Marks {
+public final class Marks extends Restored {
   private static final Duration KEPT = Duration.ofDays(31);
   private static final int WEEK = 7 * 86_400;
   private static final int HASH_BYTES = 6;
@@ -34,24 +34,8 @@ public final class Marks {
   private int[] weeks = NO_WEEKS;
   private int size;
 
-  /** What is in a record and was not read into the arrays. */
-  private @Nullable Section unread;
-
   /** The one mark behind those that were not read; null if there is none. */
   private @Nullable Added added;
-
-  private @Nullable Section unchanged;
-
-  /** Takes what a record holds, to be read when it is asked for. */
-  void restore(Section section) {
-    unread = section;
-    unchanged = section;
-  }
-
-  /** The part of the record that holds just this; null if there is none. */
-  @Nullable Section unchanged() {
-    return unchanged;
-  }
 
   private void load() {
     Section section = unread;
@@ -127,7 +111,7 @@ public final class Marks {
         return false;
       }
       if (now != null && groups.firstWeek >= week(now.minus(KEPT))) {
-        unchanged = null;
+        changed();
         added = new Added(hash, week(now), groups);
         return true;
       }
@@ -136,7 +120,7 @@ public final class Marks {
     if (contains(hash)) {
       return false;
     }
-    unchanged = null;
+    changed();
     if (now == null) {
       add(hash, UNDATED);
     } else {
@@ -254,7 +238,7 @@ public final class Marks {
         theirs++;
       }
     }
-    unchanged = null;
+    changed();
     hashes = both.hashes;
     weeks = both.weeks;
     size = both.size;

@@ -22,7 +22,6 @@ final class PassageCodec {
   private static final int CAUSE = 1 << 6;
   private static final int BRANCH = 1 << 7;
 
-  private static final int SECONDS_A_DAY = 86_400;
   private static final int HASH_BYTES = 8;
 
   private PassageCodec() {}
@@ -107,7 +106,7 @@ final class PassageCodec {
     out.number(planned.occurrence);
     out.instant(planned.due, start);
     // nearly always the date of the due instant, or the day before or after
-    out.number(planned.date.toEpochDay() - dayOf(planned.due));
+    out.date(planned.date, planned.due);
     if (later) {
       out.instant(planned.next, start);
     }
@@ -135,7 +134,7 @@ final class PassageCodec {
     int step = in.small();
     int occurrence = in.small();
     Instant due = in.instant(start);
-    LocalDate date = LocalDate.ofEpochDay(dayOf(due) + in.number());
+    LocalDate date = in.date(due);
     Instant next = (flags & LATER) == 0 ? due : in.instant(start);
     String channel = (flags & CHANNEL) == 0 ? "" : in.string();
     Instant windowEnd = (flags & WINDOW) == 0 ? null : in.instant(start);
@@ -153,10 +152,6 @@ final class PassageCodec {
     planned.waiting = (flags & WAITING) != 0;
     planned.deferred = (flags & DEFERRED) != 0;
     return planned;
-  }
-
-  private static long dayOf(Instant instant) {
-    return Math.floorDiv(instant.getEpochSecond(), (long) SECONDS_A_DAY);
   }
 
   private static void cause(RecordWriter out, Cause cause, Instant start) {

@@ -56,7 +56,7 @@ public final class RecordCodec {
       out.section(user.entries.unasked(), () -> entries(out, user.entries()));
     }
     if ((parts & SENT) != 0) {
-      out.section(null, () -> user.sent.write(out));
+      out.section(() -> user.sent.write(out));
     }
     if ((parts & STANDING) != 0) {
       out.section(user.standing.unasked(), () -> StandingCodec.write(out, user.standing.get()));

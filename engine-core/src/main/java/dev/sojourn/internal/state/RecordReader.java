@@ -226,6 +226,11 @@ final class RecordReader {
     return LocalDate.ofEpochDay(number());
   }
 
+  /** A date that was written as its distance from the day of an instant. */
+  LocalDate date(Instant base) {
+    return LocalDate.ofEpochDay(RecordWriter.dayOf(base) + number());
+  }
+
   Value value() {
     int kind = octet();
     return switch (kind) {

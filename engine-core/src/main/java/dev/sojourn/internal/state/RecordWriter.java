@@ -28,6 +28,7 @@ final class RecordWriter {
   static final int NANOS_A_MILLI = 1_000_000;
 
   private static final int LONGEST_NUMBER = 10;
+  private static final long SECONDS_A_DAY = 86_400;
   private static final BigInteger MIN = BigInteger.valueOf(Long.MIN_VALUE);
   private static final BigInteger MAX = BigInteger.valueOf(Long.MAX_VALUE);
 
@@ -55,7 +56,7 @@ final class RecordWriter {
   }
 
   /** A part that can be read on its own. */
-  private void section(Runnable content) {
+  void section(Runnable content) {
     Map<String, Integer> outside = strings;
     strings = Map.of();
     int start = size;
@@ -239,6 +240,16 @@ final class RecordWriter {
 
   void date(LocalDate date) {
     number(date.toEpochDay());
+  }
+
+  /** A date as its distance from the day of an instant, which is short if they are near. */
+  void date(LocalDate date, Instant base) {
+    number(date.toEpochDay() - dayOf(base));
+  }
+
+  /** The day of an instant in UTC, counted from 1970-01-01. */
+  static long dayOf(Instant instant) {
+    return Math.floorDiv(instant.getEpochSecond(), SECONDS_A_DAY);
   }
 
   void value(Value value) {

@@ -10,19 +10,16 @@ import java.util.Map;
  * What is remembered step by step, in a record. Dates are told by their distance from the start.
  */
 final class StepNotesCodec {
-  private static final long SECONDS_A_DAY = 86_400;
-
   private StepNotesCodec() {}
 
   static void write(RecordWriter out, StepNotes notes, Instant start) {
-    long day = dayOf(start);
     out.number(notes.settled.size());
     notes.settled.forEach(
         (step, dates) -> {
           out.number(step);
           out.number(dates.size());
           for (LocalDate date : dates) {
-            out.number(date.toEpochDay() - day);
+            out.date(date, start);
           }
         });
     out.number(notes.counts.size());
@@ -37,12 +34,11 @@ final class StepNotesCodec {
           out.number(step);
           out.instant(at, start);
         });
-    dates(out, notes.sent, day);
-    dates(out, notes.sentBefore, day);
+    dates(out, notes.sent, start);
+    dates(out, notes.sentBefore, start);
   }
 
   static StepNotes read(RecordReader in, Instant start) {
-    long day = dayOf(start);
     StepNotes notes = new StepNotes();
     int settled = in.count();
     for (int i = 0; i < settled; i++) {
@@ -50,7 +46,7 @@ final class StepNotesCodec {
       int dates = in.count();
       List<LocalDate> list = new ArrayList<>(dates);
       for (int k = 0; k < dates; k++) {
-        list.add(LocalDate.ofEpochDay(day + in.number()));
+        list.add(in.date(start));
       }
       notes.settled.put(step, list);
     }
@@ -64,29 +60,25 @@ final class StepNotesCodec {
       int step = in.small();
       notes.latest.put(step, in.instant(start));
     }
-    dates(in, notes.sent, day);
-    dates(in, notes.sentBefore, day);
+    dates(in, notes.sent, start);
+    dates(in, notes.sentBefore, start);
     return notes;
   }
 
-  private static void dates(RecordWriter out, Map<Integer, LocalDate> dates, long day) {
+  private static void dates(RecordWriter out, Map<Integer, LocalDate> dates, Instant start) {
     out.number(dates.size());
     dates.forEach(
         (step, date) -> {
           out.number(step);
-          out.number(date.toEpochDay() - day);
+          out.date(date, start);
         });
   }
 
-  private static void dates(RecordReader in, Map<Integer, LocalDate> dates, long day) {
+  private static void dates(RecordReader in, Map<Integer, LocalDate> dates, Instant start) {
     int count = in.count();
     for (int i = 0; i < count; i++) {
       int step = in.small();
-      dates.put(step, LocalDate.ofEpochDay(day + in.number()));
+      dates.put(step, in.date(start));
     }
-  }
-
-  private static long dayOf(Instant instant) {
-    return Math.floorDiv(instant.getEpochSecond(), SECONDS_A_DAY);
   }
 }

@@ -18,15 +18,13 @@ import org.jspecify.annotations.Nullable;
  * Values by name, each as of the latest event that set it: an event that comes late does not undo a
  * later one.
  */
-public final class Timed<T> {
+public final class Timed<T> extends Restored {
   private final Function<RecordReader, @Nullable T> readValue;
-  private @Nullable Section unread;
-  private @Nullable Section unchanged;
 
   /** By name. Few users have more than some dozens, most have fewer. */
   private List<Entry<T>> entries = List.of();
 
-  private @Nullable Map<String, Optional<T>> changed;
+  private @Nullable Map<String, Optional<T>> replaced;
 
   /**
    * Nothing.
@@ -35,17 +33,6 @@ public final class Timed<T> {
    */
   Timed(Function<RecordReader, @Nullable T> readValue) {
     this.readValue = readValue;
-  }
-
-  /** Takes what a record holds, to be read when it is asked for. */
-  void restore(Section section) {
-    unread = section;
-    unchanged = section;
-  }
-
-  /** The part of the record that holds just this; null if there is none. */
-  @Nullable Section unchanged() {
-    return unchanged;
   }
 
   boolean isEmpty() {
@@ -126,7 +113,7 @@ public final class Timed<T> {
   }
 
   private void put(int place, Entry<T> entry) {
-    unchanged = null;
+    changed();
     if (place >= 0) {
       entries.set(place, entry);
       return;
@@ -147,8 +134,8 @@ public final class Timed<T> {
       put(place, new Entry<>(name, value, at));
       T before = old == null ? null : old.value();
       if (!Objects.equals(before, value)) {
-        changed = changed == null ? new HashMap<>(2) : changed;
-        changed.putIfAbsent(name, Optional.ofNullable(before));
+        replaced = replaced == null ? new HashMap<>(2) : replaced;
+        replaced.putIfAbsent(name, Optional.ofNullable(before));
       }
       return true;
     }
@@ -185,8 +172,8 @@ public final class Timed<T> {
    * kept in the record.
    */
   public Map<String, Optional<T>> takeChanges() {
-    Map<String, Optional<T>> taken = changed == null ? Map.of() : changed;
-    changed = null;
+    Map<String, Optional<T>> taken = replaced == null ? Map.of() : replaced;
+    replaced = null;
     return taken;
   }
 
