@@ -16,16 +16,24 @@ import org.jspecify.annotations.Nullable;
  * From local dates and times to instants: in a gap the first valid instant, in an overlap the
  * earlier offset. {@link java.time.ZonedDateTime#of} differs: it moves a time in a gap by the
  * length of the gap.
+ *
+ * <p>Zones that are a mere offset, UTC above all, are not asked for their rules, which they make
+ * anew each time.
  */
 public final class LocalTimes {
   /** Stands for whatever lies beyond the calendar that people use. */
   public static final Instant FAR = Instant.parse("9999-12-31T00:00:00Z");
+
+  private static final long SECONDS_A_DAY = 86_400;
 
   private LocalTimes() {}
 
   /** The instant of a local date and time. */
   public static Instant resolve(LocalDate date, LocalTime time, ZoneId zone) {
     LocalDateTime local = LocalDateTime.of(date, time);
+    if (zone instanceof ZoneOffset offset) {
+      return local.toInstant(offset);
+    }
     List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
     if (offsets.isEmpty()) {
       return zone.getRules().getTransition(local).getInstant();
@@ -68,7 +76,7 @@ public final class LocalTimes {
 
   /** Whether the local date exists: Apia has no 2011-12-30. */
   public static boolean exists(LocalDate date, ZoneId zone) {
-    return dateOf(startOfDay(date, zone), zone).equals(date);
+    return zone instanceof ZoneOffset || dateOf(startOfDay(date, zone), zone).equals(date);
   }
 
   /** The date itself, or the next one that exists. */
@@ -82,6 +90,10 @@ public final class LocalTimes {
 
   /** The local date of an instant. */
   public static LocalDate dateOf(Instant instant, ZoneId zone) {
+    if (zone instanceof ZoneOffset offset) {
+      long second = instant.getEpochSecond() + offset.getTotalSeconds();
+      return LocalDate.ofEpochDay(Math.floorDiv(second, SECONDS_A_DAY));
+    }
     return LocalDate.ofInstant(instant, zone);
   }
 
