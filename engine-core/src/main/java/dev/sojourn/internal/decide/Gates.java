@@ -143,7 +143,7 @@ final class Gates {
     if (channel != null) {
       turn.user.sent.add(Repeats.sent(turn, item, step, channel, messages));
     }
-    credit(turn, run, id);
+    credit(turn, item);
     keepSent(turn, messages, id, channel);
     Reminders.after(turn, item, step);
     if (planned.reminder == 0) {
@@ -159,12 +159,13 @@ final class Gates {
    * come to a version with another goal, so of what is sent later the last touch is remembered, and
    * those that an event which comes late can be about.
    */
-  private static void credit(Turn turn, Run run, String touchId) {
+  private static void credit(Turn turn, Item item) {
+    Run run = item.run();
     if (run.converted) {
       return;
     }
     List<Credit> credits = run.credits;
-    credits.add(Credit.of(turn.now, touchId));
+    credits.add(turn.credit(run, item.part(), item.planned()));
     Instant late = turn.now.minus(turn.catalog.lateAfter);
     Instant until = run.goalUntil;
     int first = 0;

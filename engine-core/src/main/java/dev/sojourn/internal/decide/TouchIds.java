@@ -1,12 +1,12 @@
 package dev.sojourn.internal.decide;
 
-import dev.sojourn.internal.state.Cause;
-import java.nio.ByteBuffer;
+import dev.sojourn.internal.state.Credit;
+import dev.sojourn.internal.state.Run;
+import dev.sojourn.internal.state.UserState;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HexFormat;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Ids of touches: the first 128 bits of SHA-256 over what tells one touch from another, each text
@@ -14,37 +14,32 @@ import org.jspecify.annotations.Nullable;
  */
 final class TouchIds {
   private static final int BYTES = 16;
+  private static final int EXPECTED = 240;
+
+  /** Nothing is ever hashed with it. */
+  private static final MessageDigest SHA_256 = newSha256();
 
   private TouchIds() {}
 
-  static String of(
-      String subject,
-      boolean ofGroup,
-      String journey,
-      int run,
-      String stage,
-      int opening,
-      String step,
-      LocalDate date,
-      @Nullable Cause cause,
-      int reminder) {
+  /** The id of a touch of a run. It does not depend on when the touch went out. */
+  static String of(UserState user, Run run, Credit touch) {
     Words words = new Words();
-    words.add(subject);
-    if (ofGroup) {
+    words.add(run.openedUnder);
+    if (user.group) {
       words.add("group");
     }
-    words.add(journey);
-    words.add(run);
-    words.add(stage);
-    words.add(opening);
-    words.add(step);
-    if (cause == null) {
-      words.add(date.toEpochDay());
+    words.add(run.journey);
+    words.add(run.openedAs);
+    words.add(touch.stage());
+    words.add(touch.opening());
+    words.add(touch.step());
+    if (touch.event() == null) {
+      words.add(touch.date().toEpochDay());
     } else {
       words.add("event");
-      words.add(cause.event());
+      words.add(touch.event());
     }
-    words.add(reminder);
+    words.add(touch.reminder());
     return words.hash();
   }
 
@@ -65,36 +60,50 @@ final class TouchIds {
 
   /** What is hashed: numbers in eight bytes, texts in two bytes a character. */
   private static final class Words {
-    private ByteBuffer bytes = ByteBuffer.allocate(512);
+    private byte[] bytes = new byte[EXPECTED];
+    private int size;
 
     void add(String text) {
-      add(2L * text.length());
-      room(2 * text.length());
-      for (int i = 0; i < text.length(); i++) {
-        bytes.putChar(text.charAt(i));
+      int length = text.length();
+      add(2L * length);
+      room(2 * length);
+      for (int i = 0; i < length; i++) {
+        char c = text.charAt(i);
+        bytes[size++] = (byte) (c >>> Byte.SIZE);
+        bytes[size++] = (byte) c;
       }
     }
 
     void add(long number) {
       room(Long.BYTES);
-      bytes.putLong(number);
+      for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+        bytes[size++] = (byte) (number >>> shift);
+      }
     }
 
     private void room(int more) {
-      if (bytes.remaining() < more) {
-        ByteBuffer larger = ByteBuffer.allocate(2 * bytes.capacity() + more);
-        bytes = larger.put(bytes.flip());
+      if (bytes.length - size < more) {
+        bytes = Arrays.copyOf(bytes, 2 * bytes.length + more);
       }
     }
 
     String hash() {
       MessageDigest digest = sha256();
-      digest.update(bytes.flip());
+      digest.update(bytes, 0, size);
       return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
     }
   }
 
+  /** A copy, where the platform makes any: to look one up takes as long as to hash. */
   private static MessageDigest sha256() {
+    try {
+      return (MessageDigest) SHA_256.clone();
+    } catch (CloneNotSupportedException e) {
+      return newSha256();
+    }
+  }
+
+  private static MessageDigest newSha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

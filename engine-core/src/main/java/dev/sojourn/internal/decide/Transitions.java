@@ -56,7 +56,7 @@ final class Transitions {
         || !turn.asksEvent(plan, "goal", "", run, null)) {
       return;
     }
-    turn.record(run, Outcome.GOAL, null, credited(run, event.at()));
+    turn.record(run, Outcome.GOAL, null, credited(turn, run, event.at()));
     run.converted = true;
     run.goalUntil = null;
     run.credits.clear();
@@ -74,11 +74,11 @@ final class Transitions {
   }
 
   /** The last touch sent before the event. */
-  private static @Nullable String credited(Run run, Instant at) {
+  private static @Nullable String credited(Turn turn, Run run, Instant at) {
     for (int i = run.credits.size() - 1; i >= 0; i--) {
       Credit credit = run.credits.get(i);
       if (!credit.at().isAfter(at)) {
-        return credit.touchId();
+        return TouchIds.of(turn.user, run, credit);
       }
     }
     return null;

@@ -4,6 +4,7 @@ import dev.sojourn.internal.rules.Moment;
 import dev.sojourn.internal.rules.Reach;
 import dev.sojourn.internal.rules.Scene;
 import dev.sojourn.internal.state.Cause;
+import dev.sojourn.internal.state.Credit;
 import dev.sojourn.internal.state.Passage;
 import dev.sojourn.internal.state.Planned;
 import dev.sojourn.internal.state.Run;
@@ -306,17 +307,19 @@ final class Turn {
   }
 
   String touchId(Run run, int part, Planned planned) {
+    return TouchIds.of(user, run, credit(run, part, planned));
+  }
+
+  /** A planned touch as one that goes out now. */
+  Credit credit(Run run, int part, Planned planned) {
     JourneyPlan plan = plan(run);
-    return TouchIds.of(
-        run.openedUnder,
-        user.group,
-        run.journey,
-        run.openedAs,
+    return new Credit(
+        now,
         plan.part(part).id(),
         run.parts[part].openings,
         plan.step(part, planned.step).name(),
         planned.date,
-        planned.cause,
+        planned.cause == null ? null : planned.cause.event(),
         planned.reminder);
   }
 }

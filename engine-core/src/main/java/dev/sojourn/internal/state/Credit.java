@@ -1,27 +1,23 @@
 package dev.sojourn.internal.state;
 
 import java.time.Instant;
-import java.util.HexFormat;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A touch of a run that a goal may be credited to.
+ * A touch of a run that a goal may be credited to: what its id is made of, which takes half the
+ * room of the id. Stage and step are told by name, as the run may come to another version.
  *
- * @param high the first half of the touch's id, which is 32 hexadecimal digits
- * @param low the second half
+ * @param opening the how manieth opening of the stage it was sent in
+ * @param date the planned local date
+ * @param event what tells the event it was planned for from others; null if there is none
+ * @param reminder 0 for the touch itself
  */
-public record Credit(Instant at, long high, long low) {
-  private static final int HALF = 16;
-
-  /** A touch that was sent. */
-  public static Credit of(Instant at, String touchId) {
-    return new Credit(
-        at,
-        HexFormat.fromHexDigitsToLong(touchId, 0, HALF),
-        HexFormat.fromHexDigitsToLong(touchId, HALF, 2 * HALF));
-  }
-
-  /** The id as touches have it. */
-  public String touchId() {
-    return HexFormat.of().toHexDigits(high) + HexFormat.of().toHexDigits(low);
-  }
-}
+public record Credit(
+    Instant at,
+    String stage,
+    int opening,
+    String step,
+    LocalDate date,
+    @Nullable Long event,
+    int reminder) {}

@@ -2,6 +2,7 @@ package dev.sojourn.internal.state;
 
 import dev.sojourn.model.Value;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +15,10 @@ final class RunCodec {
   private static final int GOAL = 1 << 4;
   private static final int ENDS = 1 << 5;
   private static final int CREDITS = 1 << 6;
+
+  private static final int OF_EVENT = 1;
+  private static final int REMINDS = 1 << 1;
+  private static final int CREDIT_FLAGS = 2;
 
   private RunCodec() {}
 
@@ -64,9 +69,7 @@ final class RunCodec {
     if (!run.credits.isEmpty()) {
       out.number(run.credits.size());
       for (Credit credit : run.credits) {
-        out.instant(credit.at(), run.startAt);
-        out.fixed(credit.high(), Long.BYTES);
-        out.fixed(credit.low(), Long.BYTES);
+        credit(out, credit, run.startAt);
       }
     }
     out.number(run.parts.length);
@@ -91,7 +94,7 @@ final class RunCodec {
     int creditCount = (flags & CREDITS) == 0 ? 0 : in.count();
     List<Credit> credits = creditCount == 0 ? List.of() : new ArrayList<>(creditCount);
     for (int i = 0; i < creditCount; i++) {
-      credits.add(new Credit(in.instant(startAt), in.fixed(Long.BYTES), in.fixed(Long.BYTES)));
+      credits.add(credit(in, startAt));
     }
     int parts = in.count();
     Run run = new Run(openedUnder, openedAs, journey, version, number, startAt, startSeq, parts);
@@ -105,5 +108,33 @@ final class RunCodec {
       PassageCodec.read(in, part, startAt);
     }
     return run;
+  }
+
+  private static void credit(RecordWriter out, Credit credit, Instant start) {
+    boolean reminds = credit.reminder() != 0;
+    int flags = (credit.event() == null ? 0 : OF_EVENT) | (reminds ? REMINDS : 0);
+    out.number((long) credit.opening() << CREDIT_FLAGS | flags);
+    out.instant(credit.at(), start);
+    out.date(credit.date(), credit.at());
+    out.name(credit.stage());
+    out.name(credit.step());
+    if (credit.event() != null) {
+      out.fixed(credit.event(), Long.BYTES);
+    }
+    if (reminds) {
+      out.number(credit.reminder());
+    }
+  }
+
+  private static Credit credit(RecordReader in, Instant start) {
+    long opening = in.number();
+    Instant at = in.instant(start);
+    LocalDate date = in.date(at);
+    String stage = in.string();
+    String step = in.string();
+    Long event = (opening & OF_EVENT) == 0 ? null : in.fixed(Long.BYTES);
+    int reminder = (opening & REMINDS) == 0 ? 0 : in.small();
+    int number = Math.toIntExact(opening >> CREDIT_FLAGS);
+    return new Credit(at, stage, number, step, date, event, reminder);
   }
 }

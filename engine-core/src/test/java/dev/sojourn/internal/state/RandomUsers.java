@@ -91,11 +91,17 @@ final class RandomUsers {
     run.converted = random.nextBoolean();
     run.goalUntil = maybe();
     run.endsAt = maybe();
-    many(() -> run.credits.add(new Credit(instant(), number(), random.nextLong())));
+    many(() -> run.credits.add(credit()));
     for (Passage part : run.parts) {
       passage(part);
     }
     return run;
+  }
+
+  private Credit credit() {
+    Long event = random.nextBoolean() ? null : (Long) random.nextLong();
+    int reminder = random.nextBoolean() ? 0 : random.nextInt();
+    return new Credit(instant(), text(), random.nextInt(), text(), date(), event, reminder);
   }
 
   private Entries entries() {
