@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PerStep<V> extends AbstractMap<Integer, V> {
   private static final int[] NONE = {};
+  private static final @Nullable Object[] NOTHING = {};
 
   private int[] steps = NONE;
-  private @Nullable Object[] values = {};
+  private @Nullable Object[] values = NOTHING;
   private int size;
 
   @Override

@@ -2,10 +2,7 @@ package dev.sojourn.internal.state;
 
 import dev.sojourn.spi.NameTable;
 import java.time.DateTimeException;
-import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A part of a record. It is read when somebody asks for what is in it, and copied as it is when
@@ -23,24 +20,14 @@ record Section(byte[] bytes, int from, int to, NameTable names) {
     return whole(new RecordReader(bytes, from, to, names), content);
   }
 
-  /**
-   * What is left without what stands first and is to go; null for nothing.
-   *
-   * @param goes reads the beginning of one thing and says whether it goes
-   * @param rest reads the rest of one that goes
-   */
-  @Nullable Section without(Predicate<RecordReader> goes, Consumer<RecordReader> rest) {
-    RecordReader in = new RecordReader(bytes, from, to, names);
-    int start = from;
-    try {
-      while (!in.atEnd() && goes.test(in)) {
-        rest.accept(in);
-        start = in.place();
-      }
-    } catch (ArithmeticException | DateTimeException e) {
-      throw new BrokenRecordException("number out of range");
-    }
-    return start == to ? null : new Section(bytes, start, to, names);
+  /** The rest of it, from a place on. */
+  Section startingAt(int place) {
+    return new Section(bytes, place, to, names);
+  }
+
+  /** The beginning of it, up to a place. */
+  Section endingAt(int place) {
+    return new Section(bytes, from, place, names);
   }
 
   /** All that a reader has before it. */

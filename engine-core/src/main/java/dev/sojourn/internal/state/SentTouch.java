@@ -16,4 +16,17 @@ public record SentTouch(
     Objects.requireNonNull(at, "at");
     messages = List.copyOf(messages);
   }
+
+  /** Whether another differs in nothing but when it went out. */
+  boolean isLike(SentTouch other) {
+    return marketing == other.marketing
+        && channel.equals(other.channel)
+        && step.equals(other.step)
+        && messages.equals(other.messages);
+  }
+
+  /** One like it at another instant. */
+  SentTouch at(Instant other) {
+    return new SentTouch(other, marketing, channel, step, messages);
+  }
 }
