@@ -10,6 +10,7 @@ import dev.sojourn.internal.state.Run;
 import dev.sojourn.internal.state.UserState;
 import dev.sojourn.model.Decision;
 import dev.sojourn.model.Event;
+import dev.sojourn.model.Explanation;
 import dev.sojourn.model.Outcome;
 import dev.sojourn.model.Reason;
 import dev.sojourn.model.Timing;
@@ -55,6 +56,10 @@ final class Turn {
   final Set<SegmentPlan.Change> reported;
 
   final List<Decision> decisions;
+
+  /** Why; none unless somebody wants to know. */
+  final List<Explanation> explanations;
+
   final List<Touch> touches;
   private final Instant occurredAt;
   private @Nullable Run lastRun;
@@ -70,6 +75,7 @@ final class Turn {
     this.occurredAt = event == null ? now : event.at();
     this.reported = new HashSet<>();
     this.decisions = new ArrayList<>();
+    this.explanations = catalog.explains ? new ArrayList<>() : List.of();
     this.touches = new ArrayList<>();
   }
 
@@ -84,6 +90,7 @@ final class Turn {
     this.occurredAt = occurredAt;
     this.reported = whole.reported;
     this.decisions = whole.decisions;
+    this.explanations = whole.explanations;
     this.touches = whole.touches;
   }
 
@@ -212,7 +219,7 @@ final class Turn {
   /** Records something about an event, of its user only. */
   void record(Outcome outcome) {
     if (!user.group) {
-      decisions.add(Decision.ofEvent(user.user, now, outcome));
+      decided(Decision.ofEvent(user.user, now, outcome), null, null);
     }
   }
 
@@ -288,7 +295,7 @@ final class Turn {
     Integer number = run == null ? null : run.number;
     Integer occurrence = planned == null ? null : planned.occurrence;
     Integer reminder = planned == null ? null : planned.reminder;
-    decisions.add(
+    decided(
         new Decision(
             user.user,
             user.group,
@@ -302,7 +309,16 @@ final class Turn {
             now,
             outcome,
             reason,
-            touch));
+            touch),
+        run,
+        planned);
+  }
+
+  private void decided(Decision decision, @Nullable Run run, @Nullable Planned planned) {
+    decisions.add(decision);
+    if (catalog.explains) {
+      explanations.add(Why.decided(this, decision, run, planned));
+    }
   }
 
   String touchId(Run run, int part, Planned planned) {

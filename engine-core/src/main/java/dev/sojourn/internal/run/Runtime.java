@@ -84,7 +84,8 @@ public final class Runtime {
     intake = new Intake(settings.intakes(), settings.queueCapacity(), this::takeQueued);
     dueThreads = new DueThreads(time, shards.all(), identities::makeUp, this::runDue);
     Deployment deployment =
-        new Deployment(settings.rulesSeam(), settings.zone(), settings.lateAfter(), pins);
+        new Deployment(
+            settings.rulesSeam(), settings.zone(), settings.lateAfter(), settings.explains(), pins);
     publishing = new Publishing(deployment, store, time, this::alone, this::published);
     List<Subject> known = new ArrayList<>();
     store.forEachSubject(
