@@ -34,7 +34,7 @@ final class Branches {
   }
 
   /** The branch whose share of users the user is in. */
-  private static int share(StepBody.Split split, String user, String journey) {
+  static int share(StepBody.Split split, String user, String journey) {
     List<StepBody.Branch> branches = split.branches();
     int percentile = Shares.percentile(user, journey, split.id());
     int upTo = 0;

@@ -100,8 +100,13 @@ public final class Catalog implements Membership {
 
   @Override
   public boolean includes(String segment, UserState user, Instant at) {
+    return segments.rules.holds(inSegment(segment, user, at));
+  }
+
+  /** The moment of a segment. */
+  Moment inSegment(String segment, UserState user, Instant at) {
     Scene scene = new Scene(user, at, zone(user, null), null, null, Map.of());
-    return segments.rules.holds(new Moment("segment", segment, "", "", scene).knowing(this));
+    return new Moment("segment", segment, "", "", scene).knowing(this);
   }
 
   /** Whether some trigger listens to a segment. */

@@ -31,7 +31,7 @@ public record Result(
         Receipt.ACCEPTED,
         List.of(),
         List.copyOf(turn.decisions),
-        List.copyOf(turn.explanations),
+        List.copyOf(turn.why.explanations()),
         null,
         false,
         true);
@@ -42,7 +42,7 @@ public record Result(
         receipt,
         List.copyOf(turn.touches),
         List.copyOf(turn.decisions),
-        List.copyOf(turn.explanations),
+        List.copyOf(turn.why.explanations()),
         changed ? Judge.next(turn) : null,
         !changed,
         changed);
@@ -54,7 +54,7 @@ public record Result(
         receipt,
         List.of(),
         List.copyOf(turn.decisions),
-        List.copyOf(turn.explanations),
+        List.copyOf(turn.why.explanations()),
         null,
         true,
         true);

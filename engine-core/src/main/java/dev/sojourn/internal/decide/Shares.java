@@ -10,7 +10,7 @@ final class Shares {
   private Shares() {}
 
   /** No split has this id. */
-  private static final String HOLDOUT = "";
+  static final String HOLDOUT = "";
 
   /** Whether the journey's holdout takes the user. */
   static boolean isHeldOut(String user, Journey journey) {

@@ -10,7 +10,6 @@ import dev.sojourn.internal.state.Run;
 import dev.sojourn.internal.state.UserState;
 import dev.sojourn.model.Decision;
 import dev.sojourn.model.Event;
-import dev.sojourn.model.Explanation;
 import dev.sojourn.model.Outcome;
 import dev.sojourn.model.Reason;
 import dev.sojourn.model.Timing;
@@ -22,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -57,8 +57,8 @@ final class Turn {
 
   final List<Decision> decisions;
 
-  /** Why; none unless somebody wants to know. */
-  final List<Explanation> explanations;
+  /** Hears why. */
+  final Why why;
 
   final List<Touch> touches;
   private final Instant occurredAt;
@@ -75,7 +75,7 @@ final class Turn {
     this.occurredAt = event == null ? now : event.at();
     this.reported = new HashSet<>();
     this.decisions = new ArrayList<>();
-    this.explanations = catalog.explains ? new ArrayList<>() : List.of();
+    this.why = catalog.explains ? new Explaining() : Why.NONE;
     this.touches = new ArrayList<>();
   }
 
@@ -90,7 +90,7 @@ final class Turn {
     this.occurredAt = occurredAt;
     this.reported = whole.reported;
     this.decisions = whole.decisions;
-    this.explanations = whole.explanations;
+    this.why = whole.why;
     this.touches = whole.touches;
   }
 
@@ -144,15 +144,19 @@ final class Turn {
   /** Asks about the event. */
   boolean asksEvent(
       JourneyPlan plan, String asks, String part, @Nullable Run run, @Nullable Passage passage) {
-    if (event == null) {
-      return false;
-    }
+    return event != null && plan.rules.holds(eventMoment(plan, asks, part, run, passage));
+  }
+
+  /** The moment of the event. */
+  Moment eventMoment(
+      JourneyPlan plan, String asks, String part, @Nullable Run run, @Nullable Passage passage) {
+    Event judged = Objects.requireNonNull(event);
     ZoneId zone = catalog.zone(user, plan.journey);
     Scene.Point anchor = anchor(passage);
     Scene scene =
         new Scene(
-            user, now, zone, anchor, start(run), event.attributes(), anchor, reach(plan, run));
-    return plan.rules.holds(new Moment(asks, part, "", event.type(), scene).knowing(catalog));
+            user, now, zone, anchor, start(run), judged.attributes(), anchor, reach(plan, run));
+    return new Moment(asks, part, "", judged.type(), scene).knowing(catalog);
   }
 
   /** The moment of a planned touch. */
@@ -316,9 +320,7 @@ final class Turn {
 
   private void decided(Decision decision, @Nullable Run run, @Nullable Planned planned) {
     decisions.add(decision);
-    if (catalog.explains) {
-      explanations.add(Why.decided(this, decision, run, planned));
-    }
+    why.decided(this, decision, run, planned);
   }
 
   String touchId(Run run, int part, Planned planned) {
