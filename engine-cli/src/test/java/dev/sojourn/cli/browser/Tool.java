@@ -38,13 +38,17 @@ public final class Tool {
   public static Path find(List<String> names, String hint) {
     Optional<Path> found = names.stream().flatMap(Tool::onPath).findFirst();
     if (found.isEmpty()) {
-      String message = "There is no " + names.get(0) + " on the PATH: " + hint;
-      if ("true".equalsIgnoreCase(System.getenv("CI"))) {
-        fail(message);
-      }
-      Assumptions.abort(message + ". Not tested.");
+      missing("There is no " + names.get(0) + " on the PATH: " + hint);
     }
     return found.orElseThrow();
+  }
+
+  /** Skips the test, or fails it if {@code CI=true}. */
+  public static void missing(String message) {
+    if ("true".equalsIgnoreCase(System.getenv("CI"))) {
+      fail(message);
+    }
+    Assumptions.abort(message + ". Not tested.");
   }
 
   private static Stream<Path> onPath(String name) {
