@@ -22,13 +22,13 @@ class EditorsIT {
 
   @Test
   void theExtensionPassesItsTestsAndIsPacked() throws Exception {
-    EditorWords.write(Path.of("target", "editor-words.json"));
     String npm =
         Tool.find(List.of("npm", "npm.cmd"), "it comes with Node.js 20 or later").toString();
+    EditorWords.write(Path.of("target", "editor-words.json"));
     install(npm);
     Tool.Run tested = npm(List.of(npm, "test"));
     assertThat(tested.status()).as(tested.out() + tested.err()).isZero();
-    assertThat(tested.out()).contains("# skipped 0");
+    assertThat(tested.out()).containsPattern("(?m)^\\S+ skipped 0$");
     Tool.Run packed = npm(List.of(npm, "run", "package"));
     assertThat(packed.status()).as(packed.out() + packed.err()).isZero();
     try (Stream<Path> files = Files.list(EXTENSION.resolve("target"))) {
