@@ -74,7 +74,11 @@ final class ConditionLint implements Visitor {
         : List.of(
             Claim.given(
                 Questions.any(event, since),
-                "the `" + event + "` that is judged here counts itself"));
+                "the `"
+                    + event
+                    + "` that is judged counts itself; for the first one ask `count of "
+                    + event
+                    + " = 1`"));
   }
 
   private void check(Condition condition, List<Claim> given, String so, Scope scope) {
@@ -98,11 +102,7 @@ final class ConditionLint implements Visitor {
                         + "`, so "
                         + so
                         + "; drop one of them, or join them with `or`"
-                    : " here, so "
-                        + so
-                        + ": "
-                        + other.because()
-                        + "; for the first one ask `count of … = 1`";
+                    : " here, so " + so + ": " + other.because();
     report.warning(clash.claim().node(), "", scope, CODE, never + because);
   }
 }

@@ -115,9 +115,9 @@ final class DeadTriggers implements Visitor {
           "from",
           scope,
           "never-opens",
-          "nothing opens this stage: when "
+          "nothing opens this stage: at `"
               + text(from)
-              + ", the run ends by `leaves when "
+              + "` the run ends by `leaves when "
               + text(from)
               + "` first; let something else open it");
     }

@@ -149,7 +149,8 @@ final class Doubts implements Visitor {
       closedBefore(step.timing(), when.event(), closing, scope);
     } else if (step.timing() instanceof Timing.AfterEvent after
         && scope.opening() != null
-        && !scope.opening().contains(after.event())) {
+        && !scope.opening().contains(after.event())
+        && !opensAtAny(stage, scope.journey())) {
       closedBefore(
           step.timing(), after.event(), closing(stage, scope.journey(), after.event()), scope);
     } else if (endsFirst(step.timing(), scope.journey())) {
@@ -160,6 +161,11 @@ final class Doubts implements Visitor {
           "closed-before",
           "the run ends at the very moment this step is due, and ending comes first; give the step a time before it, or a longer `ends after`");
     }
+  }
+
+  /** An action {@code start} in rules opens it at whatever event they act on. */
+  private boolean opensAtAny(Stage stage, Journey journey) {
+    return stage.from() == null && started.contains(journey.id());
   }
 
   private void closedBefore(Timing timing, String event, @Nullable String closing, Scope scope) {

@@ -62,8 +62,7 @@ final class LeavesFirst implements Visitor {
             + (never.size() == 1 ? "this step is" : "these steps are")
             + " never due: "
             + String.join(", ", never)
-            + "; guard the `leave`, or put it after "
-            + (never.size() == 1 ? "it" : "them"));
+            + "; guard the `leave`, or let it come later");
   }
 
   /** What is planned late, by an event that came late, goes out at once, by priority. */

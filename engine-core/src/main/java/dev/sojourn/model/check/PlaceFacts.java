@@ -153,20 +153,21 @@ final class PlaceFacts {
 
   private static void days(Step step, List<Claim> claims) {
     DueDays due = DueDays.of(step);
-    String day = Amounts.text(TimeAmount.days((int) due.least()));
-    String because =
-        "this step is due " + (due.least() == 0 ? "on the day of T" : day + " after T or later");
-    claims.add(time(Comparison.AT_LEAST, due.least(), because));
+    String day =
+        due.least() == 0
+            ? "on the day of T"
+            : Amounts.text(TimeAmount.days((int) due.least())) + " after T";
+    claims.add(time(Comparison.AT_LEAST, due.least(), "it is due " + day + " or later"));
+    boolean window = step.timing() instanceof Timing.Week || step.timing() instanceof Timing.Range;
     due.most()
         .ifPresent(
-            most ->
-                claims.add(
-                    time(
-                        Comparison.AT_MOST,
-                        most,
-                        "what this step does not do within "
-                            + most
-                            + " days after T has expired")));
+            most -> {
+              String because =
+                  window
+                      ? "its window ends with T+" + most
+                      : "it is due " + day + ", and has expired by then";
+              claims.add(time(Comparison.AT_MOST, most, because));
+            });
   }
 
   private static Claim time(Comparison comparison, long days, String because) {
