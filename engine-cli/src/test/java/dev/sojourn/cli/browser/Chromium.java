@@ -43,7 +43,8 @@ public final class Chromium {
   public record Page(String html, List<String> console) {}
 
   /**
-   * The browser of this machine; without one the test is skipped, or fails if {@code CI=true}.
+   * The browser of this machine; without one the test is skipped, or fails if {@code
+   * SOJOURN_TOOLS=required}.
    *
    * @param scratch an empty folder that outlives it, for its profiles
    */
