@@ -67,6 +67,32 @@ class LintTest {
     assertThat(found).isEqualTo(Files.readString(GOLDEN));
   }
 
+  /** Rivals are looked up by their moment, not compared in pairs. */
+  @Test
+  void manyJourneysForOneSlotAreToldOnce() {
+    StringBuilder text = new StringBuilder("policy at most 1 touch per day\n");
+    for (int i = 0; i < 500; i++) {
+      text.append("journey j").append(i).append(" starts when joined\n");
+      text.append("  stage s T+3 at 10:00 send m").append(i).append(" via sms\n");
+    }
+    assertThat(check(text.toString())).extracting(Problem::code).containsExactly("same-slot");
+  }
+
+  @Test
+  void manyAlternativesAreNoTrouble() {
+    StringBuilder text = new StringBuilder("journey j starts when joined stage s T+1\n");
+    for (int i = 0; i < 30; i++) {
+      text.append("if user.a").append(i).append(" = 1");
+      for (int k = 2; k < 15; k++) {
+        text.append(" or (user.a").append(i).append(" = ").append(k).append(" and tagged t)");
+      }
+      text.append("\n");
+    }
+    assertThat(check(text + "if user.a29 = 99 send m via sms"))
+        .extracting(Problem::code)
+        .containsExactly("guards-contradict");
+  }
+
   @Test
   void thePageExampleIsNotReported() {
     Parsed parsed = JourneyText.parse("page.journey", PageExample.TEXT);
@@ -96,6 +122,12 @@ class LintTest {
 
   private static List<Problem> problems(String folder, String name) throws IOException {
     Parsed parsed = JourneyText.parse(name + ".journey", Files.readString(file(folder, name)));
+    assertThat(parsed.problems()).extracting(Problem::render).isEmpty();
+    return DefinitionsCheck.check(parsed.definitions(), parsed.locations());
+  }
+
+  private static List<Problem> check(String text) {
+    Parsed parsed = JourneyText.parse("a.journey", text);
     assertThat(parsed.problems()).extracting(Problem::render).isEmpty();
     return DefinitionsCheck.check(parsed.definitions(), parsed.locations());
   }
