@@ -7,6 +7,7 @@ import dev.sojourn.model.Journey;
 import dev.sojourn.model.Trigger;
 import dev.sojourn.model.UserView;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -22,19 +23,26 @@ final class AnswerText {
 
   String text() {
     head();
-    answer.journeys().forEach(this::journey);
+    answer.journeys().stream()
+        .sorted(Comparator.comparingInt(AnswerText::rank))
+        .forEach(this::journey);
     Story others = answer.story().ofNoJourney();
     if (!others.isEmpty()) {
-      out.append("\nno journey\n").append(new StoryText(others, false).body());
+      out.append("\nno journey\n").append(new StoryText(others, false, true).body());
     }
     return out.toString();
+  }
+
+  /** What the user is in comes first, then what the user was in. */
+  private static int rank(OfJourney of) {
+    return of.live().isEmpty() ? of.entered() ? 1 : 2 : 0;
   }
 
   private void head() {
     LocalText local = new LocalText(answer.story().zone(), answer.story().locations());
     boolean group = answer.subject().isGroup();
     out.append(group ? "group " : "user ").append(answer.subject().id());
-    out.append(", ").append(local.zone().getId());
+    out.append(", ").append(local.zoneName());
     out.append(", as of ").append(local.when(answer.at())).append('\n');
     if (!answer.otherIds().isEmpty()) {
       out.append(Wrap.text("  ", "  ", "also known as " + String.join(", ", answer.otherIds())));
@@ -44,7 +52,7 @@ final class AnswerText {
   private void journey(OfJourney of) {
     LocalText local = new LocalText(of.story().zone(), answer.story().locations());
     out.append(Wrap.text("\njourney " + of.journey().id() + ": ", "  ", status(of, local)));
-    out.append(new StoryText(of.story(), false).body());
+    out.append(new StoryText(of.story(), false, true).body());
     if (!of.planned().isEmpty()) {
       out.append("  planned\n");
       of.planned().forEach(planned -> planned(planned, local));
@@ -52,7 +60,7 @@ final class AnswerText {
     if (!of.next().isEmpty()) {
       out.append("  next, if nothing happens until ");
       out.append(local.when(answer.nextUntil())).append('\n');
-      out.append(new StoryText(of.next(), false).body());
+      out.append(new StoryText(of.next(), false, false).body());
     } else if (!of.live().isEmpty()) {
       out.append("  nothing comes next, if nothing happens until ");
       out.append(local.when(answer.nextUntil())).append('\n');

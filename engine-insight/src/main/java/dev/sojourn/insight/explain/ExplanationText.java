@@ -1,5 +1,6 @@
 package dev.sojourn.insight.explain;
 
+import dev.sojourn.model.Action;
 import dev.sojourn.model.Decision;
 import dev.sojourn.model.Explanation;
 import dev.sojourn.model.Finding;
@@ -9,6 +10,8 @@ import dev.sojourn.model.Locations;
 import dev.sojourn.model.Outcome;
 import dev.sojourn.model.Part;
 import dev.sojourn.model.Reason;
+import dev.sojourn.model.Step;
+import dev.sojourn.model.StepBody;
 import dev.sojourn.model.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,14 +47,25 @@ public final class ExplanationText {
         : decided(explanation, decision, text, local);
   }
 
-  /** What spoke for it, one sentence each: the guards that held, the gates that were passed. */
+  /**
+   * What spoke for it, one sentence each: triggers that fired, guards that held, branches that were
+   * taken, and last all gates that were passed.
+   */
   public List<String> passed(Explanation explanation) {
     FindingText text = new FindingText(new LocalText(explanation.zone(), locations));
     List<String> sentences = new ArrayList<>();
+    List<String> gates = new ArrayList<>();
     for (Finding finding : explanation.findings()) {
-      if (finding.passed() && finding.kind() != Kind.TIMING && finding.kind() != Kind.LIFE) {
-        sentences.add(text.of(finding));
+      if (finding.passed()) {
+        switch (finding.kind()) {
+          case TRIGGER, GUARD, BRANCH -> sentences.add(text.of(finding));
+          case TIMING, LIFE, RE_ENTRY, EVENT -> {}
+          default -> gates.add(text.of(finding));
+        }
       }
+    }
+    if (!gates.isEmpty()) {
+      sentences.add(String.join("; ", gates));
     }
     return sentences;
   }
@@ -101,7 +115,7 @@ public final class ExplanationText {
       case SENT -> "sent" + channel(told);
       case DONE -> "done";
       case HELD_OUT -> "not sent, held out: " + text.of(last);
-      case SKIPPED -> (makesTouch(decision) ? "not sent: " : "not done: ") + stopped(told, text);
+      case SKIPPED -> (makesTouch(told) ? "not sent: " : "not done: ") + failed(told, text);
       case DEFERRED -> "deferred to " + local.when(last, "until") + ": " + text.of(last);
       case EXPIRED -> "not sent, expired: " + text.of(last);
       case DROPPED -> "not sent, dropped: " + text.of(last);
@@ -113,18 +127,17 @@ public final class ExplanationText {
     };
   }
 
-  private static boolean makesTouch(Decision decision) {
-    return decision.touch() != null || decision.due() == null;
+  private static boolean makesTouch(Explanation told) {
+    Step step = told.step();
+    return step != null
+        && step.acts()
+            .map(StepBody.Act::action)
+            .anyMatch(action -> action instanceof Action.Send || action instanceof Action.Task);
   }
 
   private static String entry(Finding reEntry) {
     String entries = LocalText.text(reEntry, "entries");
     return entries.equals("1") ? "" : ", entry " + entries;
-  }
-
-  /** All guards that did not hold, or the gate. */
-  private static String stopped(Explanation told, FindingText text) {
-    return failed(told, text);
   }
 
   /** A touch says its channel; a task has none. */
@@ -172,7 +185,7 @@ public final class ExplanationText {
     Value touch = LocalText.value(goal, "touch");
     return "reached the "
         + text.of(goal)
-        + ", in time until "
+        + ", open until "
         + local.when(goal, "until")
         + (touch == null || decision.outcome() != Outcome.GOAL
             ? ", no touch was sent before it"

@@ -206,10 +206,10 @@ final class FindingText {
 
   private String lastChance(Finding finding) {
     if (LocalText.has(finding, "last")) {
-      return ", until " + local.when(finding, "last");
+      return ", it may go out until " + local.when(finding, "last");
     }
     boolean window = LocalText.has(finding, "window end");
-    return window ? ", before " + local.when(finding, "window end") : "";
+    return window ? ", it may go out before " + local.when(finding, "window end") : "";
   }
 
   private String channel(Finding finding) {
@@ -217,8 +217,9 @@ final class FindingText {
         finding.facts().stream()
             .map(f -> f.name() + " is " + f.value())
             .collect(Collectors.joining(", "));
-    return (finding.passed() ? "channel: " : "no channel: ")
-        + all
+    boolean only = finding.passed() && finding.facts().size() == 1;
+    return (finding.passed() ? "channel " : "no channel: ")
+        + (only ? finding.facts().get(0).name() : all)
         + (finding.passed() ? "" : local.place(finding.node(), "channels"));
   }
 

@@ -7,6 +7,7 @@ import dev.sojourn.model.SourceSpan;
 import dev.sojourn.model.Value;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -18,6 +19,11 @@ record LocalText(ZoneId zone, Locations locations) {
       DateTimeFormatter.ofPattern("EEE uuuu-MM-dd HH:mm", Locale.ENGLISH);
   private static final DateTimeFormatter SECONDS =
       DateTimeFormatter.ofPattern("EEE uuuu-MM-dd HH:mm:ss", Locale.ENGLISH);
+
+  /** The zone as people know it. */
+  String zoneName() {
+    return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
+  }
 
   /** {@code Mon 2026-11-02 21:40}, with seconds if there are any. */
   String when(Instant instant) {
@@ -39,11 +45,12 @@ record LocalText(ZoneId zone, Locations locations) {
 
   /** The first fact of a name; null if there is none, or it is absent. */
   static @Nullable Value value(Finding finding, String name) {
-    return finding.facts().stream()
-        .filter(fact -> fact.node() == null && fact.name().equals(name))
-        .map(Fact::value)
-        .findFirst()
-        .orElse(null);
+    for (Fact fact : finding.facts()) {
+      if (fact.node() == null && fact.name().equals(name)) {
+        return fact.value();
+      }
+    }
+    return null;
   }
 
   static boolean has(Finding finding, String name) {

@@ -101,7 +101,7 @@ public final class Stories implements EngineListener {
       Entry entry = noted.get(i).entry();
       if (noted.get(i).about().stream().anyMatch(same::contains)) {
         Explanation told = entry.explanation();
-        zone = told == null ? zone : told.zone();
+        zone = told == null || told.decision() == null ? zone : told.zone();
         if (i >= from) {
           entries.add(entry);
         }

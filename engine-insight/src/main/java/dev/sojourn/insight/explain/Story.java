@@ -96,6 +96,6 @@ public record Story(Subject subject, ZoneId zone, List<Entry> entries, Locations
 
   /** The story for people, one line an event or decision, each with a line feed at its end. */
   public String text() {
-    return new StoryText(this, true).text();
+    return new StoryText(this, true, true).text();
   }
 }

@@ -22,6 +22,7 @@ final class StoryText {
 
   private final Story story;
   private final boolean names;
+  private final boolean details;
   private final LocalText local;
   private final ExplanationText sentences;
   private final StringBuilder out = new StringBuilder();
@@ -32,17 +33,19 @@ final class StoryText {
    * A text to come.
    *
    * @param names whether each line names its journey
+   * @param details whether it says of what was sent or done what spoke for it
    */
-  StoryText(Story story, boolean names) {
+  StoryText(Story story, boolean names, boolean details) {
     this.story = story;
     this.names = names;
+    this.details = details;
     this.local = new LocalText(story.zone(), story.locations());
     this.sentences = ExplanationText.of(story.locations());
   }
 
   String text() {
     String who = (story.subject().isGroup() ? "group " : "user ") + story.subject().id();
-    out.append(who).append(", ").append(story.zone().getId()).append('\n');
+    out.append(who).append(", ").append(local.zoneName()).append('\n');
     body();
     return out.toString();
   }
@@ -69,7 +72,7 @@ final class StoryText {
     }
     lastWaiting = undecided ? sentence : lastWaiting;
     line(when, "  " + sentence);
-    if (isDone(explanation)) {
+    if (details && isDone(explanation)) {
       for (String passed : sentences.passed(explanation)) {
         out.append(Wrap.text(MORE, MORE + "  ", passed));
       }
