@@ -6,6 +6,7 @@ import dev.sojourn.model.Event;
 import dev.sojourn.model.Journey;
 import dev.sojourn.model.Trigger;
 import dev.sojourn.model.UserView;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
@@ -58,13 +59,17 @@ final class AnswerText {
       of.planned().forEach(planned -> planned(planned, local));
     }
     if (!of.next().isEmpty()) {
-      out.append("  next, if nothing happens until ");
-      out.append(local.when(answer.nextUntil())).append('\n');
+      out.append("  next").append(ifNothingHappens(local)).append('\n');
       out.append(new StoryText(of.next(), false, false).body());
     } else if (!of.live().isEmpty()) {
-      out.append("  nothing comes next, if nothing happens until ");
-      out.append(local.when(answer.nextUntil())).append('\n');
+      out.append("  nothing comes next").append(ifNothingHappens(local)).append('\n');
     }
+  }
+
+  private String ifNothingHappens(LocalText local) {
+    boolean all = answer.nextUntil().equals(answer.at().plus(Duration.ofDays(Answer.DAYS)));
+    String how = all ? Answer.DAYS + " days" : Answer.TOUCHES + " touches";
+    return ", if nothing happens until " + local.when(answer.nextUntil()) + ", " + how + " ahead";
   }
 
   private String status(OfJourney of, LocalText local) {
