@@ -39,6 +39,22 @@ record EventLog(String file, PackedEvents events, LogProblems problems) {
     }
   }
 
+  /**
+   * Tells bad lines in any case.
+   *
+   * @param lenient whether what is left can be replayed without them
+   * @throws Refused if it cannot
+   */
+  void tell(Console console, boolean lenient) throws Refused {
+    if (problems.isFatal() || problems.count() > 0 && !lenient) {
+      throw Refused.because(problems);
+    }
+    problems.lines().forEach(console.err()::println);
+    if (events.size() == 0) {
+      throw Refused.file(file, "the log holds no event that can be replayed");
+    }
+  }
+
   private void readAll(EventSource source, Progress progress) throws IOException {
     boolean more = true;
     while (more) {

@@ -87,7 +87,7 @@ final class StepPrinter {
     return guards.stream().map(StepPrinter::guard).collect(Collectors.joining("  "));
   }
 
-  private static String guard(Guard guard) {
+  static String guard(Guard guard) {
     return guard instanceof Guard.If condition
         ? "if " + ConditionPrinter.print(condition.condition())
         : "unless " + Name.EVENT.print(((Guard.Unless) guard).event());
