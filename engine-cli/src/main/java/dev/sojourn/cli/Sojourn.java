@@ -32,7 +32,7 @@ public final class Sojourn implements Runnable {
   private static final int DONE = 0;
   private static final int REFUSED = 1;
   private static final int USAGE = 2;
-  private static final Set<String> NOT_BUILT = Set.of("explain", "preview", "compare");
+  private static final Set<String> NOT_BUILT = Set.of("explain", "compare");
 
   @Spec private CommandSpec spec;
 
@@ -83,7 +83,8 @@ public final class Sojourn implements Runnable {
         new CommandLine(new Sojourn())
             .addSubcommand(new CheckCommand(console))
             .addSubcommand(new SimulateCommand(console))
-            .addSubcommand(new PrintCommand(console));
+            .addSubcommand(new PrintCommand(console))
+            .addSubcommand(new PreviewCommand(console));
     return commands
         .setExpandAtFiles(false)
         .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
@@ -138,7 +139,7 @@ public final class Sojourn implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "a command is missing: check, simulate or print");
+        spec.commandLine(), "a command is missing: check, simulate, preview, compare or print");
   }
 
   /** The version written into the jar's manifest by the build. */
