@@ -21,8 +21,8 @@ class SojournTest {
     Cli help = Cli.run("--help");
     assertThat(help.status()).isZero();
     assertThat(help.out())
-        .contains("check", "simulate", "print")
-        .doesNotContain("explain", "preview", "compare");
+        .contains("check", "simulate", "preview", "compare", "print")
+        .doesNotContain("explain");
     assertThat(help.err()).isEmpty();
     assertThat(Cli.run("simulate", "--help").out())
         .contains("--until", "--lenient")
@@ -36,7 +36,7 @@ class SojournTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"explain", "preview", "compare"})
+  @ValueSource(strings = {"explain"})
   void whatIsNotBuiltSaysSo(String command) {
     Cli run = Cli.run(command, "a.journey", "--", "b.journey", "--user", "u");
     assertThat(run.err()).isEqualTo(command + " is not built yet in this version\n");

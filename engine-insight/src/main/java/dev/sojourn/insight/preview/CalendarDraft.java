@@ -3,8 +3,6 @@ package dev.sojourn.insight.preview;
 import dev.sojourn.insight.preview.Calendar.Fate;
 import dev.sojourn.insight.preview.Calendar.Opening;
 import dev.sojourn.insight.preview.Calendar.Row;
-import dev.sojourn.insight.preview.Calendar.Undated;
-import dev.sojourn.insight.preview.Calendar.Why;
 import dev.sojourn.insight.preview.Preview.Given;
 import dev.sojourn.insight.preview.Rehearsal.Key;
 import dev.sojourn.model.Action;
@@ -89,7 +87,7 @@ final class CalendarDraft {
         recurs,
         openings,
         rows,
-        undated());
+        new UndatedSteps(tamed.original(), given).without(rows));
   }
 
   private void row(Key key, Decision plain, Rehearsal limited, Map<Key, Row> found) {
@@ -217,35 +215,6 @@ final class CalendarDraft {
     } catch (DateTimeParseException e) {
       return null; // the engine may know better; then nothing is said of clock changes
     }
-  }
-
-  private List<Undated> undated() {
-    List<Undated> undated = new ArrayList<>();
-    for (Part part : tamed.original().parts()) {
-      for (Step step : part.steps()) {
-        if (rows.stream().noneMatch(row -> row.part() == part && row.step() == step)) {
-          undated.add(undated(part, step));
-        }
-      }
-    }
-    return undated;
-  }
-
-  private Undated undated(Part part, Step step) {
-    List<String> needs = Needs.of(step.timing());
-    if (Tamed.timing(tamed.original(), part, step.timing()) == null) {
-      return new Undated(part, step, Why.AT_AN_EVENT, needs);
-    }
-    List<String> missing = needs.stream().filter(name -> !isGiven(name)).toList();
-    return missing.isEmpty()
-        ? new Undated(part, step, Why.NOT_DUE, needs)
-        : new Undated(part, step, Why.NEEDS_AN_ATTRIBUTE, missing);
-  }
-
-  private boolean isGiven(String name) {
-    return name.startsWith(Needs.ANCHOR)
-        ? given.anchor().containsKey(name.substring(Needs.ANCHOR.length()))
-        : given.user().containsKey(name.substring(Needs.USER.length()));
   }
 
   private Instant anchor(String part) {

@@ -5,23 +5,16 @@ import dev.sojourn.insight.preview.Calendar.Row;
 import dev.sojourn.insight.preview.Calendar.Undated;
 import dev.sojourn.insight.preview.Calendar.Why;
 import dev.sojourn.insight.preview.ClockChanges.Note;
-import dev.sojourn.model.Journey;
 import dev.sojourn.model.Part;
-import dev.sojourn.model.Policy;
-import dev.sojourn.model.Reason;
 import dev.sojourn.model.Stage;
 import dev.sojourn.model.Trigger;
 import dev.sojourn.model.Watch;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Calendars for people, as plain text: local dates with their weekdays; between the rows the clock
@@ -30,26 +23,24 @@ import org.jspecify.annotations.Nullable;
 public final class CalendarText {
   private final Calendar calendar;
   private final ClockChanges clocks;
-  private final Fates fates;
+  private final LocalText local;
+  private final FateText fates;
 
   private CalendarText(Calendar calendar) {
     this.calendar = calendar;
     this.clocks = new ClockChanges(calendar.zone());
-    this.fates = new Fates(calendar);
+    this.local = new LocalText(calendar.zone());
+    this.fates = new FateText(local);
   }
 
   /** Several calendars, one after another. */
   public static String of(List<Calendar> calendars) {
     String all = calendars.stream().map(CalendarText::of).collect(Collectors.joining("\n"));
-    boolean shared = calendars.stream().filter(CalendarText::isCapped).count() > 1;
+    boolean shared = calendars.stream().filter(Remarks::isCapped).count() > 1;
     return shared
         ? all
             + "\nEach journey is shown alone; in life, caps count what all of them send to one user.\n"
         : all;
-  }
-
-  private static boolean isCapped(Calendar calendar) {
-    return !calendar.journey().forGroup() && !calendar.policy().caps().isEmpty();
   }
 
   /** One calendar. */
@@ -70,13 +61,13 @@ public final class CalendarText {
     }
     undated().forEach(line -> out.append(line).append('\n'));
     out.append('\n');
-    remarks().forEach(line -> out.append(line).append('\n'));
+    Remarks.on(calendar).forEach(line -> out.append(line).append('\n'));
     return out.toString();
   }
 
   private List<String> openings() {
     Columns columns = new Columns();
-    columns.add("start", moment(calendar.start()));
+    columns.add("start", local.moment(calendar.start()));
     for (Opening opening : calendar.openings()) {
       columns.add(opening.part().id(), opening(opening));
     }
@@ -87,7 +78,7 @@ public final class CalendarText {
     Part part = opening.part();
     Instant anchor = opening.anchor();
     if (part instanceof Watch watch) {
-      String when = anchor == null ? "" : ", counted from the start: T is " + moment(anchor);
+      String when = anchor == null ? "" : ", counted from the start: T is " + local.moment(anchor);
       return Words.silence(watch) + when;
     }
     Stage stage = (Stage) part;
@@ -112,11 +103,13 @@ public final class CalendarText {
           new Line(
               note.at(),
               0,
-              List.of(ClockChanges.day(note.local().toLocalDate()), "-- " + note.text())));
+              List.of(LocalText.day(note.local().toLocalDate()), "-- " + note.text())));
     }
     Instant ends = calendar.ends();
     if (ends != null) {
-      lines.add(new Line(ends, 2, List.of(day(ends), clock(ends), "-- the journey ends here")));
+      lines.add(
+          new Line(
+              ends, 2, List.of(local.day(ends), local.clock(ends), "-- the journey ends here")));
     }
     lines.sort(Comparator.comparing(Line::at).thenComparing(Line::rank));
     Columns columns = new Columns();
@@ -128,8 +121,8 @@ public final class CalendarText {
     Instant due = row.due();
     String step = row.step().name() + (row.reminder() == 0 ? "" : ", reminder " + row.reminder());
     return List.of(
-        due == null ? "no date" : day(due),
-        due == null ? "" : clock(due),
+        due == null ? "no date" : local.day(due),
+        due == null ? "" : local.clock(due),
         due == null ? "" : "T+" + days(row.anchor(), due),
         row.part().id(),
         step,
@@ -145,7 +138,7 @@ public final class CalendarText {
   }
 
   private long days(Instant anchor, Instant due) {
-    return ChronoUnit.DAYS.between(local(anchor).toLocalDate(), local(due).toLocalDate());
+    return ChronoUnit.DAYS.between(local.date(anchor), local.date(due));
   }
 
   private static Instant time(Row row) {
@@ -197,105 +190,5 @@ public final class CalendarText {
       case NOT_DUE ->
           undated.needs().isEmpty() ? "" : "goes by " + String.join(", ", undated.needs());
     };
-  }
-
-  private List<String> remarks() {
-    List<String> remarks = new ArrayList<>();
-    remarks.add(
-        "Conditions are taken to hold, but for days since T; nothing happens after the start.");
-    Journey journey = calendar.journey();
-    long openers =
-        journey.parts().stream().map(part -> Tamed.opener(journey, part)).distinct().count();
-    if (isCapped(calendar) && openers > 1) {
-      remarks.add("Caps count what stages send that open together.");
-    }
-    boolean branches =
-        journey.parts().stream()
-            .flatMap(p -> p.steps().stream())
-            .anyMatch(s -> s.acts().count() > 1);
-    if (branches && !calendar.policy().equals(Policy.NONE)) {
-      remarks.add("Of several branches, the first that sends meets quiet hours and caps.");
-    }
-    if (calendar.recurs()) {
-      remarks.add("Recurring steps are shown until " + moment(calendar.until()) + "; they go on.");
-    }
-    return remarks;
-  }
-
-  private LocalDateTime local(Instant at) {
-    return LocalDateTime.ofInstant(at, calendar.zone());
-  }
-
-  private String moment(Instant at) {
-    return day(at) + " " + clock(at);
-  }
-
-  private String day(Instant at) {
-    return ClockChanges.day(local(at).toLocalDate());
-  }
-
-  private String clock(Instant at) {
-    return clock(local(at).toLocalTime());
-  }
-
-  /** To the minute, unless there are seconds. */
-  static String clock(LocalTime time) {
-    LocalTime whole = time.truncatedTo(ChronoUnit.SECONDS);
-    return whole.getSecond() == 0
-        ? String.format(Locale.ROOT, "%02d:%02d", time.getHour(), time.getMinute())
-        : whole.toString();
-  }
-
-  /** What becomes of the rows, in words. */
-  private record Fates(Calendar calendar) {
-    String of(Row row) {
-      Instant goesOut = row.goesOut();
-      String out = goesOut == null ? "" : moment(goesOut);
-      String why =
-          row.heldUpBy().stream()
-              .map(reason -> reason == Reason.QUIET ? "quiet hours" : "cap")
-              .distinct()
-              .collect(Collectors.joining(", "));
-      return switch (row.fate()) {
-        case GOES_OUT -> goesOut(row, out, why);
-        case WHEN_TRUE -> "as soon as it holds, before " + moment(row.windowEnd());
-        case NOT_SENT -> "not sent: " + reason(row) + (why.isEmpty() ? "" : ", after being put off");
-        case NOTHING_TO_REMIND_OF -> "not sent: nothing to remind of";
-        case TOO_FAR -> why.isEmpty() ? "too far away to try out" : "put off: " + why;
-      };
-    }
-
-    private static String goesOut(Row row, String out, String why) {
-      String left =
-          row.leftOut().isEmpty()
-              ? ""
-              : "without " + String.join(", ", row.leftOut()) + " (repeat)";
-      boolean moved = row.goesOut() != null && !row.goesOut().equals(row.due());
-      String late = moved ? "-> " + out + (why.isEmpty() ? "" : " (" + why + ")") : "";
-      return late + (late.isEmpty() || left.isEmpty() ? "" : ", ") + left;
-    }
-
-    private static String reason(Row row) {
-      Reason reason = row.reason();
-      return reason == null
-          ? ""
-          : switch (reason) {
-            case PAST -> row.due() == null ? "no such time after T" : "past, T is later";
-            case QUIET -> "quiet hours";
-            case CAP -> "cap";
-            case GUARD -> "not so many days since T";
-            case REPEAT -> "repeat of a message";
-            case ENDED, LEFT -> "the run is over";
-            default -> reason.text();
-          };
-    }
-
-    private String moment(@Nullable Instant at) {
-      if (at == null) {
-        return "";
-      }
-      LocalDateTime local = LocalDateTime.ofInstant(at, calendar.zone());
-      return ClockChanges.day(local.toLocalDate()) + " " + clock(local.toLocalTime());
-    }
   }
 }

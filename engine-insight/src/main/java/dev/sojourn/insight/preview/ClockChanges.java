@@ -11,7 +11,6 @@ import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** What is out of the ordinary in the calendar of a zone: clock changes and 29 February. */
 final class ClockChanges {
@@ -73,11 +72,5 @@ final class ClockChanges {
     }
     boolean first = due.isBefore(change.getInstant());
     return local.toLocalTime() + " comes twice, this is the " + (first ? "first" : "second");
-  }
-
-  /** A day for people. */
-  static String day(LocalDate date) {
-    String weekday = date.getDayOfWeek().toString();
-    return weekday.charAt(0) + weekday.substring(1, 3).toLowerCase(Locale.ROOT) + " " + date;
   }
 }
