@@ -97,8 +97,7 @@ final class SimulateCommand implements Callable<Integer> {
     Definitions definitions = JourneyFiles.read(files).checked(console);
     Deployment deployment = Deployment.begin(definitions, zone);
     Progress progress = new Progress(console.err(), console.terminal() && touches != null);
-    EventLog log = EventLog.read(events, progress);
-    tell(log);
+    EventLog log = EventLog.read(events, progress).usable(lenient, console);
     try (Output touchesOut =
             touches == null ? Output.standard(console.out()) : Output.file(touches);
         Output decisionsOut = decisions == null ? null : Output.file(decisions)) {
@@ -113,19 +112,6 @@ final class SimulateCommand implements Callable<Integer> {
       }
     }
     return 0;
-  }
-
-  /** Bad lines are told in any case; whether they end it is up to {@code --lenient}. */
-  private void tell(EventLog log) throws Refused {
-    LogProblems problems = log.problems();
-    boolean nothingLeft = log.events().size() == 0;
-    if (problems.isFatal() || problems.count() > 0 && !lenient) {
-      throw Refused.because(problems);
-    }
-    problems.lines().forEach(console.err()::println);
-    if (nothingLeft) {
-      throw Refused.file(log.file(), "the log holds no event that can be replayed");
-    }
   }
 
   private void checkUsage() {

@@ -32,7 +32,7 @@ public final class Sojourn implements Runnable {
   private static final int DONE = 0;
   private static final int REFUSED = 1;
   private static final int USAGE = 2;
-  private static final Set<String> NOT_BUILT = Set.of("explain", "compare");
+  private static final Set<String> NOT_BUILT = Set.of("explain");
 
   @Spec private CommandSpec spec;
 
@@ -66,7 +66,7 @@ public final class Sojourn implements Runnable {
       return USAGE;
     }
     try {
-      return commandLine(console).execute(args);
+      return commandLine(console).execute(CompareCommand.prepared(args));
     } catch (OutOfMemoryError e) {
       console
           .err()
@@ -84,7 +84,8 @@ public final class Sojourn implements Runnable {
             .addSubcommand(new CheckCommand(console))
             .addSubcommand(new SimulateCommand(console))
             .addSubcommand(new PrintCommand(console))
-            .addSubcommand(new PreviewCommand(console));
+            .addSubcommand(new PreviewCommand(console))
+            .addSubcommand(new CompareCommand(console));
     return commands
         .setExpandAtFiles(false)
         .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))

@@ -1,5 +1,7 @@
 package dev.sojourn.insight.preview;
 
+import dev.sojourn.insight.internal.Columns;
+import dev.sojourn.insight.internal.LocalText;
 import dev.sojourn.insight.preview.Calendar.Opening;
 import dev.sojourn.insight.preview.Calendar.Row;
 import dev.sojourn.insight.preview.Calendar.Undated;
@@ -54,7 +56,7 @@ public final class CalendarText {
     out.append("journey ").append(calendar.journey().id());
     out.append(title == null ? "" : " \"" + title + "\"");
     out.append(calendar.journey().forGroup() ? ", one group" : ", one user");
-    out.append(", zone ").append(calendar.zone()).append('\n');
+    out.append(", zone ").append(LocalText.name(calendar.zone())).append('\n');
     openings().forEach(line -> out.append("  ").append(line).append('\n'));
     if (!calendar.rows().isEmpty()) {
       out.append('\n').append(String.join("\n", rows())).append('\n');

@@ -1,5 +1,6 @@
 package dev.sojourn.insight.preview;
 
+import dev.sojourn.insight.internal.LocalText;
 import dev.sojourn.insight.preview.Calendar.Row;
 import dev.sojourn.model.Reason;
 import java.time.Instant;

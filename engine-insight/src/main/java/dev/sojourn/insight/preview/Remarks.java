@@ -1,5 +1,6 @@
 package dev.sojourn.insight.preview;
 
+import dev.sojourn.insight.internal.LocalText;
 import dev.sojourn.model.Journey;
 import dev.sojourn.model.Policy;
 import java.util.ArrayList;

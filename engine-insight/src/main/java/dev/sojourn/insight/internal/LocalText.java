@@ -1,34 +1,45 @@
-package dev.sojourn.insight.preview;
+package dev.sojourn.insight.internal;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** Instants as local dates with their weekday, and times, for people. */
-record LocalText(ZoneId zone) {
+public record LocalText(ZoneId zone) {
 
-  LocalDate date(Instant at) {
+  /** The name of a zone for people. */
+  public static String name(ZoneId zone) {
+    return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
+  }
+
+  /** The local date. */
+  public LocalDate date(Instant at) {
     return LocalDate.ofInstant(at, zone);
   }
 
-  String moment(Instant at) {
+  /** Such as {@code Mon 2026-11-02 21:40}. */
+  public String moment(Instant at) {
     return day(at) + " " + clock(at);
   }
 
-  String day(Instant at) {
+  /** Such as {@code Mon 2026-11-02}. */
+  public String day(Instant at) {
     return day(date(at));
   }
 
-  static String day(LocalDate date) {
+  /** Such as {@code Mon 2026-11-02}. */
+  public static String day(LocalDate date) {
     String weekday = date.getDayOfWeek().toString();
     return weekday.charAt(0) + weekday.substring(1, 3).toLowerCase(Locale.ROOT) + " " + date;
   }
 
-  String clock(Instant at) {
+  /** Such as {@code 21:40}. */
+  public String clock(Instant at) {
     return clock(LocalDateTime.ofInstant(at, zone).toLocalTime());
   }
 

@@ -1,4 +1,4 @@
-package dev.sojourn.insight.preview;
+package dev.sojourn.insight.internal;
 
 import java.lang.Character.UnicodeBlock;
 import java.lang.Character.UnicodeScript;
@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Cells in columns. The last cell of a line goes as far as it likes, a very long one pushes the
- * rest of its line only, and a column that is empty in all lines takes no room.
+ * Cells in columns, which are as wide as a terminal shows them. The last cell of a line goes as far
+ * as it likes, a very long one pushes the rest of its line only, and a column that is empty in all
+ * lines takes no room.
  */
-final class Columns {
+public final class Columns {
   private static final int WIDEST = 48;
   private static final Set<UnicodeScript> WIDE =
       Set.of(
@@ -18,11 +19,16 @@ final class Columns {
 
   private final List<String[]> rows = new ArrayList<>();
 
-  void add(String... cells) {
+  /** No line yet. */
+  public Columns() {}
+
+  /** Adds a line. */
+  public void add(String... cells) {
     rows.add(cells);
   }
 
-  List<String> lines() {
+  /** All lines, without blanks at their ends. */
+  public List<String> lines() {
     int count = rows.stream().mapToInt(cells -> cells.length).max().orElse(0);
     int[] widths = new int[count];
     for (String[] cells : rows) {
