@@ -61,9 +61,9 @@ class PreviewCommandTest {
 
             Sat 2026-03-07  12:00  T+0  newcomer  welcome-gift            welcome-gift, 护肤贴士 via wecom as service
             Sun 2026-03-08  -- clocks go forward 1 hour at 02:00
-            Sun 2026-03-08  03:00  T+1  newcomer  first-coupon            first-coupon via wecom else sms              -> Sun 2026-03-08 08:00 (quiet hours)       02:30 is left out on this day
-            Sun 2026-03-08  10:00  T+1  newcomer  vip-invite              vip-invite via wecom                         -> Mon 2026-03-09 10:00 (cap)               if tagged vip
-            Mon 2026-03-09  10:00  T+2  newcomer  vip-invite, reminder 1  vip-invite via wecom                         -> Tue 2026-03-10 10:00                     if tagged vip
+            Sun 2026-03-08  03:00  T+1  newcomer  first-coupon            first-coupon via wecom else sms              -> Sun 2026-03-08 08:00 (quiet hours)  02:30 is left out on this day
+            Sun 2026-03-08  10:00  T+1  newcomer  vip-invite              vip-invite via wecom                         -> Mon 2026-03-09 10:00 (cap)          if tagged vip
+            Mon 2026-03-09  10:00  T+2  newcomer  vip-invite, reminder 1  vip-invite via wecom                         -> Tue 2026-03-10 10:00                if tagged vip
             Mon 2026-03-09  10:00  T+2  customer  a                       50% a via wecom | 50% nothing
             Tue 2026-03-10  23:30  T+0  quiet     come-back               come-back via wecom                          -> Wed 2026-03-11 08:00 (quiet hours)
 
@@ -75,7 +75,6 @@ class PreviewCommandTest {
 
             Conditions are taken to hold, but for days since T; nothing happens after the start.
             Caps count what stages send that open together.
-            Of several branches, the first that sends meets quiet hours and caps.
             """);
   }
 

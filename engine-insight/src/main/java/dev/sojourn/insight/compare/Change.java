@@ -100,6 +100,7 @@ public record Change(
         case DECIDED ->
             (outcome == null ? "" : outcome.text()) + (reason == null ? "" : ": " + reason.text());
         case NO_JOURNEY -> "the journey is not there";
+        case NO_RULES -> "the rules are not there";
         case NO_STEP -> "the step is not there";
         case NO_RUN -> "there is no such run";
         case NOT_YET -> "due after the end";
@@ -112,8 +113,10 @@ public record Change(
   public enum Cause {
     /** It was planned, and decided otherwise. */
     DECIDED,
-    /** There is no such journey, or set of standing rules. */
+    /** There is no such journey. */
     NO_JOURNEY,
+    /** There is no such set of standing rules. */
+    NO_RULES,
     /** The journey has no such step. */
     NO_STEP,
     /** The user is not in the journey at all, or not so often. */

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * go through both, and the touches are paired.
  *
  * <p>Touches with one id are the same touch: nothing has changed if they go out at the same instant
- * with the same content. What is left is paired in order if it is of the same run, step, occurrence
- * and reminder: it has moved. A touch that went out at the same instant with the same content in a
- * run of another number has not changed either. All others are gained or lost. Held-out touches are
- * not sent.
+ * with the same content. Of the others, those of one step that go out to the same user at the same
+ * instant with the same content have not changed either: the run has another number. What is left
+ * is paired in order of time if it is of the same run, step, occurrence and reminder: it has moved.
+ * All others are gained or lost. Held-out touches are not sent.
  *
  * <p>Only what differs is kept in memory. Immutable; a method that changes a setting returns
  * another comparison. Thread-safe.

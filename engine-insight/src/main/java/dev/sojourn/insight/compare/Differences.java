@@ -83,8 +83,8 @@ final class Differences {
     pairing.pairs().forEach(this::addPair);
     List<Result> lost = sent(pairing.old().pending());
     List<Result> gained = sent(pairing.now().pending());
-    match(lost, gained, Result::key, this::moved);
     match(lost, gained, Differences::moment, pair -> {});
+    match(lost, gained, this::key, this::moved);
     for (Result result : lost) {
       all.add(new Difference(Kind.LOST, result, null, whyNew.of(result, pairing.old())));
     }
@@ -137,6 +137,12 @@ final class Differences {
     }
     sent.sort(BY_TIME);
     return sent;
+  }
+
+  /** What is only in one of the two has no counterpart, whatever its number. */
+  private Object key(Result result) {
+    boolean own = pairing.old().hasRunOfItsOwn(result) || pairing.now().hasRunOfItsOwn(result);
+    return own ? new Object() : result.key();
   }
 
   private static Object moment(Result result) {

@@ -5,7 +5,6 @@ import dev.sojourn.insight.compare.Change.Cause;
 import dev.sojourn.insight.compare.Change.Why;
 import dev.sojourn.insight.compare.Result.Key;
 import dev.sojourn.insight.compare.Result.Place;
-import dev.sojourn.insight.compare.Side.Entry;
 import dev.sojourn.model.Definitions;
 import dev.sojourn.model.Journey;
 import dev.sojourn.model.RuleSet;
@@ -47,11 +46,12 @@ final class Reasons {
     if (cause != Cause.NOT_PLANNED) {
       return Why.of(cause);
     }
+    if (other.hasRunOfItsOwn(sent)) {
+      return Why.of(Cause.NO_RUN);
+    }
     Result decided = notSent.get(sent.key());
     if (decided != null) {
       return Why.decided(decided.outcome(), decided.reason());
-    } else if (other.hasRunOfItsOwn(new Entry(sent.subject(), place.journey(), sent.run()))) {
-      return Why.of(Cause.NO_RUN);
     }
     Instant due = planned(sent);
     return due == null ? Why.of(Cause.NOT_PLANNED) : new Why(Cause.NOT_YET, null, null, due);
@@ -62,7 +62,7 @@ final class Reasons {
     if (place.stage() == null) {
       boolean rules =
           definitions.rules().stream().map(RuleSet::id).anyMatch(place.journey()::equals);
-      return rules ? Cause.NOT_PLANNED : Cause.NO_JOURNEY;
+      return rules ? Cause.NOT_PLANNED : Cause.NO_RULES;
     }
     Optional<Journey> journey =
         definitions.journeys().stream().filter(j -> j.id().equals(place.journey())).findFirst();

@@ -68,6 +68,11 @@ public final class Rerun implements AutoCloseable {
         .comparison(until, changes);
   }
 
+  /** How much waits for a counterpart. */
+  int waiting() {
+    return pairing.old().pending().size() + pairing.now().pending().size();
+  }
+
   @Override
   public void close() {
     oldEngine.close();

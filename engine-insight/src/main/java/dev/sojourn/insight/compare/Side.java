@@ -8,12 +8,11 @@ import dev.sojourn.model.Touch;
 import dev.sojourn.spi.EngineListener;
 import dev.sojourn.spi.SinkResult;
 import dev.sojourn.spi.TouchSink;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,7 @@ final class Side implements EngineListener, TouchSink {
   private final Pairing pairing;
   private final Map<String, Result> pending = new HashMap<>();
   private final Map<String, Integer> runs = new HashMap<>();
-  private final Set<Entry> entries = new HashSet<>();
+  private final Map<Entry, Instant> entries = new HashMap<>();
   private final Map<Place, Integer> touches = new HashMap<>();
   private final Map<String, Integer> entered = new TreeMap<>();
   private final Map<String, Integer> goals = new TreeMap<>();
@@ -34,7 +33,7 @@ final class Side implements EngineListener, TouchSink {
   }
 
   /** A run that a subject is in. */
-  record Entry(String subject, String journey, int run) {}
+  private record Entry(String subject, String journey, int run) {}
 
   void beside(Side theOther) {
     other = theOther;
@@ -49,9 +48,9 @@ final class Side implements EngineListener, TouchSink {
     return pending.values();
   }
 
-  /** Whether the run is in this one and not in the other. */
-  boolean hasRunOfItsOwn(Entry entry) {
-    return entries.contains(entry);
+  /** Whether the other has no run of this number that started when it did here. */
+  boolean hasRunOfItsOwn(Result result) {
+    return entries.containsKey(new Entry(result.subject(), result.place().journey(), result.run()));
   }
 
   /** How many touches each step sent. */
@@ -89,8 +88,8 @@ final class Side implements EngineListener, TouchSink {
       entered.merge(journey, 1, Integer::sum);
       String subject = pairing.subject(decision.subject());
       Entry entry = new Entry(subject, journey, orZero(decision.run()));
-      if (!other().entries.remove(entry)) {
-        entries.add(entry);
+      if (!other().entries.remove(entry, decision.at())) {
+        entries.put(entry, decision.at());
       }
     } else if (decision.outcome() == Outcome.GOAL) {
       goals.merge(journey, 1, Integer::sum);
