@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -90,10 +91,9 @@ final class CompareCommand implements Callable<Integer> {
 
   /** Arguments as picocli is to see them: options may stand on both sides of the {@code --}. */
   static String[] prepared(String[] args) {
-    int between = args.length > 0 && args[0].equals("compare") ? List.of(args).indexOf("--") : -1;
     String[] prepared = args.clone();
-    if (between > 0) {
-      prepared[between] = BETWEEN;
+    if (args.length > 0 && args[0].equals("compare")) {
+      Arrays.setAll(prepared, i -> args[i].equals("--") ? BETWEEN : args[i]);
     }
     return prepared;
   }
@@ -101,7 +101,8 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Refused, IOException {
     int between = files.indexOf(BETWEEN);
-    if (between <= 0 || between == files.size() - 1) {
+    boolean once = between == files.lastIndexOf(BETWEEN);
+    if (between <= 0 || between == files.size() - 1 || !once) {
       throw usage(
           "name the old version, then --, then the new one, as in: old.journey -- new.journey");
     }

@@ -155,6 +155,7 @@ class CompareCommandTest {
     assertUsage(name, old, now, "--events", log);
     assertUsage(name, "--", now, "--events", log);
     assertUsage(name, old, "--", "--events", log);
+    assertUsage(name, old, "--", now, "--", now, "--events", log);
     assertUsage("Missing required option: '--events=LOG'", old, "--", now);
     assertUsage("Unknown option: '--untli'", old, "--", now, "--events", log, "--untli", "x");
     assertUsage(

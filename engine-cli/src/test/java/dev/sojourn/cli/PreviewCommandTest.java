@@ -54,7 +54,7 @@ class PreviewCommandTest {
         .isEqualTo(
             """
             journey welcome "新会员欢迎", one user, zone America/New_York
-              start     Sat 2026-03-07 12:00
+              start     Sat 2026-03-07 12:00; the run ends at member.left
               newcomer  opens at the start; closes at order.paid
               customer  opens at order.paid, which is T; the start stands for it here
               quiet     after 3 days without any activity, counted from the start: T is Tue 2026-03-10 12:00
@@ -74,7 +74,7 @@ class PreviewCommandTest {
               newcomer  birthday  birthday via wecom  needs user.birthday
 
             Conditions are taken to hold, but for days since T; nothing happens after the start.
-            Caps count what stages send that open together.
+            Caps show at their tightest, as if all conditions held at once; stages count together that open together.
             """);
   }
 

@@ -69,7 +69,12 @@ public final class CalendarText {
 
   private List<String> openings() {
     Columns columns = new Columns();
-    columns.add("start", local.moment(calendar.start()));
+    String leaves =
+        calendar.journey().leaves().stream()
+            .map(Words::trigger)
+            .collect(Collectors.joining(" or "));
+    String start = local.moment(calendar.start());
+    columns.add("start", leaves.isEmpty() ? start : start + "; the run ends at " + leaves);
     for (Opening opening : calendar.openings()) {
       columns.add(opening.part().id(), opening(opening));
     }
@@ -162,7 +167,7 @@ public final class CalendarText {
     List<String> lines = new ArrayList<>();
     section(Why.AT_AN_EVENT, "at events, which have no date beforehand:", lines);
     section(Why.NEEDS_AN_ATTRIBUTE, "without a date as long as an attribute is not known:", lines);
-    section(Why.NOT_DUE, "not due while this calendar lasts:", lines);
+    section(Why.NOT_DUE, "not due until " + local.moment(calendar.until()) + ":", lines);
     return lines;
   }
 

@@ -17,8 +17,10 @@ final class Remarks {
     Journey journey = calendar.journey();
     long openers =
         journey.parts().stream().map(part -> Tamed.opener(journey, part)).distinct().count();
-    if (isCapped(calendar) && openers > 1) {
-      remarks.add("Caps count what stages send that open together.");
+    if (isCapped(calendar)) {
+      remarks.add(
+          "Caps show at their tightest, as if all conditions held at once"
+              + (openers > 1 ? "; stages count together that open together." : "."));
     }
     boolean branches =
         journey.parts().stream()
