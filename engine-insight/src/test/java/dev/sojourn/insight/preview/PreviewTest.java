@@ -147,6 +147,38 @@ class PreviewTest {
   }
 
   @Test
+  void aJourneyThatOnlyWaitsForEventsHasAnEmptyCalendar() {
+    Calendar calendar =
+        preview(
+                """
+                journey j starts when joined leaves when left
+                  stage s when order.paid if T.x > 1 send thanks via sms as service
+                  watch w after 3 days without order.paid T+1 at user.time send back via sms
+                """,
+                "UTC",
+                "2026-11-02T21:40")
+            .calendars()
+            .get(0);
+    assertThat(calendar.rows()).isEmpty();
+    assertThat(CalendarText.of(calendar))
+        .isEqualTo(
+            """
+            journey j, one user, zone UTC
+              start  Mon 2026-11-02 21:40; the run ends at left
+              s      opens at the start
+              w      after 3 days without order.paid, counted from the start: T is Thu 2026-11-05 21:40
+
+            at events, which have no date beforehand:
+              s  thanks  thanks via sms as service  when order.paid  if T.x > 1
+
+            without a date as long as an attribute is not known:
+              w  back  back via sms  needs user.time
+
+            Conditions are taken to hold, but for days since T; nothing happens after the start.
+            """);
+  }
+
+  @Test
   void attributesGiveStepsTheirDates() {
     Preview preview =
         preview(
