@@ -40,12 +40,12 @@ record EventLog(String file, PackedEvents events, LogProblems problems) {
   }
 
   /**
-   * Tells bad lines in any case.
+   * The same log, once its bad lines are told.
    *
-   * @param lenient whether what is left can be replayed without them
-   * @throws Refused if it cannot
+   * @param lenient whether they are left out; else they refuse the log
+   * @throws Refused if it cannot be replayed
    */
-  void tell(Console console, boolean lenient) throws Refused {
+  EventLog usable(boolean lenient, Console console) throws Refused {
     if (problems.isFatal() || problems.count() > 0 && !lenient) {
       throw Refused.because(problems);
     }
@@ -53,6 +53,7 @@ record EventLog(String file, PackedEvents events, LogProblems problems) {
     if (events.size() == 0) {
       throw Refused.file(file, "the log holds no event that can be replayed");
     }
+    return this;
   }
 
   private void readAll(EventSource source, Progress progress) throws IOException {

@@ -91,8 +91,8 @@ final class ExplainCommand implements Callable<Integer> {
     JourneyFiles read = JourneyFiles.read(files);
     Definitions definitions = read.checked(console);
     checkJourney(definitions);
-    EventLog log = EventLog.read(events, new Progress(console.err(), console.terminal()));
-    log.tell(console, lenient);
+    Progress progress = new Progress(console.err(), console.terminal());
+    EventLog log = EventLog.read(events, progress).usable(lenient, console);
     Explain explain = Explain.of(definitions).locations(read.parsed().locations()).zone(zone);
     Answer answer = answer(at == null ? explain : explain.at(at), definitions, log);
     String only = journey;

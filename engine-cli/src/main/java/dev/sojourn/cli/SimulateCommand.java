@@ -97,8 +97,7 @@ final class SimulateCommand implements Callable<Integer> {
     Definitions definitions = JourneyFiles.read(files).checked(console);
     Deployment deployment = Deployment.begin(definitions, zone);
     Progress progress = new Progress(console.err(), console.terminal() && touches != null);
-    EventLog log = EventLog.read(events, progress);
-    log.tell(console, lenient);
+    EventLog log = EventLog.read(events, progress).usable(lenient, console);
     try (Output touchesOut =
             touches == null ? Output.standard(console.out()) : Output.file(touches);
         Output decisionsOut = decisions == null ? null : Output.file(decisions)) {
