@@ -13,7 +13,6 @@ import dev.sojourn.model.Subject;
 import dev.sojourn.model.TimeAmount;
 import dev.sojourn.model.Touch;
 import dev.sojourn.model.Value;
-import dev.sojourn.test.coverage.Coverage;
 import dev.sojourn.test.coverage.CoverageCollector;
 import dev.sojourn.test.internal.Recorder;
 import dev.sojourn.test.internal.TimeText;
@@ -27,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tests journeys: an engine whose time is moved by the test, and a note of everything it does.
@@ -58,25 +56,23 @@ public final class JourneyTester implements AutoCloseable {
   private final ZoneId zone;
   private final List<Definitions> definitions = new ArrayList<>();
   private final Recorder recorder = new Recorder();
-  private final @Nullable CoverageCollector coverage;
+  private final CoverageCollector coverage;
   private int events;
 
   JourneyTester(JourneyTesterBuilder builder) {
     zone = builder.testZone();
     this.definitions.add(builder.parsed.definitions());
+    coverage = builder.coverage.collector();
+    coverage.add(builder.parsed.definitions(), builder.parsed.locations());
     JourneyEngineBuilder settings =
         JourneyEngine.builder()
             .definitions(builder.parsed.definitions())
             .sink(recorder)
             .listener(recorder)
+            .listener(coverage)
             .explaining();
     if (builder.zone != null) {
       settings.zone(builder.zone);
-    }
-    coverage = builder.covered ? Coverage.ofThisRun().collector() : null;
-    if (coverage != null) {
-      coverage.add(builder.parsed.definitions(), builder.parsed.locations());
-      settings.listener(coverage);
     }
     engine = settings.build();
   }
@@ -166,9 +162,7 @@ public final class JourneyTester implements AutoCloseable {
   public JourneyTester publish(Definitions definitions, LiveRuns liveRuns) {
     engine.publish(definitions, liveRuns);
     this.definitions.add(definitions);
-    if (coverage != null) {
-      coverage.add(definitions, Locations.NONE);
-    }
+    coverage.add(definitions, Locations.NONE);
     return this;
   }
 

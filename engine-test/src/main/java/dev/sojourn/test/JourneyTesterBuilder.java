@@ -5,6 +5,7 @@ import dev.sojourn.dsl.text.Parsed;
 import dev.sojourn.model.Definitions;
 import dev.sojourn.model.Journey;
 import dev.sojourn.model.Locations;
+import dev.sojourn.test.coverage.Coverage;
 import dev.sojourn.test.internal.Deployed;
 import dev.sojourn.test.internal.JourneySources;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class JourneyTesterBuilder {
   Parsed parsed = Parsed.NOTHING;
   @Nullable ZoneId zone;
-  boolean covered = true;
+  Coverage coverage = Coverage.ofThisRun();
   private @Nullable String start;
   private @Nullable Class<?> beside;
 
@@ -83,9 +84,12 @@ public final class JourneyTesterBuilder {
     return this;
   }
 
-  /** Keeps what this tester does out of the coverage of the build: for tests of broken journeys. */
-  public JourneyTesterBuilder withoutCoverage() {
-    covered = false;
+  /**
+   * Where it is counted what this tester exercises. Default: {@link Coverage#ofThisRun()}; a new
+   * one keeps a test of broken journeys out of it.
+   */
+  public JourneyTesterBuilder coverage(Coverage counted) {
+    coverage = Objects.requireNonNull(counted, "counted");
     return this;
   }
 

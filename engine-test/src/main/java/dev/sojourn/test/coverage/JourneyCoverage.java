@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param file its file; "" if it was built in Java
  * @param journey its id
- * @param items all that can be exercised, in the order of the file
+ * @param items all that can be exercised, those of the whole journey first, then in the order of
+ *     the file
  */
 public record JourneyCoverage(String file, String journey, List<CoverageItem> items) {
   public JourneyCoverage {

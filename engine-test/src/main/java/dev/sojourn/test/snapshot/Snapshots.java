@@ -82,7 +82,7 @@ public final class Snapshots {
               + file
               + " says (- kept, + came):\n"
               + LineDiff.of(kept, came)
-              + "\nIf this is as it should be: run the test with -D"
+              + "\n\nIf this is as it should be: run the test with -D"
               + PROPERTY
               + "=accept, and look at what changed before you commit it.");
     }
