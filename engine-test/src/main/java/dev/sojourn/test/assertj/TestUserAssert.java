@@ -87,8 +87,9 @@ public final class TestUserAssert extends AbstractAssert<TestUserAssert, TestUse
     if (!received.equals(expected)) {
       throw failed(
           actual
-              + " received other messages than "
-              + String.join(", ", expected)
+              + (expected.isEmpty()
+                  ? " received messages"
+                  : " received other messages than " + String.join(", ", expected))
               + ":\n"
               + new TouchLines(actual).of(touches));
     }
@@ -216,8 +217,7 @@ public final class TestUserAssert extends AbstractAssert<TestUserAssert, TestUse
   private void mustBeKnown(String kind, String name, Set<String> known) {
     if (!known.contains(name)) {
       throw failure(
-          "%s",
-          "no journey here has the " + kind + " \"" + name + "\"" + NearestName.hint(name, known));
+          "%s", "there is no " + kind + " \"" + name + "\" here" + NearestName.hint(name, known));
     }
   }
 
