@@ -1,5 +1,6 @@
 package dev.sojourn.test.coverage;
 
+import dev.sojourn.model.Action;
 import dev.sojourn.model.Decision;
 import dev.sojourn.model.Definitions;
 import dev.sojourn.model.Explanation;
@@ -84,7 +85,7 @@ public final class CoverageCollector implements EngineListener {
         () -> {
           Items items = latest.get(touch.journey());
           if (items != null && touch.channel() != null && !isFirstChannel(items, touch)) {
-            items.tested(Kind.GATE, touch.stage(), touch.step(), Derive.CHANNEL);
+            items.tested(Kind.GATE, null, null, Derive.CHANNEL);
           }
         });
   }
@@ -97,7 +98,7 @@ public final class CoverageCollector implements EngineListener {
         .flatMap(Step::acts)
         .anyMatch(
             act ->
-                act.action() instanceof dev.sojourn.model.Action.Send send
+                act.action() instanceof Action.Send send
                     && send.channels().get(0).equals(touch.channel()));
   }
 
@@ -167,7 +168,7 @@ public final class CoverageCollector implements EngineListener {
     } else if (reason == Reason.REPEAT) {
       items.tested(Kind.GATE, null, null, Derive.REPEAT);
     } else if (reason == Reason.CONSENT || reason == Reason.UNREACHABLE) {
-      items.tested(Kind.GATE, part, step, Derive.CHANNEL);
+      items.tested(Kind.GATE, null, null, Derive.CHANNEL);
     } else if (reason == Reason.QUIET || reason == Reason.CAP) {
       items.tested(Kind.GATE, null, null, reason == Reason.CAP ? Derive.CAP : Derive.QUIET);
       if (decision.outcome() == Outcome.DROPPED) {

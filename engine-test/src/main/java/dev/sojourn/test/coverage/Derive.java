@@ -70,6 +70,9 @@ final class Derive {
             .flatMap(part -> part.steps().stream())
             .filter(step -> step.acts().anyMatch(act -> act.action() instanceof Action.Send))
             .toList();
+    if (sending.stream().anyMatch(Derive::hasAnotherChannel)) {
+      gate(CHANNEL, "the first channel cannot be used", "");
+    }
     if (policy.messageOncePerDays() > 0 && !items.journey.forGroup() && !sending.isEmpty()) {
       gate(REPEAT, "a message is left out because it was sent before", "");
     }
@@ -82,6 +85,11 @@ final class Derive {
             .anyMatch(step -> policy.caps().stream().anyMatch(c -> counts(c, step)))) {
       gate(CAP, "a cap holds a touch back", "");
     }
+  }
+
+  private static boolean hasAnotherChannel(Step step) {
+    return step.acts()
+        .anyMatch(act -> act.action() instanceof Action.Send send && send.channels().size() > 1);
   }
 
   private static boolean mayBeIn(Policy.QuietHours quiet, Step step) {
@@ -146,10 +154,6 @@ final class Derive {
     }
     if (waits(step) || step.acts().anyMatch(act -> act.options().expiresAfter() != null)) {
       gate(part, step, EXPIRY, "it expires");
-    }
-    if (step.acts()
-        .anyMatch(a -> a.action() instanceof Action.Send send && send.channels().size() > 1)) {
-      gate(part, step, CHANNEL, "the first channel cannot be used");
     }
     if (step.acts().anyMatch(act -> act.action() instanceof Action.Leave)) {
       end(part.id(), ACTION, "the run ends by `leave`", step, "");
