@@ -4,6 +4,7 @@ import dev.sojourn.model.Action;
 import dev.sojourn.model.Decision;
 import dev.sojourn.model.Definitions;
 import dev.sojourn.model.Explanation;
+import dev.sojourn.model.Fact;
 import dev.sojourn.model.Finding;
 import dev.sojourn.model.Guard;
 import dev.sojourn.model.Journey;
@@ -12,7 +13,9 @@ import dev.sojourn.model.Outcome;
 import dev.sojourn.model.Part;
 import dev.sojourn.model.Reason;
 import dev.sojourn.model.Step;
+import dev.sojourn.model.StepBody;
 import dev.sojourn.model.Touch;
+import dev.sojourn.model.Value;
 import dev.sojourn.model.Watch;
 import dev.sojourn.spi.EngineListener;
 import dev.sojourn.spi.HandOver;
@@ -132,12 +135,24 @@ public final class CoverageCollector implements EngineListener {
         items.guard(part, step, guard, finding.passed());
         told = true;
       }
+      if (finding.kind() == Finding.Kind.BRANCH) {
+        finding.facts().forEach(fact -> arm(items, part, step, fact));
+      }
     }
     Decision decision = explanation.decision();
     if (!told && decision != null) {
       Boolean held = held(step, decision);
       if (held != null) {
         step.guards().forEach(guard -> items.guard(part, step, guard, held));
+      }
+    }
+  }
+
+  /** An arm of a choice was asked; if it has several guards, which one failed is unknown. */
+  private static void arm(Items items, String part, Step step, Fact fact) {
+    if (fact.node() instanceof StepBody.Arm arm && fact.value() instanceof Value.Flag held) {
+      if (held.flag() || arm.guards().size() == 1) {
+        arm.guards().forEach(guard -> items.guard(part, step, guard, held.flag()));
       }
     }
   }

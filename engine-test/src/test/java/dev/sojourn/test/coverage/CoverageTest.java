@@ -8,12 +8,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sojourn.dsl.text.JourneyText;
 import dev.sojourn.dsl.text.Parsed;
 import dev.sojourn.model.Explanation;
+import dev.sojourn.model.Fact;
 import dev.sojourn.model.Finding;
 import dev.sojourn.model.Guard;
 import dev.sojourn.model.Journey;
 import dev.sojourn.model.Part;
 import dev.sojourn.model.Step;
+import dev.sojourn.model.StepBody;
 import dev.sojourn.model.Subject;
+import dev.sojourn.model.Value;
 import dev.sojourn.test.JourneyTester;
 import dev.sojourn.test.TestUser;
 import dev.sojourn.test.Welcome;
@@ -176,7 +179,11 @@ class CoverageTest {
     CoverageCollector collector = collector(parsed);
     collector.onExplanation(asked(journey, part, step, guards.get(0), true));
     collector.onExplanation(asked(journey, part, step, guards.get(1), false));
-    collector.onExplanation(asked(journey, part, step, guards.get(2), false));
+    collector.onExplanation(asked(journey, part, step, guards.get(1), false));
+    StepBody.Arm arm = ((StepBody.Choose) step.body()).arms().get(0);
+    Fact held = new Fact("arm", arm, Value.of(false));
+    Finding branch = new Finding(Finding.Kind.BRANCH, true, step.body(), List.of(held));
+    collector.onExplanation(asked(journey, part, step, branch));
     assertThat(untested())
         .containsExactly(
             "the user leaves by `leaves when`",
@@ -189,6 +196,10 @@ class CoverageTest {
 
   private static Explanation asked(
       Journey journey, Part part, Step step, Guard guard, boolean held) {
+    return asked(journey, part, step, new Finding(Finding.Kind.GUARD, held, guard, List.of()));
+  }
+
+  private static Explanation asked(Journey journey, Part part, Step step, Finding finding) {
     return new Explanation(
         Subject.user("u42"),
         Instant.EPOCH,
@@ -198,7 +209,7 @@ class CoverageTest {
         step,
         null,
         ZoneOffset.UTC,
-        List.of(new Finding(Finding.Kind.GUARD, held, guard, List.of())));
+        List.of(finding));
   }
 
   @Test
