@@ -12,20 +12,18 @@ import dev.sojourn.model.Receipt;
 import dev.sojourn.model.Subject;
 import dev.sojourn.model.TimeAmount;
 import dev.sojourn.model.Touch;
-import dev.sojourn.model.Value;
 import dev.sojourn.test.coverage.CoverageCollector;
+import dev.sojourn.test.internal.Events;
 import dev.sojourn.test.internal.Recorder;
 import dev.sojourn.test.internal.TimeText;
 import dev.sojourn.test.internal.TimelineText;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Tests journeys: an engine whose time is moved by the test, and a note of everything it does.
@@ -52,6 +50,8 @@ import java.util.TreeMap;
  * <p>Not thread-safe.
  */
 public final class JourneyTester implements AutoCloseable {
+  private static final int MOST_STORIES = 10;
+
   private final JourneyEngine engine;
   private final ZoneId zone;
   private final List<Definitions> definitions = new ArrayList<>();
@@ -160,9 +160,9 @@ public final class JourneyTester implements AutoCloseable {
 
   /** Publishes other versions of journeys; see {@link JourneyEngine#publish}. */
   public JourneyTester publish(Definitions definitions, LiveRuns liveRuns) {
+    coverage.add(definitions, Locations.NONE);
     engine.publish(definitions, liveRuns);
     this.definitions.add(definitions);
-    coverage.add(definitions, Locations.NONE);
     return this;
   }
 
@@ -218,6 +218,22 @@ public final class JourneyTester implements AutoCloseable {
   }
 
   /**
+   * The stories of everybody to whom something happened, at most ten of them; see {@link
+   * TestUser#story()}.
+   */
+  public String stories() {
+    Set<Subject> all = recorder.subjects();
+    String stories =
+        all.stream()
+            .limit(MOST_STORIES)
+            .map(subject -> new TestUser(this, subject).story())
+            .collect(Collectors.joining("\n\n"));
+    return all.size() <= MOST_STORIES
+        ? stories
+        : stories + "\n\n… and of " + (all.size() - MOST_STORIES) + " more";
+  }
+
+  /**
    * The engine itself, not started, for what has no word here. It belongs to this tester; events
    * that it is given directly are missing in stories.
    */
@@ -236,29 +252,6 @@ public final class JourneyTester implements AutoCloseable {
   }
 
   Event event(String user, String type, Instant at, Map<String, ?> attributes) {
-    Event event = Event.of("test-" + ++events, user, type, at);
-    for (Map.Entry<String, ?> attribute : new TreeMap<>(attributes).entrySet()) {
-      event = event.with(attribute.getKey(), value(attribute.getKey(), attribute.getValue()));
-    }
-    return event;
-  }
-
-  private static Value value(String name, Object value) {
-    Objects.requireNonNull(value, name);
-    if (value instanceof Value given) {
-      return given;
-    } else if (value instanceof Boolean flag) {
-      return Value.of(flag.booleanValue());
-    } else if (value instanceof Number number) {
-      return Value.of(new BigDecimal(number.toString()));
-    } else if (value instanceof CharSequence || value instanceof Temporal) {
-      return Value.of(value.toString());
-    }
-    throw new IllegalArgumentException(
-        "the attribute "
-            + name
-            + " is a "
-            + value.getClass().getSimpleName()
-            + ": give a text, a number, true or false, a date or an instant");
+    return Events.of("test-" + ++events, user, type, at, attributes);
   }
 }

@@ -3,6 +3,7 @@ package dev.sojourn.test.internal;
 import dev.sojourn.model.Decision;
 import dev.sojourn.model.Event;
 import dev.sojourn.model.Explanation;
+import dev.sojourn.model.Subject;
 import dev.sojourn.model.Touch;
 import dev.sojourn.model.Value;
 import dev.sojourn.spi.EngineListener;
@@ -13,7 +14,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 
 /** Notes all that happens in an engine, in its order. For an engine that is not started. */
 public final class Recorder implements EngineListener, TouchSink {
@@ -27,8 +31,13 @@ public final class Recorder implements EngineListener, TouchSink {
     /** When. */
     Instant at();
 
-    /** Whether it is about a user, or a group. */
-    boolean isOf(String id, boolean group);
+    /** Whom it is about. */
+    Subject whom();
+
+    /** Whether it is about a user, or a group, too. */
+    default boolean isOf(String id, boolean group) {
+      return whom().equals(new Subject(id, group));
+    }
   }
 
   /** An event came. */
@@ -36,6 +45,11 @@ public final class Recorder implements EngineListener, TouchSink {
     @Override
     public Instant at() {
       return event.at();
+    }
+
+    @Override
+    public Subject whom() {
+      return Subject.user(event.user());
     }
 
     @Override
@@ -52,8 +66,8 @@ public final class Recorder implements EngineListener, TouchSink {
     }
 
     @Override
-    public boolean isOf(String id, boolean group) {
-      return decision.ofGroup() == group && decision.subject().equals(id);
+    public Subject whom() {
+      return new Subject(decision.subject(), decision.ofGroup());
     }
   }
 
@@ -85,6 +99,11 @@ public final class Recorder implements EngineListener, TouchSink {
   /** Events and decisions. */
   public List<Noted> noted() {
     return List.copyOf(noted);
+  }
+
+  /** All users, then all groups, to whom something happened. */
+  public Set<Subject> subjects() {
+    return noted.stream().map(Noted::whom).collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** All decisions. */

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
@@ -22,7 +23,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * <p>It also holds the coverage of the build against {@link CoverageMinimum#PROPERTY} when all
  * tests are over.
  */
-public final class JourneyExtension implements ParameterResolver {
+public final class JourneyExtension implements ParameterResolver, TestExecutionExceptionHandler {
   private static final Namespace OWN = Namespace.create(JourneyExtension.class);
 
   /** For JUnit. */
@@ -48,6 +49,18 @@ public final class JourneyExtension implements ParameterResolver {
     return context
         .getStore(OWN)
         .getOrComputeIfAbsent(JourneyTester.class, key -> tester(context), JourneyTester.class);
+  }
+
+  /** A failure that does not tell a story itself gets the stories of all users of the test. */
+  @Override
+  public void handleTestExecutionException(ExtensionContext context, Throwable failure)
+      throws Throwable {
+    JourneyTester tester = context.getStore(OWN).get(JourneyTester.class, JourneyTester.class);
+    String message = failure.getMessage();
+    if (tester != null && (message == null || !message.contains("The story of "))) {
+      failure.addSuppressed(new WhatHappened(tester.stories()));
+    }
+    throw failure;
   }
 
   private static CoverageMinimum minimum(ExtensionContext context) {

@@ -11,6 +11,7 @@ import static org.junit.platform.testkit.engine.TestExecutionResultConditions.me
 import dev.sojourn.model.Touch;
 import dev.sojourn.test.JourneyTester;
 import dev.sojourn.test.Welcome;
+import dev.sojourn.test.assertj.JourneyAssertions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,6 +101,22 @@ class JourneyExtensionTest {
     @JourneyFile("/dev/sojourn/test/welcome.journey")
     @StartAt("soon")
     void withATimeThatIsNone(JourneyTester tester) {}
+
+    @Test
+    @JourneyFile("/dev/sojourn/test/welcome.journey")
+    @StartAt("2026-11-02T21:40")
+    void failingByItself(JourneyTester tester) {
+      tester.user("bob").happens("page.viewed");
+      tester.user("ann").happens("page.viewed");
+      throw new IllegalStateException();
+    }
+
+    @Test
+    @JourneyFile("/dev/sojourn/test/welcome.journey")
+    @StartAt("2026-11-02T21:40")
+    void failingWithAStory(JourneyTester tester) {
+      JourneyAssertions.assertThat(tester.user("ann")).isTagged("vip");
+    }
   }
 
   @Test
@@ -121,7 +138,30 @@ class JourneyExtensionTest {
     assertThat(failure("withATimeThatIsNone")).contains("\"soon\" is no time");
   }
 
+  @Test
+  void aFailureOfAnyKindComesWithTheStories() {
+    assertThat(thrown("failingByItself").getSuppressed())
+        .singleElement()
+        .hasToString(
+            """
+            what happened
+
+            The story of ann, at local times of Asia/Shanghai:
+              Mon 2026-11-02 21:40  page.viewed
+              Mon 2026-11-02 21:40  now; still planned: nothing
+
+            The story of bob, at local times of Asia/Shanghai:
+              Mon 2026-11-02 21:40  page.viewed
+              Mon 2026-11-02 21:40  now; still planned: nothing
+            """);
+    assertThat(thrown("failingWithAStory").getSuppressed()).isEmpty();
+  }
+
   private static String failure(String method) {
+    return thrown(method).getMessage();
+  }
+
+  private static Throwable thrown(String method) {
     return EngineTestKit.engine("junit-jupiter")
         .selectors(selectMethod(Mistaken.class, method, JourneyTester.class.getName()))
         .execute()
@@ -129,7 +169,7 @@ class JourneyExtensionTest {
         .failed()
         .stream()
         .map(failed -> failed.getRequiredPayload(TestExecutionResult.class).getThrowable())
-        .map(thrown -> thrown.orElseThrow().getMessage())
+        .map(thrown -> thrown.orElseThrow())
         .findFirst()
         .orElseThrow();
   }
