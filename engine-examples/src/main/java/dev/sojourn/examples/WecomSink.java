@@ -32,7 +32,7 @@ public class WecomSink implements TouchSink {
   }
 
   private static boolean gatewayTakes(Touch touch) {
-    return true; // yours
+    return !touch.messages().isEmpty(); // yours
   }
 
   private static boolean prizesLeft() {

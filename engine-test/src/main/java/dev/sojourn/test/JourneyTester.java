@@ -15,6 +15,7 @@ import dev.sojourn.model.Touch;
 import dev.sojourn.test.coverage.CoverageCollector;
 import dev.sojourn.test.internal.Events;
 import dev.sojourn.test.internal.Recorder;
+import dev.sojourn.test.internal.StoryText;
 import dev.sojourn.test.internal.TimeText;
 import dev.sojourn.test.internal.TimelineText;
 import java.time.Instant;
@@ -22,8 +23,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Tests journeys: an engine whose time is moved by the test, and a note of everything it does.
@@ -50,8 +49,6 @@ import java.util.stream.Collectors;
  * <p>Not thread-safe.
  */
 public final class JourneyTester implements AutoCloseable {
-  private static final int MOST_STORIES = 10;
-
   private final JourneyEngine engine;
   private final ZoneId zone;
   private final List<Definitions> definitions = new ArrayList<>();
@@ -222,15 +219,8 @@ public final class JourneyTester implements AutoCloseable {
    * TestUser#story()}.
    */
   public String stories() {
-    Set<Subject> all = recorder.subjects();
-    String stories =
-        all.stream()
-            .limit(MOST_STORIES)
-            .map(subject -> new TestUser(this, subject).story())
-            .collect(Collectors.joining("\n\n"));
-    return all.size() <= MOST_STORIES
-        ? stories
-        : stories + "\n\n… and of " + (all.size() - MOST_STORIES) + " more";
+    return StoryText.several(
+        recorder.subjects().stream().map(whom -> new TestUser(this, whom).story()).toList());
   }
 
   /**

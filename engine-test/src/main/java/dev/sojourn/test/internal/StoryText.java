@@ -28,6 +28,16 @@ public record StoryText(
     List<UserView.Planned> planned,
     @Nullable Instant now) {
 
+  private static final int MOST = 10;
+
+  /** Stories one after another, not too many of them. */
+  public static String several(List<String> stories) {
+    String shown = stories.stream().limit(MOST).collect(Collectors.joining("\n\n"));
+    return stories.size() <= MOST
+        ? shown
+        : shown + "\n\n… and those of " + (stories.size() - MOST) + " more";
+  }
+
   /** The text, without a line feed at its end. */
   public String text() {
     List<String> lines = new ArrayList<>();

@@ -5,11 +5,6 @@ final class WhatHappened extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   WhatHappened(String stories) {
-    super(stories, null, false, false);
-  }
-
-  @Override
-  public String toString() {
-    return "what happened\n\n" + getMessage() + "\n";
+    super("\n\n" + stories + "\n", null, false, false);
   }
 }

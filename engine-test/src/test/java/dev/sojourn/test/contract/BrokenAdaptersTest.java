@@ -75,7 +75,7 @@ class BrokenAdaptersTest {
     public UserStore emptyStore() {
       return new Plain() {
         @Override
-        public void commit(Change change) {
+        public synchronized void commit(Change change) {
           if (change.record() == null) {
             records.remove(change.subject());
             due.remove(change.subject());
@@ -94,7 +94,7 @@ class BrokenAdaptersTest {
     public UserStore emptyStore() {
       return new Plain() {
         @Override
-        public void commit(Change change) {
+        public synchronized void commit(Change change) {
           super.commit(change);
           if (failing) {
             throw new IllegalStateException("the disk is full");

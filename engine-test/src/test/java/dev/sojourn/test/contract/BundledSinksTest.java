@@ -7,6 +7,7 @@ import dev.sojourn.sink.JsonLinesSink;
 import dev.sojourn.sink.LoggingSink;
 import dev.sojourn.spi.SinkResult;
 import dev.sojourn.spi.TouchSink;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,7 +37,7 @@ class BundledSinksTest {
 
   @Nested
   class JsonLines implements TouchSinkContract {
-    private final StringBuffer lines = new StringBuffer();
+    private final StringWriter lines = new StringWriter();
 
     @Override
     public TouchSink sink() {
@@ -46,7 +47,7 @@ class BundledSinksTest {
     @Override
     public List<String> arrived() {
       List<String> ids = new ArrayList<>();
-      Matcher id = Pattern.compile("(?m)^\\{\"id\":\"([^\"]*)\"").matcher(lines);
+      Matcher id = Pattern.compile("(?m)^\\{\"id\":\"([^\"]*)\"").matcher(lines.toString());
       while (id.find()) {
         ids.add(id.group(1));
       }

@@ -142,9 +142,10 @@ class JourneyExtensionTest {
   void aFailureOfAnyKindComesWithTheStories() {
     assertThat(thrown("failingByItself").getSuppressed())
         .singleElement()
-        .hasToString(
+        .extracting(Throwable::getMessage)
+        .isEqualTo(
             """
-            what happened
+
 
             The story of ann, at local times of Asia/Shanghai:
               Mon 2026-11-02 21:40  page.viewed
