@@ -139,6 +139,11 @@ public final class TestUser {
     return subject.isGroup();
   }
 
+  /** Whether anything has happened to the user in this test. */
+  public boolean isKnown() {
+    return !noted().isEmpty();
+  }
+
   /** The user's own zone, which its attribute {@code zone} names; else the tester's. */
   public ZoneId zone() {
     Value own = view().map(view -> view.attributes().get("zone")).orElse(null);
@@ -175,15 +180,10 @@ public final class TestUser {
 
   /** What happened, what was decided, what is still planned, at the user's local times. */
   public String story() {
-    String known = known();
-    List<Noted> noted =
-        tester.recorder().noted().stream()
-            .filter(n -> n.isOf(subject.id(), isGroup()) || n.isOf(known, isGroup()))
-            .toList();
     return new StoryText(
             toString(),
             zone(),
-            noted,
+            noted(),
             tester.recorder().touchesById(),
             view().map(UserView::planned).orElse(List.of()),
             tester.engine().now())
@@ -199,6 +199,13 @@ public final class TestUser {
   @Override
   public String toString() {
     return isGroup() ? "group " + subject.id() : subject.id();
+  }
+
+  private List<Noted> noted() {
+    String known = known();
+    return tester.recorder().noted().stream()
+        .filter(n -> n.isOf(subject.id(), isGroup()) || n.isOf(known, isGroup()))
+        .toList();
   }
 
   /** The id under which the engine knows the user: that of an alias is another's. */

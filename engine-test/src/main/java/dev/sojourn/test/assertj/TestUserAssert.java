@@ -19,7 +19,7 @@ import org.assertj.core.api.AbstractAssert;
  * Assertions about a user, or a group, as of the time the test has come to.
  *
  * <p>A message, task, journey, stage or watch that no journey of the test has is a mistake of the
- * test, and fails whatever is asserted about it.
+ * test, and fails whatever is asserted about it; so is a user to whom nothing has happened.
  */
 public final class TestUserAssert extends AbstractAssert<TestUserAssert, TestUser> {
   private final Deployed deployed;
@@ -27,6 +27,10 @@ public final class TestUserAssert extends AbstractAssert<TestUserAssert, TestUse
   TestUserAssert(TestUser user) {
     super(user, TestUserAssert.class);
     isNotNull();
+    if (!user.isKnown()) {
+      throw failure(
+          "%s", "nothing has happened to " + user + " in this test: is that the right id?");
+    }
     deployed = new Deployed(user.tester().definitions());
   }
 

@@ -57,8 +57,9 @@ public final class JourneyExtension implements ParameterResolver, TestExecutionE
       throws Throwable {
     JourneyTester tester = context.getStore(OWN).get(JourneyTester.class, JourneyTester.class);
     String message = failure.getMessage();
-    if (tester != null && (message == null || !message.contains("The story of "))) {
-      failure.addSuppressed(new WhatHappened(tester.stories()));
+    String stories = tester == null ? "" : tester.stories();
+    if (!stories.isEmpty() && (message == null || !message.contains("The story of "))) {
+      failure.addSuppressed(new WhatHappened(stories));
     }
     throw failure;
   }

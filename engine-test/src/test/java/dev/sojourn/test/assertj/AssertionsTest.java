@@ -111,6 +111,7 @@ class AssertionsTest {
 
   @Test
   void nothingAndNothingElse() {
+    u42.happens("page.viewed");
     assertThat(u42).receivedNothing().receivedOnly();
     u42.happens("member.joined");
     assertThat(u42).receivedOnly("welcome-gift");
@@ -158,6 +159,7 @@ class AssertionsTest {
 
   @Test
   void whereTheUserIs() {
+    u42.happens("page.viewed");
     assertThat(u42).isNotIn("welcome").isNotInStage("newcomer").isNotTagged("vip");
     u42.happens("member.joined").tagged("vip");
     assertThat(u42).isIn("welcome").isInStage("newcomer").isNotInStage("customer").isTagged("vip");
@@ -176,7 +178,19 @@ class AssertionsTest {
   }
 
   @Test
+  void aUserToWhomNothingHasHappenedIsAMistakeOfTheTest() {
+    u42.happens("member.joined");
+    fails(
+        () -> assertThat(tester.user("u24")).receivedNothing(),
+        "nothing has happened to u24 in this test: is that the right id?");
+    fails(
+        () -> assertThat(tester.group("u42")).isNotIn("community"),
+        "nothing has happened to group u42 in this test: is that the right id?");
+  }
+
+  @Test
   void aNameThatNoJourneyHasIsAMistakeOfTheTest() {
+    u42.happens("page.viewed");
     fails(
         () -> assertThat(u42).didNotReceive("first-cupon"),
         "there is no message \"first-cupon\" here; did you mean \"first-coupon\"?");

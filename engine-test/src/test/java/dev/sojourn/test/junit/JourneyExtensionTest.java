@@ -113,9 +113,15 @@ class JourneyExtensionTest {
 
     @Test
     @JourneyFile("/dev/sojourn/test/welcome.journey")
+    void failingBeforeAnythingHappened(JourneyTester tester) {
+      throw new IllegalStateException();
+    }
+
+    @Test
+    @JourneyFile("/dev/sojourn/test/welcome.journey")
     @StartAt("2026-11-02T21:40")
     void failingWithAStory(JourneyTester tester) {
-      JourneyAssertions.assertThat(tester.user("ann")).isTagged("vip");
+      JourneyAssertions.assertThat(tester.user("ann").happens("page.viewed")).isTagged("vip");
     }
   }
 
@@ -156,6 +162,7 @@ class JourneyExtensionTest {
               Mon 2026-11-02 21:40  now; still planned: nothing
             """);
     assertThat(thrown("failingWithAStory").getSuppressed()).isEmpty();
+    assertThat(thrown("failingBeforeAnythingHappened").getSuppressed()).isEmpty();
   }
 
   private static String failure(String method) {
