@@ -41,7 +41,7 @@ final class Bars {
           "width",
           Html.share(width),
           "height",
-          "10",
+          "100%",
           "class",
           "c-" + color);
     }

@@ -20,7 +20,7 @@ final class Conversion {
 
   void write(Html html) {
     Goal goal = journey.goal();
-    if (goal == null) {
+    if (goal == null || figures.runs(journey).isEmpty()) {
       return;
     }
     html.leaf("h3", Say.of("Conversion", "转化"));

@@ -23,7 +23,7 @@ final class Funnel {
     this.journey = journey;
     this.runs = figures.runs(journey);
     this.tally = figures.tally();
-    long most = 1;
+    long most = 0;
     for (Part part : journey.parts()) {
       for (Step step : part.steps()) {
         most = Math.max(most, decided(figures.place(journey, part.id(), step.name())));
@@ -34,6 +34,10 @@ final class Funnel {
 
   void write(Html html) {
     html.leaf("h3", Say.of("How far runs came", "实例走到了哪里"));
+    if (tally.verdicts(figures.place(journey)).isEmpty() && mostDecided == 0) {
+      html.leaf("p", Say.of("Nobody entered.", "没有人进入。"), "class", "none");
+      return;
+    }
     html.open("table", "class", "funnel").open("thead").open("tr");
     head(html, Say.of("Stage and step", "阶段与步骤"), "");
     head(html, Say.of("decided", "已决定"), "n");

@@ -92,11 +92,8 @@ final class HeldBackSection implements Section {
     html.open("thead").open("tr").leaf("th", Say.of("Step", "步骤"), "scope", "col");
     for (Verdict verdict : verdicts) {
       html.open("th", "scope", "col", "class", "n", "title", Words.of(verdict).line());
-      html.leaf("code", verdict.outcome().text() + (verdict.reason() == null ? "" : ":"));
-      if (verdict.reason() != null) {
-        html.text(" ").leaf("code", verdict.reason().text());
-      }
-      html.leaf("span", gloss(verdict), "class", "gloss").close("th");
+      html.leaf("code", verdict.text());
+      html.leaf("span", Words.gloss(verdict), "class", "gloss").close("th");
     }
     html.close("tr", "thead").open("tbody").line();
     for (int number : places) {
@@ -112,9 +109,5 @@ final class HeldBackSection implements Section {
       html.close("tr").line();
     }
     html.close("tbody", "table", "div").line();
-  }
-
-  private static Say gloss(Verdict verdict) {
-    return verdict.reason() == null ? Words.of(verdict.outcome()) : Words.of(verdict.reason());
   }
 }

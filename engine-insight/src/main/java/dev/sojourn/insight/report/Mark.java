@@ -10,7 +10,6 @@ import dev.sojourn.model.Timing;
  */
 record Mark(Kind kind, double from, double to) {
   private static final double DAY = 86_400;
-  private static final double MONTH = 30.4;
 
   /** How it is drawn. */
   enum Kind {
@@ -39,14 +38,8 @@ record Mark(Kind kind, double from, double to) {
   }
 
   private static Mark recurring(Timing timing) {
-    if (timing instanceof Timing.EveryWeekday t) {
-      double every = 7.0 / Math.max(1, t.on().size());
-      return new Mark(Kind.REPEATED, every, every);
-    } else if (timing instanceof Timing.EveryDays t) {
-      return new Mark(Kind.REPEATED, t.days(), t.days());
-    }
-    return timing instanceof Timing.EveryMonth
-        ? new Mark(Kind.REPEATED, MONTH, MONTH)
+    return timing instanceof Timing.EveryDays t
+        ? new Mark(Kind.REPEATED, t.days(), t.days())
         : new Mark(Kind.FREE, 0, 0);
   }
 

@@ -93,7 +93,7 @@ final class OverviewSection implements Section {
     for (Verdict verdict : verdicts) {
       long count = figures.tally().total(verdict);
       html.open("tr").open("th", "scope", "row").leaf("code", verdict.text()).text(" ");
-      html.leaf("span", Words.of(verdict), "class", "gloss").close("th");
+      html.leaf("span", Words.gloss(verdict), "class", "gloss").close("th");
       html.number(count, Cells.of("all", null, verdict));
       html.open("td", "class", "wide");
       Bars.one(html, (double) count / most, Bars.color(verdict.outcome()));

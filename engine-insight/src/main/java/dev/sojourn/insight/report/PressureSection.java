@@ -118,7 +118,7 @@ final class PressureSection implements Section {
     html.open("thead").open("tr").leaf("th", Say.of("Step", "步骤"), "scope", "col");
     for (Verdict verdict : COLUMNS) {
       html.open("th", "scope", "col", "class", "n").leaf("code", verdict.text());
-      html.leaf("span", Words.of(verdict), "class", "gloss").close("th");
+      html.leaf("span", Words.gloss(verdict), "class", "gloss").close("th");
     }
     html.leaf("th", Say.of("then sent", "之后发出"), "scope", "col", "class", "n");
     html.leaf("th", Say.of("median wait", "等待中位数"), "scope", "col", "class", "n");
@@ -136,7 +136,8 @@ final class PressureSection implements Section {
 
   private void row(Html html, int number, Place place) {
     html.open("tr").open("th", "scope", "row");
-    html.name(Objects.requireNonNullElse(place.journey(), ""), "class", "gloss").text(" ");
+    String stage = place.stage() == null ? "" : " / " + place.stage();
+    html.name(place.journey() + stage, "class", "gloss").text(" ");
     html.name(Objects.requireNonNullElse(place.step(), "")).close("th");
     for (Verdict verdict : COLUMNS) {
       html.number(figures.tally().at(number, verdict), Cells.of("pressure", place, verdict));

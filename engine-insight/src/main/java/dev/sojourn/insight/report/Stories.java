@@ -29,12 +29,16 @@ final class Stories implements Section {
   }
 
   static Stories of(ReportCollector collected) {
+    return of(collected, MOST_BYTES);
+  }
+
+  static Stories of(ReportCollector collected, long mostBytes) {
     List<Person> people =
         collected.people.all().stream().filter(person -> person.story.size() > 0).toList();
     StoryBlocks blocks = new StoryBlocks(collected.stories, collected.zone, people);
     List<Person> kept = people;
-    while (blocks.bytes() > MOST_BYTES) {
-      kept = longest(kept, MARGIN * MOST_BYTES / blocks.bytes());
+    while (blocks.bytes() > mostBytes) {
+      kept = longest(kept, MARGIN * mostBytes / blocks.bytes());
       blocks = new StoryBlocks(collected.stories, collected.zone, kept);
     }
     return new Stories(collected, blocks, people.size(), kept.size());

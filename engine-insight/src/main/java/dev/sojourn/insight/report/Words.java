@@ -51,6 +51,14 @@ final class Words {
     return Say.of(outcome.en() + ": " + why.en(), outcome.zh() + "：" + why.zh());
   }
 
+  /** What stands beside the word of the files: in English it need not be said twice. */
+  static Say gloss(Verdict verdict) {
+    Reason reason = verdict.reason();
+    Say outcome = of(verdict.outcome());
+    boolean same = outcome.en().equals(verdict.outcome().text());
+    return Say.of(reason != null ? of(reason).en() : same ? "" : outcome.en(), of(verdict).zh());
+  }
+
   static Say of(Reason reason) {
     return switch (reason) {
       case LIVE -> Say.of("still in it", "仍在旅程中");

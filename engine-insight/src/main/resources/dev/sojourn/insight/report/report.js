@@ -138,7 +138,10 @@
     item.appendChild(element('time', clock(line[0])));
     var text = element('div');
     text.appendChild(both(element('b'), verdict[1], verdict[2])).appendChild(element('span', ' '));
-    text.appendChild(element('code', verdict[0], 'word'));
+    var word = text.appendChild(element('code', verdict[0], 'word'));
+    if (verdict[0] === verdict[1]) {
+      word.lang = 'zh';
+    }
     if (line[7]) {
       text.appendChild(element('div', line[7]));
     }

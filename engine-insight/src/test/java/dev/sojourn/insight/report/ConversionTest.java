@@ -1,0 +1,93 @@
+package dev.sojourn.insight.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Of journey j, percentiles below 50 are held out: those of u1 (14) and u3 (36), not those of u2,
+ * u4, u5 and u6. Of the split, u2 (7), u5 (18) and u6 (31) are in the first half, u1, u3 and u4 in
+ * the other.
+ */
+class ConversionTest {
+  private static final String JOURNEY =
+      """
+      journey j
+        starts when x
+        goal order.paid within 5 days
+        holdout 50%
+        stage s
+          T+1 at 10:00 split offer 50% send small via mail 50% nothing
+      """;
+
+  private static Reported sixRuns() {
+    return Reported.on(JOURNEY)
+        .event("2026-11-02T08:00:00Z", "u1", "x")
+        .event("2026-11-02T08:00:00Z", "u2", "x")
+        .event("2026-11-02T08:00:00Z", "u3", "x")
+        .event("2026-11-02T08:00:00Z", "u4", "x")
+        .event("2026-11-02T08:00:00Z", "u5", "x")
+        .event("2026-11-02T09:00:00Z", "u4", "order.paid") // before the split
+        .event("2026-11-04T09:00:00Z", "u1", "order.paid")
+        .event("2026-11-04T09:00:00Z", "u2", "order.paid")
+        .event("2026-11-09T09:00:00Z", "u5", "order.paid") // too late
+        .event("2026-11-20T08:00:00Z", "u6", "x")
+        .event("2026-11-21T12:00:00Z", "u6", "order.paid"); // but there is time left
+  }
+
+  @Test
+  void aRunCountsForTheGroupOfItsUserOnceItsWindowIsOver() throws Exception {
+    Reported.Page page = sixRuns().until("2026-11-22T00:00:00Z");
+    String[] figures = {"runs", "open", "window-over", "converted"};
+    assertThat(page.row(Map.of("table", "conversion", "group", "treated"), figures))
+        .containsExactly("4", "1", "3", "2");
+    assertThat(page.row(Map.of("table", "conversion", "group", "holdout"), figures))
+        .containsExactly("2", "0", "2", "1");
+    assertThat(page.words()).contains("66.7 %", "50.0 %", "1 of them had converted already");
+    // 2/3: 0.2077 to 0.9385; 1/2: 0.0945 to 0.9055; sqrt(.459² + .4055²), sqrt(.2718² + .4055²)
+    assertThat(page.words()).contains("+16.7 (-44.6 … +65.5)", "may be chance");
+  }
+
+  @Test
+  void theWindowIsOverAtItsLastInstant() throws Exception {
+    Map<String, String> treated = Map.of("table", "conversion", "group", "treated");
+    Reported journey = Reported.on(JOURNEY).event("2026-11-02T08:00:00Z", "u2", "x");
+    assertThat(journey.until("2026-11-07T07:59:59Z").row(treated, "open")).containsExactly("1");
+    assertThat(journey.until("2026-11-07T08:00:00Z").row(treated, "open")).containsExactly("0");
+  }
+
+  @Test
+  void variantsHaveTheRunsThatCameToTheSplitBeforeTheyConverted() throws Exception {
+    Reported.Page page = sixRuns().until("2026-11-22T00:00:00Z");
+    String[] figures = {"sent", "users", "runs", "open", "window-over", "converted"};
+    assertThat(page.row(Map.of("table", "split", "variant", "small"), figures))
+        .containsExactly("3", "3", "3", "1", "2", "1");
+    assertThat(page.row(Map.of("table", "split", "variant", "nothing"), figures))
+        .containsExactly("0", "0", "2", "0", "2", "1");
+    assertThat(page.words()).contains("1 that had converted before are left out");
+  }
+
+  @Test
+  void withoutAHoldoutThePageSaysSo() throws Exception {
+    String journey = "journey j starts when x goal y within 1 day stage s T+0 send a via mail";
+    Reported.Page page =
+        Reported.on(journey).event("2026-11-02T08:00:00Z", "u1", "x").until("2026-11-09T00:00:00Z");
+    assertThat(page.words()).contains("No holdout").doesNotContain("Treated minus holdout");
+  }
+
+  @Test
+  void aRunStaysInItsGroupWhenItsUserBecomesAnother() throws Exception {
+    Map<String, String> holdout = Map.of("table", "conversion", "group", "holdout");
+    Reported.Page page =
+        Reported.on(JOURNEY)
+            .event("2026-11-01T07:00:00Z", "u2", "x") // ends long before, with number 1
+            .event("2026-11-12T08:00:00Z", "u3", "x")
+            .event("2026-11-12T09:00:00Z", "u2", "user.identified", "alias", "u3")
+            .event("2026-11-12T10:00:00Z", "u3", "order.paid")
+            .until("2026-11-30T00:00:00Z");
+    assertThat(page.row(holdout, "runs", "converted")).containsExactly("1", "1");
+    assertThat(page.row(Map.of("table", "conversion", "group", "treated"), "runs", "converted"))
+        .containsExactly("1", "0");
+  }
+}
