@@ -52,8 +52,9 @@ final class Counted {
     if (!decision.containsKey("stage")) {
       return; // standing rules have no funnel
     }
+    boolean nothing = reason.equals("nothing");
     String kind =
-        HELD_BACK.contains(outcome)
+        HELD_BACK.contains(outcome) && !nothing
             ? "held-back"
             : outcome.equals("sent") || outcome.equals("done")
                 ? "sent"
@@ -61,7 +62,7 @@ final class Counted {
     if (!kind.isEmpty()) {
       add("funnel" + place + "|figure=" + kind);
     }
-    if (!kind.isEmpty() || outcome.equals("held-out")) {
+    if (!kind.isEmpty() || outcome.equals("held-out") || nothing) {
       add("funnel" + place + "|figure=decided");
     }
   }

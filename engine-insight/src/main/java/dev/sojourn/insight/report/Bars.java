@@ -6,6 +6,11 @@ import dev.sojourn.model.Outcome;
 final class Bars {
   private Bars() {}
 
+  static String color(Verdict verdict) {
+    boolean back = color(verdict.outcome()).equals("back");
+    return back && !Words.isHeldBack(verdict) ? "gone" : color(verdict.outcome());
+  }
+
   /** The class of the colour of an outcome. */
   static String color(Outcome outcome) {
     return switch (outcome) {

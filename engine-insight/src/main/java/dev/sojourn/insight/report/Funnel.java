@@ -109,7 +109,7 @@ final class Funnel {
     Place at = figures.collected.places.at(place);
     html.leaf("b", Html.count(reached), Cells.of("funnel", at, "reached")).text(" ");
     html.leaf("span", Say.of("runs", "个实例")).text(" ");
-    html.leaf("span", share(reached), "class", "gloss");
+    html.leaf("span", percent(reached), "class", "gloss");
     Bars.one(html, runs.isEmpty() ? 0 : (double) reached / runs.size(), "flow");
     reasons(html, place, verdict -> true);
     html.close("th", "tr").line();
@@ -117,7 +117,15 @@ final class Funnel {
     html.close("tbody").line();
   }
 
-  private String share(long reached) {
+  private double share(long decided) {
+    return (double) decided / mostDecided;
+  }
+
+  private long nothing(int place) {
+    return tally.at(place, Outcome.SKIPPED, Reason.NOTHING);
+  }
+
+  private String percent(long reached) {
     return runs.isEmpty() ? "" : Html.percent((double) reached / runs.size());
   }
 
@@ -130,10 +138,10 @@ final class Funnel {
     long gone = cancelled(place);
     html.open("tr").open("th", "scope", "row").name(step.name());
     Bars.begin(html);
-    double end = Bars.part(html, 0, (double) done / mostDecided, "sent");
-    end = Bars.part(html, end, (double) out / mostDecided, "out");
-    end = Bars.part(html, end, (double) back / mostDecided, "back");
-    Bars.part(html, end, (double) gone / mostDecided, "gone");
+    double end = Bars.part(html, 0, share(done), "sent");
+    end = Bars.part(html, end, share(out), "out");
+    end = Bars.part(html, end, share(back), "back");
+    Bars.part(html, end, share(gone + nothing(place)), "gone");
     html.close("svg");
     reasons(html, place, verdict -> verdict.outcome() != Outcome.SENT);
     html.close("th");
@@ -173,7 +181,7 @@ final class Funnel {
 
   private long heldBack(int place) {
     return tally.verdicts(place).stream()
-        .filter(verdict -> Words.isHeldBack(verdict.outcome()))
+        .filter(Words::isHeldBack)
         .mapToLong(verdict -> tally.at(place, verdict))
         .sum();
   }
@@ -187,6 +195,7 @@ final class Funnel {
     return tally.at(place, Outcome.SENT)
         + tally.at(place, Outcome.HELD_OUT)
         + tally.at(place, Outcome.DONE)
+        + nothing(place)
         + heldBack(place)
         + cancelled(place);
   }

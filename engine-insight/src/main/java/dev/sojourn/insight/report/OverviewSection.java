@@ -42,7 +42,7 @@ final class OverviewSection implements Section {
 
   private long heldBack() {
     return figures.tally().verdicts().stream()
-        .filter(verdict -> Words.isHeldBack(verdict.outcome()))
+        .filter(Words::isHeldBack)
         .mapToLong(figures.tally()::total)
         .sum();
   }
@@ -96,7 +96,7 @@ final class OverviewSection implements Section {
       html.leaf("span", Words.gloss(verdict), "class", "gloss").close("th");
       html.number(count, Cells.of("all", null, verdict));
       html.open("td", "class", "wide");
-      Bars.one(html, (double) count / most, Bars.color(verdict.outcome()));
+      Bars.one(html, (double) count / most, Bars.color(verdict));
       html.close("td", "tr").line();
     }
     html.close("tbody", "table").line();

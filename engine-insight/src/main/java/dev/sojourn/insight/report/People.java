@@ -1,9 +1,10 @@
 package dev.sojourn.insight.report;
 
+import dev.sojourn.model.Decision;
 import dev.sojourn.model.Event;
+import dev.sojourn.model.Outcome;
 import dev.sojourn.model.Subject;
 import dev.sojourn.model.Value;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -52,9 +53,12 @@ final class People {
     }
   }
 
-  /** A decision was made at an instant: timers before an event come before it. */
-  void decided(Instant at) {
-    if (identified != null && !at.isBefore(identified.at())) {
+  /** A decision was made: if not by a timer before the last event, that event has been taken. */
+  void decided(Decision decision) {
+    if (decision.outcome() == Outcome.DUPLICATE) {
+      identified = null;
+      forgotten = null;
+    } else if (identified != null && !decision.at().isBefore(identified.at())) {
       identify();
     }
   }

@@ -20,10 +20,12 @@ final class PressureSection implements Section {
 
   private final Figures figures;
   private final Pressure pressure;
+  private final List<Verdict> columns;
 
   PressureSection(Figures figures) {
     this.figures = figures;
     this.pressure = figures.collected.pressure;
+    this.columns = COLUMNS.stream().filter(v -> figures.tally().total(v) > 0).toList();
   }
 
   @Override
@@ -116,7 +118,7 @@ final class PressureSection implements Section {
   private void table(Html html) {
     html.open("div", "class", "scroll", "tabindex", "0").open("table", "class", "matrix");
     html.open("thead").open("tr").leaf("th", Say.of("Step", "步骤"), "scope", "col");
-    for (Verdict verdict : COLUMNS) {
+    for (Verdict verdict : columns) {
       html.open("th", "scope", "col", "class", "n").leaf("code", verdict.text());
       html.leaf("span", Words.gloss(verdict), "class", "gloss").close("th");
     }
@@ -127,7 +129,7 @@ final class PressureSection implements Section {
     List<Place> places = figures.collected.places.all();
     for (int i = 0; i < places.size(); i++) {
       int number = i;
-      if (COLUMNS.stream().anyMatch(verdict -> figures.tally().at(number, verdict) > 0)) {
+      if (columns.stream().anyMatch(verdict -> figures.tally().at(number, verdict) > 0)) {
         row(html, number, places.get(number));
       }
     }
@@ -139,7 +141,7 @@ final class PressureSection implements Section {
     String stage = place.stage() == null ? "" : " / " + place.stage();
     html.name(place.journey() + stage, "class", "gloss").text(" ");
     html.name(Objects.requireNonNullElse(place.step(), "")).close("th");
-    for (Verdict verdict : COLUMNS) {
+    for (Verdict verdict : columns) {
       html.number(figures.tally().at(number, verdict), Cells.of("pressure", place, verdict));
     }
     Pressure.Waits waits = pressure.waits(number);

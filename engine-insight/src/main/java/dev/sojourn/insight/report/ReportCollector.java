@@ -10,6 +10,7 @@ import dev.sojourn.model.Reason;
 import dev.sojourn.model.Shares;
 import dev.sojourn.model.Subject;
 import dev.sojourn.model.Touch;
+import dev.sojourn.model.check.EventCheck;
 import dev.sojourn.spi.EngineListener;
 import dev.sojourn.spi.HandOver;
 import java.time.Instant;
@@ -97,8 +98,11 @@ public final class ReportCollector implements EngineListener {
     return policies.isEmpty() ? null : policies.get(0).zone();
   }
 
-  /** An event that the engine is about to take. */
+  /** An event that the engine is about to take; one that it must refuse is not told of. */
   public synchronized void onEvent(Event event) {
+    if (EventCheck.check(event) != null) {
+      return;
+    }
     events++;
     seen(event.at());
     people.next(event);
@@ -108,7 +112,7 @@ public final class ReportCollector implements EngineListener {
   @Override
   public synchronized void onDecision(Decision decision) {
     seen(decision.at());
-    people.decided(decision.at());
+    people.decided(decision);
     int place = places.number(decision.journey(), decision.stage(), decision.step());
     int number = Verdict.number(decision.outcome(), decision.reason());
     tally.add(place, number);
@@ -124,7 +128,7 @@ public final class ReportCollector implements EngineListener {
     }
     if (decision.outcome() == Outcome.SENT) {
       person.touches++;
-    } else if (Words.isHeldBack(decision.outcome())) {
+    } else if (Words.isHeldBack(verdict)) {
       person.heldBack++;
     }
   }

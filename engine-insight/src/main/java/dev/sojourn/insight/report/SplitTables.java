@@ -79,11 +79,14 @@ final class SplitTables {
 
   private void note(Html html, int split, boolean hasGoal, String base) {
     long late =
-        figures.runs(journey).stream().filter(r -> r.branches[split] == RunNote.TOO_LATE).count();
+        figures.runs(journey).stream()
+            .filter(run -> !run.heldOut && run.branches[split] == RunNote.TOO_LATE)
+            .count();
     Say runs =
         Say.of(
-            "Runs: those that came to the split, whether or not anything went out then. ",
-            "实例：走到分流的实例，不论之后是否发出。");
+            "Runs: those that came to the split, whether or not anything went out then"
+                + (journey.holdoutPercent() > 0 ? ", without the holdout. " : ". "),
+            "实例：走到分流的实例，不论之后是否发出" + (journey.holdoutPercent() > 0 ? "，不含对照组。" : "。"));
     Say goals =
         Say.of(
             Html.count(late)
@@ -108,7 +111,9 @@ final class SplitTables {
 
   private Rates.Group group(int split, int branch) {
     return Rates.Group.of(
-        figures.runs(journey).stream().filter(run -> run.branches[split] == branch).toList(),
+        figures.runs(journey).stream()
+            .filter(run -> !run.heldOut && run.branches[split] == branch)
+            .toList(),
         figures);
   }
 

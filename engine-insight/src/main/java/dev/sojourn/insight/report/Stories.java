@@ -151,7 +151,7 @@ final class Stories implements Section {
       Say say = Words.of(verdict);
       json.name(String.valueOf(Verdict.number(verdict.outcome(), verdict.reason())));
       json.open('[').text(verdict.text()).text(say.en()).text(say.zh());
-      json.text(Bars.color(verdict.outcome()));
+      json.text(Bars.color(verdict));
       json.close(']');
     }
     return json.close('}').name("zone").text(collected.zone.getId()).close('}').toString();

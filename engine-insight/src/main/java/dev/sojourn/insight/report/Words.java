@@ -10,10 +10,14 @@ final class Words {
 
   private Words() {}
 
-  /** Whether something that came due did not happen, for good. */
-  static boolean isHeldBack(Outcome outcome) {
-    return switch (outcome) {
-      case SKIPPED, EXPIRED, DROPPED, SUPPRESSED -> true;
+  /**
+   * Whether something that came due did not happen, for good. A branch that is to do nothing is not
+   * held back.
+   */
+  static boolean isHeldBack(Verdict verdict) {
+    return switch (verdict.outcome()) {
+      case SKIPPED -> verdict.reason() != Reason.NOTHING;
+      case EXPIRED, DROPPED, SUPPRESSED -> true;
       default -> false;
     };
   }

@@ -69,6 +69,22 @@ class ReportCollectorTest {
   }
 
   @Test
+  void whatTheEngineDoesNotTakeChangesNothing() throws Exception {
+    Reported.Page page =
+        Reported.on("journey j starts when x goal y within 9 days stage s T+0 send a via mail")
+            .event("2026-11-02T08:00:00Z", "u1", "x")
+            .event("2026-11-02T09:00:00Z", "u2", "x")
+            .event("2026-11-02T09:30:00Z", "u2", "user.identified") // of whom?
+            .again(0, "u1", "user.forget", "2026-11-02T10:00:00Z") // an id that was used
+            .event("2026-11-03T08:00:00Z", "u1", "y")
+            .until("2026-11-30T00:00:00Z");
+    Map<String, String> treated = Map.of("table", "conversion", "group", "treated");
+    assertThat(page.row(treated, "runs", "converted")).containsExactly("2", "1");
+    assertThat(page.text(Map.of("tile", "users"))).isEqualTo("2");
+    assertThat(page.text(Map.of("table", "all", "outcome", "duplicate"))).isEqualTo("1");
+  }
+
+  @Test
   void storiesAreLeftOutWhereThePageWouldGrowTooLarge() {
     Reported reported = Reported.on("journey j starts when x stage s T+0 send a via mail");
     for (int i = 0; i < 2_000; i++) {

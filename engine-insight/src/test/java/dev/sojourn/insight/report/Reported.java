@@ -42,6 +42,12 @@ final class Reported {
     return this;
   }
 
+  /** Another event with the id of an earlier one. */
+  Reported again(int number, String user, String type, String at) {
+    events.add(Event.of("e" + number, user, type, Instant.parse(at)));
+    return this;
+  }
+
   ReportCollector collect(String until) {
     ReportCollector collector = ReportCollector.over(definitions);
     try (JourneyEngine engine =
