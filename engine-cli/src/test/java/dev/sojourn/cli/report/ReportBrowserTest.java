@@ -3,6 +3,8 @@ package dev.sojourn.cli.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sojourn.cli.browser.DevTools;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -87,7 +89,7 @@ class ReportBrowserTest {
             .formatted(id);
     List<Path> journeys = List.of(Journeys.example("beauty-member.journey"));
     Simulated simulated = Simulated.run(folder, journeys, log);
-    String address = java.net.URLEncoder.encode(id, java.nio.charset.StandardCharsets.UTF_8);
+    String address = URLEncoder.encode(id, StandardCharsets.UTF_8);
     tab.go(url(simulated, "#user=" + address.replace("+", "%20")));
     tab.await("document.querySelectorAll('article').length === 1");
     assertThat(tab.ask("document.querySelector('article h3 bdi').textContent")).isEqualTo(id);

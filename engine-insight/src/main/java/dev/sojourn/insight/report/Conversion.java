@@ -31,7 +31,8 @@ final class Conversion {
     double scale = Rates.scale(compares ? List.of(treated, heldOut) : List.of(treated));
     html.open("div", "class", "scroll").open("table", "class", "rates").open("thead").open("tr");
     html.leaf("th", Say.of("Group", "组"), "scope", "col");
-    Rates.head(html);
+    Rates.rateHead(html);
+    Rates.countsHead(html);
     html.close("tr", "thead").open("tbody").line();
     row(html, "treated", Say.of("treated", "实验组"), treated, scale);
     if (compares) {
@@ -72,16 +73,9 @@ final class Conversion {
 
   private void row(Html html, String group, Say say, Rates.Group rates, double scale) {
     html.open("tr").leaf("th", say, "scope", "row");
-    Rates.cells(
-        html,
-        rates,
-        scale,
-        "data-table",
-        "conversion",
-        "data-journey",
-        journey.id(),
-        "data-group",
-        group);
+    Rates.rate(html, rates, scale);
+    Rates.counts(
+        html, rates, "data-table", "conversion", "data-journey", journey.id(), "data-group", group);
     html.close("tr").line();
   }
 

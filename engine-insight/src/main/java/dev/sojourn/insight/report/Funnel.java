@@ -38,6 +38,14 @@ final class Funnel {
       html.leaf("p", Say.of("Nobody entered.", "没有人进入。"), "class", "none");
       return;
     }
+    html.open("ul", "class", "legend");
+    key(html, "sent", Say.of("sent or done", "已发送或完成"));
+    if (journey.holdoutPercent() > 0) {
+      key(html, "out", Say.of("held out", "对照组留出"));
+    }
+    key(html, "back", Say.of("held back", "被拦下"));
+    key(html, "gone", Say.of("cancelled, or nothing to do", "取消，或分支不做任何事"));
+    html.close("ul").line();
     html.open("table", "class", "funnel").open("thead").open("tr");
     head(html, Say.of("Stage and step", "阶段与步骤"), "");
     head(html, Say.of("decided", "已决定"), "n");
@@ -60,6 +68,10 @@ final class Funnel {
             "已决定：已有最终结果，已安排但尚未到期的不计。此后结束：未走完全部阶段就结束、且最后一次触达是此步骤的实例。"),
         "class",
         "note");
+  }
+
+  private static void key(Html html, String color, Say say) {
+    html.open("li").leaf("i", "", "class", "key k-" + color).say(say).close("li");
   }
 
   private static void head(Html html, Say say, String kind) {

@@ -30,13 +30,18 @@ final class Rates {
     }
   }
 
-  static void head(Html html) {
-    head(html, Say.of("runs", "实例"));
-    head(html, Say.of("open", "未到期"));
-    head(html, Say.of("window over", "已到期"));
-    head(html, Say.of("converted", "转化"));
+  /** The heads of {@link #rate}. */
+  static void rateHead(Html html) {
     head(html, Say.of("rate", "转化率"));
-    html.leaf("th", Say.of("95 % interval", "95% 区间"), "scope", "col");
+    html.leaf("th", Say.of("95 % interval", "95% 区间"), "scope", "col", "class", "wide");
+  }
+
+  /** The heads of {@link #counts}. */
+  static void countsHead(Html html) {
+    head(html, Say.of("converted", "转化"));
+    head(html, Say.of("window over", "已到期"));
+    head(html, Say.of("open", "未到期"));
+    head(html, Say.of("runs", "实例"));
   }
 
   static void head(Html html, Say say) {
@@ -44,21 +49,25 @@ final class Rates {
   }
 
   /**
-   * The cells of a group.
+   * The rate of a group and its interval.
    *
    * @param scale the rate at the right end of the drawn intervals
    */
-  static void cells(Html html, Group group, double scale, Object... attributes) {
-    html.number(group.runs(), with("runs", attributes));
-    html.number(group.open(), with("open", attributes));
-    html.number(group.closed().trials(), with("window-over", attributes));
-    html.number(group.closed().successes(), with("converted", attributes));
+  static void rate(Html html, Group group, double scale) {
     html.leaf("td", Html.percent(group.closed().rate()), "class", "n");
     html.open("td", "class", "wide");
     if (group.closed().trials() > 0) {
       interval(html, group.closed(), scale);
     }
     html.close("td");
+  }
+
+  /** What the rate is made of. */
+  static void counts(Html html, Group group, Object... attributes) {
+    html.number(group.closed().successes(), with("converted", attributes));
+    html.number(group.closed().trials(), with("window-over", attributes));
+    html.number(group.open(), with("open", attributes));
+    html.number(group.runs(), with("runs", attributes));
   }
 
   private static void interval(Html html, Proportion rate, double scale) {
@@ -92,15 +101,23 @@ final class Rates {
   /** A difference of rates, in percentage points, with its interval. */
   static String difference(Proportion one, Proportion other) {
     Interval interval = one.minus(other);
-    return String.format(
-        Locale.ROOT,
-        "%+.1f (%+.1f … %+.1f)",
-        (one.rate() - other.rate()) * 100,
-        interval.lower() * 100,
-        interval.upper() * 100);
+    return points(one.rate() - other.rate())
+        + " ("
+        + points(interval.lower())
+        + " … "
+        + points(interval.upper())
+        + ")";
   }
 
-  private static Object[] with(String figure, Object... attributes) {
+  /** With its sign; nothing is neither more nor less. */
+  private static String points(double fraction) {
+    long tenths = Math.round(fraction * 1000);
+    String sign = tenths > 0 ? "+" : tenths < 0 ? "−" : "";
+    return sign + String.format(Locale.ROOT, "%.1f", Math.abs(tenths) / 10.0);
+  }
+
+  /** The attributes of a figure. */
+  static Object[] with(String figure, Object... attributes) {
     Object[] all = new Object[attributes.length + 2];
     all[0] = "data-figure";
     all[1] = figure;

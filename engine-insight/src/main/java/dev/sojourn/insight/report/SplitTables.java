@@ -36,12 +36,15 @@ final class SplitTables {
     int base = base(branches);
     html.open("div", "class", "scroll").open("table", "class", "rates").open("thead").open("tr");
     html.leaf("th", Say.of("Branch", "分支"), "scope", "col");
+    if (hasGoal) {
+      Rates.rateHead(html);
+      Rates.head(html, Say.of("difference", "差值"));
+    }
     Rates.head(html, Say.of("share", "比例"));
     Rates.head(html, Say.of("sent", "已发送"));
     Rates.head(html, Say.of("users", "用户"));
     if (hasGoal) {
-      Rates.head(html);
-      Rates.head(html, Say.of("difference", "差值"));
+      Rates.countsHead(html);
     } else {
       Rates.head(html, Say.of("runs", "实例"));
     }
@@ -62,14 +65,18 @@ final class SplitTables {
         variant
       };
       html.open("tr").open("th", "scope", "row").name(label(branches.get(branch))).close("th");
-      html.leaf("td", branches.get(branch).percent() + " %", "class", "n");
-      html.number(figures.collected.variants.sent(split.place(), variant), and("sent", cell));
-      html.number(figures.collected.variants.users(split.place(), variant), and("users", cell));
       if (hasGoal) {
-        Rates.cells(html, groups.get(branch), scale, cell);
+        Rates.rate(html, groups.get(branch), scale);
         against(html, groups, branch, base);
+      }
+      html.leaf("td", branches.get(branch).percent() + " %", "class", "n");
+      int place = split.place();
+      html.number(figures.collected.variants.sent(place, variant), Rates.with("sent", cell));
+      html.number(figures.collected.variants.users(place, variant), Rates.with("users", cell));
+      if (hasGoal) {
+        Rates.counts(html, groups.get(branch), cell);
       } else {
-        html.number(groups.get(branch).runs(), and("runs", cell));
+        html.number(groups.get(branch).runs(), Rates.with("runs", cell));
       }
       html.close("tr").line();
     }
@@ -145,13 +152,5 @@ final class SplitTables {
           : Fragments.action(act.action());
     }
     return "nothing";
-  }
-
-  private static Object[] and(String figure, Object... attributes) {
-    Object[] all = new Object[attributes.length + 2];
-    all[0] = "data-figure";
-    all[1] = figure;
-    System.arraycopy(attributes, 0, all, 2, attributes.length);
-    return all;
   }
 }

@@ -8,6 +8,9 @@ import java.util.Locale;
 final class TouchesSection implements Section {
   private static final int SHADES = 5;
 
+  /** Larger numbers do not fit a cell unless they are set small. */
+  private static final int BIG = 10_000;
+
   private final Figures figures;
 
   TouchesSection(Figures figures) {
@@ -74,13 +77,14 @@ final class TouchesSection implements Section {
   private void cell(Html html, int day, int hour, long most) {
     long count = figures.collected.hours.at(day, hour);
     int shade = count == 0 ? 0 : (int) Math.ceil(Math.sqrt((double) count / most) * SHADES);
+    boolean big = count >= BIG;
     html.leaf(
         "span",
-        count == 0 ? "" : Html.count(count),
+        count == 0 ? "" : big ? String.valueOf(count) : Html.count(count),
         "role",
         "cell",
         "class",
-        "q" + shade,
+        "q" + shade + (big ? " big" : ""),
         "style",
         place(day, hour),
         "data-table",

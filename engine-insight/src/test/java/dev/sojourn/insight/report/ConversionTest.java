@@ -47,7 +47,7 @@ class ConversionTest {
         .containsExactly("2", "0", "2", "1");
     assertThat(page.words()).contains("50.0 %", "1 of them had converted already");
     // 2 of 4: 0.1500 to 0.8500; 1 of 2: 0.0945 to 0.9055; sqrt(0.3500² + 0.4055²) = 0.5356
-    assertThat(page.words()).contains("+0.0 (-53.6 … +53.6)", "may be chance");
+    assertThat(page.words()).contains("0.0 (−53.6 … +53.6)", "may be chance");
   }
 
   @Test

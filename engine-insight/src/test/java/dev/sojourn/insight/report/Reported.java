@@ -11,6 +11,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -113,7 +114,7 @@ final class Reported {
     List<String> row(Map<String, String> attributes, String... figures) {
       List<String> texts = new ArrayList<>();
       for (String figure : figures) {
-        Map<String, String> all = new java.util.HashMap<>(attributes);
+        Map<String, String> all = new HashMap<>(attributes);
         all.put("figure", figure);
         texts.add(text(all));
       }
