@@ -63,7 +63,7 @@ final class SimulateCommand implements Callable<Integer> {
       converter = ZoneOption.class,
       description =
           "The time zone where neither user, journey nor policy has one; UTC unless said otherwise.")
-  private ZoneId zone = ZoneOffset.UTC;
+  private @Nullable ZoneId zone;
 
   @Option(
       names = "--touches",
@@ -82,7 +82,12 @@ final class SimulateCommand implements Callable<Integer> {
       description = "Report bad event lines and leave them out; without it they refuse the log.")
   private boolean lenient;
 
-  @Option(names = "--report", hidden = true)
+  @Option(
+      names = "--report",
+      paramLabel = "OUT.html",
+      description =
+          "Where a report goes, a page for any browser: what was sent, what was held back and why,"
+              + " how far users came, and the story of each.")
   private @Nullable Path report;
 
   SimulateCommand(Console console) {
@@ -95,17 +100,27 @@ final class SimulateCommand implements Callable<Integer> {
     long start = System.nanoTime();
     checkUsage();
     Definitions definitions = JourneyFiles.read(files).checked(console);
-    Deployment deployment = Deployment.begin(definitions, zone);
+    ReportFile reportFile = report == null ? null : new ReportFile(definitions, zone);
+    Deployment deployment =
+        Deployment.begin(
+            definitions,
+            zone == null ? ZoneOffset.UTC : zone,
+            reportFile == null ? null : reportFile.collector());
     Progress progress = new Progress(console.err(), console.terminal() && touches != null);
     EventLog log = EventLog.read(events, progress).usable(lenient, console);
     try (Output touchesOut =
             touches == null ? Output.standard(console.out()) : Output.file(touches);
-        Output decisionsOut = decisions == null ? null : Output.file(decisions)) {
-      Replay replay = new Replay(deployment, log, until, lenient, touchesOut, decisionsOut);
+        Output decisionsOut = decisions == null ? null : Output.file(decisions);
+        Output reportOut = report == null ? null : Output.file(report)) {
+      Replay replay =
+          new Replay(deployment, log, until, lenient, touchesOut, decisionsOut, reportFile);
       replay.run(progress);
       touchesOut.finish();
       if (decisionsOut != null) {
         decisionsOut.finish();
+      }
+      if (reportFile != null && reportOut != null) {
+        reportFile.write(files, log, replay.until(), reportOut);
       }
       if (!touchesOut.isBroken()) {
         replay.summary(Duration.ofNanos(System.nanoTime() - start)).forEach(console.err()::println);
@@ -115,14 +130,19 @@ final class SimulateCommand implements Callable<Integer> {
   }
 
   private void checkUsage() {
-    if (report != null) {
-      throw usage("--report is not built yet in this version");
-    }
-    if (touches != null && decisions != null && isSameFile(touches, decisions)) {
-      throw usage("--touches and --decisions name the same file");
-    }
+    refuseSameFile("--touches", touches, "--decisions", decisions);
+    refuseSameFile("--touches", touches, "--report", report);
+    refuseSameFile("--decisions", decisions, "--report", report);
     refuseToOverwrite("--touches", touches);
     refuseToOverwrite("--decisions", decisions);
+    refuseToOverwrite("--report", report);
+  }
+
+  private void refuseSameFile(
+      String one, @Nullable Path output, String other, @Nullable Path otherOutput) {
+    if (output != null && otherOutput != null && isSameFile(output, otherOutput)) {
+      throw usage(one + " and " + other + " name the same file");
+    }
   }
 
   private void refuseToOverwrite(String option, @Nullable Path output) {

@@ -20,22 +20,13 @@ class SojournTest {
     assertThat(help.status()).isZero();
     assertThat(help.out()).contains("check", "simulate", "explain", "preview", "compare", "print");
     assertThat(help.err()).isEmpty();
-    assertThat(Cli.run("simulate", "--help").out())
-        .contains("--until", "--lenient")
-        .doesNotContain("--report");
+    assertThat(Cli.run("simulate", "--help").out()).contains("--until", "--lenient", "--report");
     assertThat(Cli.run("print", "--help").out()).contains("text|drl|mermaid");
   }
 
   @Test
   void versionIsOneLine() {
     assertThat(Cli.run("--version").out()).startsWith("sojourn ").hasLineCount(1);
-  }
-
-  @Test
-  void reportsAreNotBuilt() {
-    Cli run = Cli.run("simulate", "a.journey", "--events", "log", "--report", "out.html");
-    assertThat(run.status()).isEqualTo(2);
-    assertThat(run.err()).contains("--report is not built yet in this version");
   }
 
   @Test

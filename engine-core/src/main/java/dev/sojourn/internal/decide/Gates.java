@@ -11,6 +11,7 @@ import dev.sojourn.model.Options;
 import dev.sojourn.model.Outcome;
 import dev.sojourn.model.Policy;
 import dev.sojourn.model.Reason;
+import dev.sojourn.model.Shares;
 import dev.sojourn.model.Touch;
 import dev.sojourn.model.Value;
 import java.time.Instant;

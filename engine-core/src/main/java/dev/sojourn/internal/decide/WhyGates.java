@@ -7,6 +7,7 @@ import dev.sojourn.model.Finding;
 import dev.sojourn.model.Finding.Kind;
 import dev.sojourn.model.Options;
 import dev.sojourn.model.Policy;
+import dev.sojourn.model.Shares;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -181,7 +182,7 @@ final class WhyGates {
       String user = item.run().openedUnder;
       add(
           new Seen()
-              .number("percentile", Shares.percentile(user, journey.id(), Shares.HOLDOUT))
+              .number("percentile", Shares.percentile(user, journey.id(), ""))
               .number("percent", journey.holdoutPercent())
               .finding(Kind.HOLDOUT, !Shares.isHeldOut(user, journey), journey));
     }

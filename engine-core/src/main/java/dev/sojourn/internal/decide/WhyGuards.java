@@ -7,6 +7,7 @@ import dev.sojourn.model.Fact;
 import dev.sojourn.model.Finding;
 import dev.sojourn.model.Finding.Kind;
 import dev.sojourn.model.Guard;
+import dev.sojourn.model.Shares;
 import dev.sojourn.model.StepBody;
 import dev.sojourn.model.Value;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ final class WhyGuards {
     String user = item.run().openedUnder;
     String journey = item.run().journey;
     Planned planned = item.planned();
-    int taken = planned.branch < 0 ? Branches.share(split, user, journey) : planned.branch;
+    int taken = planned.branch < 0 ? Shares.branch(user, journey, split) : planned.branch;
     int below = split.branches().subList(0, taken).stream().mapToInt(b -> b.percent()).sum();
     StepBody.Branch branch = split.branches().get(taken);
     return new Seen()

@@ -83,7 +83,7 @@ final class StepPrinter {
     return ActionPrinter.action(act.action()) + ActionPrinter.options(act.options());
   }
 
-  private static String guards(List<Guard> guards) {
+  static String guards(List<Guard> guards) {
     return guards.stream().map(StepPrinter::guard).collect(Collectors.joining("  "));
   }
 
