@@ -5,6 +5,7 @@ import dev.sojourn.insight.preview.CalendarText;
 import dev.sojourn.insight.preview.Preview;
 import dev.sojourn.model.Definitions;
 import dev.sojourn.model.Value;
+import dev.sojourn.model.check.Near;
 import dev.sojourn.model.check.Quote;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,6 +33,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class PreviewCommand implements Callable<Integer> {
   private static final String ANCHOR = "T.";
+  private static final String USER = "user.";
 
   private final Console console;
 
@@ -87,7 +90,9 @@ final class PreviewCommand implements Callable<Integer> {
     }
     List<Calendar> calendars;
     try {
-      calendars = preview(definitions, attributes).calendars();
+      Preview preview = preview(definitions, attributes);
+      calendars = preview.calendars();
+      unused(attributes, preview.needs()).forEach(console.err()::println);
     } catch (IllegalArgumentException e) {
       throw usage(String.valueOf(e.getMessage()));
     }
@@ -112,12 +117,21 @@ final class PreviewCommand implements Callable<Integer> {
     return preview;
   }
 
+  /** What was set in vain, perhaps by a slip. */
+  private static List<String> unused(Map<String, String> attributes, SortedSet<String> needs) {
+    return attributes.keySet().stream()
+        .map(name -> name.startsWith(ANCHOR) ? name : USER + name)
+        .filter(name -> !needs.contains(name))
+        .map(name -> "no date depends on " + Quote.name(name) + Near.hint(name, needs))
+        .toList();
+  }
+
   private Map<String, String> attributes() {
     Map<String, String> attributes = new LinkedHashMap<>();
     for (String text : set) {
       int equals = text.indexOf('=');
       String name = equals < 0 ? "" : text.substring(0, equals).strip();
-      String plain = name.startsWith("user.") ? name.substring("user.".length()) : name;
+      String plain = name.startsWith(USER) ? name.substring(USER.length()) : name;
       if (plain.isEmpty() || plain.equals(ANCHOR)) {
         throw usage("--set takes NAME=VALUE, such as birthday=1990-02-28, not " + Quote.name(text));
       }

@@ -47,7 +47,7 @@ class PreviewCommandTest {
    */
   @Test
   void theCalendarIsShown() {
-    Cli run = Cli.run("preview", journey, "--start", "2026-03-07T17:00:00Z", "--set", "T.x=1");
+    Cli run = Cli.run("preview", journey, "--start", "2026-03-07T17:00:00Z");
     assertThat(run.err()).isEmpty();
     assertThat(run.status()).isZero();
     assertThat(run.out())
@@ -84,7 +84,7 @@ class PreviewCommandTest {
         file(
             "b.journey",
             """
-            journey b starts when joined
+            journey b starts when joined leaves when left
               stage s
                 yearly on user.birthday at user.best-time send birthday via sms
                 1h before T.starts-at send class via sms
@@ -102,7 +102,7 @@ class PreviewCommandTest {
         .contains(
             """
             journey b, one user, zone Europe/London
-              start  Mon 2026-11-02 13:40
+              start  Mon 2026-11-02 13:40; the run ends at left
               s      opens at the start
 
             Thu 2026-11-05  11:00  T+3    s  class     class via sms
@@ -110,14 +110,20 @@ class PreviewCommandTest {
 
             """,
             "Recurring steps are shown until Wed 2027-11-03 13:40; they go on.\n");
+    assertThat(run.err()).isEmpty();
     run =
         Cli.run(
             "preview",
             journey,
             "--start=2026-11-02T13:40:00Z",
             "--set=zone=Asia/Shanghai",
+            "--set=birthdy=1990-02-28",
             "--until=2026-12-01T00:00:00Z");
-    assertThat(run.out()).contains("zone Asia/Shanghai\n", "  start  Mon 2026-11-02 21:40\n");
+    assertThat(run.out())
+        .contains("zone Asia/Shanghai\n", "  start  Mon 2026-11-02 21:40; the run ends at left\n");
+    assertThat(run.err())
+        .isEqualTo("no date depends on `user.birthdy`; did you mean `user.birthday`?\n");
+    assertThat(run.status()).isZero();
   }
 
   @Test

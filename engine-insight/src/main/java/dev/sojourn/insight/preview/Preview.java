@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,6 +102,20 @@ public final class Preview {
   /** An attribute of the event that opens each stage, for steps that count from {@code T.x}. */
   public Preview anchor(String name, Value value) {
     return new Preview(definitions, start, zone, until, user, with(anchor, name, value));
+  }
+
+  /**
+   * The attributes that dates depend on, such as {@code user.birthday} and {@code T.starts-at},
+   * sorted; {@code user.zone} is always among them.
+   */
+  public SortedSet<String> needs() {
+    SortedSet<String> needs = new TreeSet<>();
+    needs.add(Needs.USER + "zone");
+    definitions.journeys().stream()
+        .flatMap(journey -> journey.parts().stream())
+        .flatMap(part -> part.steps().stream())
+        .forEach(step -> needs.addAll(Needs.of(step.timing())));
+    return needs;
   }
 
   /**
