@@ -1,5 +1,6 @@
 package dev.sojourn.cli;
 
+import dev.sojourn.dsl.text.JourneyText;
 import dev.sojourn.model.Goal;
 import dev.sojourn.model.Journey;
 import dev.sojourn.model.Part;
@@ -98,7 +99,7 @@ final class Mermaid {
       arrow(
           journeyNode + "s",
           node,
-          "after " + TimingText.amount(watch.after()) + " without " + silence(watch));
+          "after " + JourneyText.print(watch.after()) + " without " + silence(watch));
     } else if (part instanceof Stage stage) {
       if (stage.from() == null) {
         arrow(journeyNode + "s", node, null);
@@ -163,7 +164,7 @@ final class Mermaid {
           node + "g",
           "{{",
           "}}",
-          "goal " + goal.event() + condition + " within " + TimingText.amount(goal.within()));
+          "goal " + goal.event() + condition + " within " + JourneyText.print(goal.within()));
       line("    " + node + "s -.-> " + node + "g");
     }
   }
@@ -176,7 +177,7 @@ final class Mermaid {
               + journey.leaves().stream().map(TriggerText::of).collect(Collectors.joining(", ")));
     }
     if (journey.endsAfter() != null) {
-      ends.add("ends after " + TimingText.amount(journey.endsAfter()));
+      ends.add("ends after " + JourneyText.print(journey.endsAfter()));
     }
     if (!ends.isEmpty()) {
       node(node + "e", "([", "])", ends.toArray(String[]::new));

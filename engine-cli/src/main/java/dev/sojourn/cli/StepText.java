@@ -1,5 +1,6 @@
 package dev.sojourn.cli;
 
+import dev.sojourn.dsl.text.JourneyText;
 import dev.sojourn.model.Action;
 import dev.sojourn.model.Guard;
 import dev.sojourn.model.Step;
@@ -16,7 +17,7 @@ final class StepText {
 
   /** When a step is due, and to whom. */
   static String when(Step step) {
-    return TimingText.of(step.timing()) + guards(step.guards());
+    return JourneyText.print(step.timing()) + guards(step.guards());
   }
 
   /** What a step does; of one that splits or chooses, all but its branches. */

@@ -1,5 +1,6 @@
 package dev.sojourn.insight.preview;
 
+import dev.sojourn.dsl.text.JourneyText;
 import dev.sojourn.insight.internal.Columns;
 import dev.sojourn.insight.internal.LocalText;
 import dev.sojourn.insight.preview.Calendar.Opening;
@@ -71,7 +72,7 @@ public final class CalendarText {
     Columns columns = new Columns();
     String leaves =
         calendar.journey().leaves().stream()
-            .map(Words::trigger)
+            .map(JourneyText::print)
             .collect(Collectors.joining(" or "));
     String start = local.moment(calendar.start());
     columns.add("start", leaves.isEmpty() ? start : start + "; the run ends at " + leaves);
@@ -90,14 +91,15 @@ public final class CalendarText {
     }
     Stage stage = (Stage) part;
     Trigger from = Tamed.opener(calendar.journey(), stage).orElse(null);
-    String until = stage.until().stream().map(Words::trigger).collect(Collectors.joining(" or "));
+    String until =
+        stage.until().stream().map(JourneyText::print).collect(Collectors.joining(" or "));
     return (from == null
             ? "opens at the start"
-            : "opens at " + Words.trigger(from) + ", which is T; the start stands for it here")
+            : "opens at " + JourneyText.print(from) + ", which is T; the start stands for it here")
         + (until.isEmpty() ? "" : "; closes at " + until)
         + (stage.restartsOn() == null
             ? ""
-            : "; starts anew at " + Words.trigger(stage.restartsOn()));
+            : "; starts anew at " + JourneyText.print(stage.restartsOn()));
   }
 
   private record Line(Instant at, int rank, List<String> cells) {}
@@ -192,7 +194,7 @@ public final class CalendarText {
 
   private static String reason(Undated undated) {
     return switch (undated.why()) {
-      case AT_AN_EVENT -> Words.awaited(undated.step().timing());
+      case AT_AN_EVENT -> JourneyText.print(undated.step().timing());
       case NEEDS_AN_ATTRIBUTE -> "needs " + String.join(", ", undated.needs());
       case NOT_DUE ->
           undated.needs().isEmpty() ? "" : "goes by " + String.join(", ", undated.needs());
