@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,45 @@ class ReportTest {
             "2027-02-01T00:00:00Z");
     assertThat(simulated.touches()).hasSizeGreaterThan(500);
     assertThat(Shown.in(simulated.report())).isEqualTo(Counted.of(simulated, Journeys.ZONE));
+  }
+
+  /** Whoever became somebody else or was forgotten meanwhile. */
+  @ParameterizedTest
+  @ValueSource(longs = {100, 102, 113})
+  void everyRunAndEveryGoalCountsForSomeGroup(long seed) throws Exception {
+    Simulated simulated =
+        Simulated.run(
+            folder,
+            Journeys.all(folder),
+            SampleLog.of(200, seed),
+            "--until",
+            "2026-12-20T00:00:00Z");
+    String html = Shown.text(simulated.report());
+    for (String journey : List.of("beauty-member", "abandoned-cart", "trial")) {
+      String cell = "data-table=\"conversion\" data-journey=\"" + journey + "\"";
+      long runs = sum(html, "data-n=\"(\\d+)\" data-figure=\"runs\" " + cell);
+      long closed = sum(html, "data-n=\"(\\d+)\" data-figure=\"converted\" " + cell);
+      long open = sum(html, "data-journey=\"" + journey + "\" data-open-converted=\"(\\d+)\"");
+      assertThat(runs).as(journey).isPositive().isEqualTo(count(simulated, journey, "entered"));
+      assertThat(closed + open)
+          .as(journey)
+          .isPositive()
+          .isEqualTo(count(simulated, journey, "goal"));
+    }
+  }
+
+  private static long sum(String html, String pattern) {
+    return Pattern.compile(pattern)
+        .matcher(html)
+        .results()
+        .mapToLong(found -> Long.parseLong(found.group(1)))
+        .sum();
+  }
+
+  private static long count(Simulated simulated, String journey, String outcome) {
+    return simulated.decisions().stream()
+        .filter(line -> journey.equals(line.get("journey")) && outcome.equals(line.get("outcome")))
+        .count();
   }
 
   @Test

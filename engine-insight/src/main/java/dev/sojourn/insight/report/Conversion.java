@@ -64,7 +64,11 @@ final class Conversion {
                 + Html.count(treated.openConverted() + heldOut.openConverted())
                 + " 个已转化。区间用 Wilson 法，差值用 Newcombe 法。"),
         "class",
-        "note");
+        "note",
+        "data-journey",
+        journey.id(),
+        "data-open-converted",
+        treated.openConverted() + heldOut.openConverted());
   }
 
   private Rates.Group group(List<RunNote> runs, boolean heldOut) {
