@@ -45,7 +45,7 @@ final class StoryText {
 
   String text() {
     String who = (story.subject().isGroup() ? "group " : "user ") + story.subject().id();
-    out.append(who).append(", ").append(local.zoneName()).append('\n');
+    out.append(Wrap.printable(who)).append(", ").append(local.zoneName()).append('\n');
     body();
     return out.toString();
   }

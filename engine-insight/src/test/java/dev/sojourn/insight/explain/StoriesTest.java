@@ -77,8 +77,8 @@ class StoriesTest {
                                         no order.paid since T was false, 1 order.paid since Mon 2026-11-02
                                         21:40, the latest Tue 2026-11-03 22:00 (welcome.journey:10:8)
               Wed 2026-11-04 22:00  member.left
-                                      welcome/newcomer/last: cancelled: the run ended: leaves when member.left
-                                        (welcome.journey:3:15)
+                                      welcome/newcomer/last: cancelled, it was due Thu 2026-11-05 10:00: the run
+                                        ended: leaves when member.left (welcome.journey:3:15)
                                       welcome: stage newcomer closed: the run ended
                                       welcome: left: leaves when member.left (welcome.journey:3:15)
             """);
