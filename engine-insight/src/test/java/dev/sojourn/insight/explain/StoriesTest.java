@@ -122,4 +122,21 @@ class StoriesTest {
     assertThat(explain.user("u42", backwards).orElseThrow().text())
         .isEqualTo(explain.user("u42", EVENTS).orElseThrow().text());
   }
+
+  @Test
+  void whatGoesOnWaitingIsToldOnce() {
+    Parsed parsed =
+        JourneyText.parse(
+            "a.journey", "journey j starts when a stage s W1 if tagged vip send m via c");
+    List<Event> events =
+        List.of(
+            Event.of("e1", "u\u001b[31m42", "a", Told.instant("2026-11-02 21:40")),
+            Event.of("e2", "u\u001b[31m42", "x", Told.instant("2026-11-02 22:40")),
+            Event.of("e3", "u\u001b[31m42", "y", Told.instant("2026-11-02 23:40"))
+                .with("evil", "\u0007"));
+    String text =
+        Explain.of(parsed.definitions()).user("u\u001b[31m42", events).orElseThrow().text();
+    assertThat(text).containsOnlyOnce("s/m: waits until Mon 2026-11-09 00:00: guard");
+    assertThat(text).startsWith("user u\uFFFD[31m42, UTC").contains("evil=\"\\u0007\"");
+  }
 }
