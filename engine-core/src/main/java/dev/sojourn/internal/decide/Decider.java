@@ -11,6 +11,7 @@ import dev.sojourn.model.Value;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,9 +77,15 @@ public final class Decider {
     return Result.of(turn, Receipt.ACCEPTED, true);
   }
 
-  /** An event that is too far {@link #AHEAD}; nothing of it is applied. */
-  public static Result future(Catalog catalog, UserState user, Event event, Instant now) {
-    Turn turn = new Turn(catalog, user, now, event, 0);
+  /**
+   * An event that is too far {@link #AHEAD}; nothing of it is applied.
+   *
+   * @param known what is known of the user, which is looked at if that is to be explained
+   */
+  public static Result future(
+      Catalog catalog, Subject user, Supplier<UserState> known, Event event, Instant now) {
+    UserState state = catalog.explains ? known.get() : new UserState(user);
+    Turn turn = new Turn(catalog, state, now, event, 0);
     turn.record(Outcome.FUTURE);
     return Result.of(
         turn,

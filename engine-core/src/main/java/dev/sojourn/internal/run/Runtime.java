@@ -234,7 +234,7 @@ public final class Runtime {
     Instant now = time.instant();
     if (event.at().isAfter(now.plus(Decider.AHEAD))) {
       Subject user = Subject.user(identities.of(event.user()));
-      Result result = Decider.future(catalog(), shard(user).stateOf(user), event, now);
+      Result result = Decider.future(catalog(), user, () -> shard(user).stateOf(user), event, now);
       listeners.decided(result);
       return result.receipt();
     }

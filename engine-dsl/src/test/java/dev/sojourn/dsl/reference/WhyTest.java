@@ -70,6 +70,7 @@ class WhyTest {
           .as("seed " + seed)
           .filteredOn(Objects::nonNull)
           .isEqualTo(expected.decisions());
+      assertThat(plain.explanations()).as("seed " + seed).isEmpty();
       return telling.explanations();
     }
   }

@@ -81,7 +81,7 @@ public record Answer(
     }
   }
 
-  /** An event that was refused. */
+  /** An event that was refused, and why. */
   public record Refused(Event event, String message) {
     public Refused {
       Objects.requireNonNull(event, "event");
@@ -94,6 +94,12 @@ public record Answer(
     List<OfJourney> one =
         journeys.stream().filter(of -> of.journey().id().equals(journey)).toList();
     return new Answer(asked, subject, otherIds, at, story, one, next, nextUntil, refused);
+  }
+
+  /** Without whom it is about and what happened: they are personal data and stay out of logs. */
+  @Override
+  public String toString() {
+    return "Answer[as of " + at + "]";
   }
 
   /** The answer for people, in lines of a hundred columns. */

@@ -42,7 +42,7 @@ final class AnswerText {
   private void head() {
     LocalText local = new LocalText(answer.story().zone(), answer.story().locations());
     boolean group = answer.subject().isGroup();
-    out.append(group ? "group " : "user ").append(answer.subject().id());
+    out.append(group ? "group " : "user ").append(Wrap.printable(answer.subject().id()));
     out.append(", ").append(local.zoneName());
     out.append(", as of ").append(local.when(answer.at())).append('\n');
     if (!answer.otherIds().isEmpty()) {

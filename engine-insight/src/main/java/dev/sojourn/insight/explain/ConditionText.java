@@ -129,11 +129,13 @@ final class ConditionText {
     return JourneyText.print(expression) + " was " + value(fact.value());
   }
 
-  /** A value as people read it: a text in quotes. */
+  /** A value as it is written in a journey: a text in quotes. */
   static String value(@Nullable Value value) {
     if (value == null) {
       return "not set";
     }
-    return value instanceof Value.Text ? "\"" + value + "\"" : value.toString();
+    return value instanceof Value.Absent
+        ? value.toString()
+        : JourneyText.print(new Expression.Literal(value));
   }
 }

@@ -7,12 +7,12 @@ import dev.sojourn.model.Finding;
 import dev.sojourn.model.Finding.Kind;
 import dev.sojourn.model.Goal;
 import dev.sojourn.model.Locations;
-import dev.sojourn.model.Outcome;
 import dev.sojourn.model.Part;
 import dev.sojourn.model.Reason;
 import dev.sojourn.model.Step;
 import dev.sojourn.model.StepBody;
 import dev.sojourn.model.Value;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -111,8 +111,8 @@ public final class ExplanationText {
       case STAGE_OPENED -> opened(told, text, local);
       case STAGE_CLOSED -> closed(told, decision, text);
       case LEFT -> "left: " + ended(told, text);
-      case GOAL -> goal(last, decision, text, local);
-      case SENT -> "sent" + channel(told);
+      case GOAL -> goal(last, text, local);
+      case SENT -> "sent" + channel(told) + due(told, decision, local);
       case DONE -> "done";
       case HELD_OUT -> "not sent, held out: " + text.of(last);
       case SKIPPED -> (makesTouch(told) ? "not sent: " : "not done: ") + failed(told, text);
@@ -120,7 +120,8 @@ public final class ExplanationText {
       case EXPIRED -> "not sent, expired: " + text.of(last);
       case DROPPED -> "not sent, dropped: " + text.of(last);
       case SUPPRESSED -> "not sent: " + text.of(last);
-      case CANCELLED -> "cancelled: " + cancelled(told, reason, text);
+      case CANCELLED ->
+          "cancelled" + due(told, decision, local) + ": " + cancelled(told, reason, text);
       case DUPLICATE -> "ignored: " + text.of(last);
       case LATE -> "starts and opens nothing: " + text.of(last);
       case FUTURE -> "refused: " + text.of(last);
@@ -133,6 +134,16 @@ public final class ExplanationText {
         && step.acts()
             .map(StepBody.Act::action)
             .anyMatch(action -> action instanceof Action.Send || action instanceof Action.Task);
+  }
+
+  /** When it was due, if that is another instant. */
+  private static String due(Explanation told, Decision decision, LocalText local) {
+    Instant due = decision.due();
+    Finding timing = told.findings().get(0);
+    if (timing.kind() == Kind.TIMING && LocalText.has(timing, "window")) {
+      return ", it waited until " + local.when(timing, "window end");
+    }
+    return due == null || due.equals(told.at()) ? "" : ", it was due " + local.when(due);
   }
 
   private static String entry(Finding reEntry) {
@@ -166,10 +177,11 @@ public final class ExplanationText {
     return part == null ? "" : part.id();
   }
 
+  /** A version may take a stage away. */
   private static String closed(Explanation told, Decision decision, FindingText text) {
     Finding first = told.findings().get(0);
     String stage = "stage " + partOf(told) + " closed: ";
-    if (decision.reason() == Reason.EXHAUSTED) {
+    if (decision.reason() == Reason.EXHAUSTED && told.findings().size() == 1) {
       return stage + "nothing is left to come in it";
     } else if (decision.reason() == Reason.RUN_ENDED) {
       return stage + "the run ended";
@@ -181,15 +193,13 @@ public final class ExplanationText {
     return text.of(told.findings().get(0));
   }
 
-  private static String goal(Finding goal, Decision decision, FindingText text, LocalText local) {
+  private static String goal(Finding goal, FindingText text, LocalText local) {
     Value touch = LocalText.value(goal, "touch");
     return "reached the "
         + text.of(goal)
         + ", open until "
         + local.when(goal, "until")
-        + (touch == null || decision.outcome() != Outcome.GOAL
-            ? ", no touch was sent before it"
-            : ", credited to touch " + touch);
+        + (touch == null ? ", no touch was sent before it" : ", credited to touch " + touch);
   }
 
   /** What cancelled it comes after what it was planned for. */

@@ -6,14 +6,12 @@ import dev.sojourn.model.Fact;
 import dev.sojourn.model.Finding;
 import dev.sojourn.model.Goal;
 import dev.sojourn.model.Guard;
-import dev.sojourn.model.Policy;
 import dev.sojourn.model.ReEntry;
 import dev.sojourn.model.RuleSet;
 import dev.sojourn.model.StepBody;
 import dev.sojourn.model.Timing;
 import dev.sojourn.model.Trigger;
 import dev.sojourn.model.Value;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -22,10 +20,12 @@ import java.util.stream.Collectors;
 final class FindingText {
   private final LocalText local;
   private final ConditionText conditions;
+  private final GateText gates;
 
   FindingText(LocalText local) {
     this.local = local;
     this.conditions = new ConditionText(local);
+    this.gates = new GateText(local);
   }
 
   String of(Finding finding) {
@@ -36,18 +36,7 @@ final class FindingText {
       case TIMING -> timing(finding);
       case GUARD -> guard(finding);
       case BRANCH -> branch(finding);
-      case EXPIRY -> expiry(finding);
-      case CHANNEL -> channel(finding);
-      case REPEAT -> repeat(finding);
-      case QUIET_HOURS -> quiet(finding);
-      case CAP -> cap(finding);
-      case HOLDOUT ->
-          (finding.passed() ? "not in the holdout: " : "in the holdout: ")
-              + LocalText.text(finding, "percentile")
-              + (finding.passed() ? " is not below " : " is below ")
-              + LocalText.text(finding, "percent")
-              + "%"
-              + local.place(finding.node(), "holdoutPercent");
+      case EXPIRY, CHANNEL, REPEAT, QUIET_HOURS, CAP, HOLDOUT -> gates.of(finding);
     };
   }
 
@@ -191,85 +180,5 @@ final class FindingText {
     boolean nothing =
         Value.of(true).equals(fact.value()) && arm.outcome() instanceof StepBody.Nothing;
     return "\"" + guards + "\"" + (nothing ? ", which is nothing" : "") + ": " + seen;
-  }
-
-  private String expiry(Finding finding) {
-    String due = local.when(finding, "due");
-    String place = local.place(finding.node(), "");
-    if (finding.passed()) {
-      return "in time" + lastChance(finding);
-    } else if (LocalText.has(finding, "window end") && !LocalText.has(finding, "last")) {
-      return "its window ended " + local.when(finding, "window end") + place;
-    }
-    return "too late: due " + due + lastChance(finding) + place;
-  }
-
-  private String lastChance(Finding finding) {
-    if (LocalText.has(finding, "last")) {
-      return ", it may go out until " + local.when(finding, "last");
-    }
-    boolean window = LocalText.has(finding, "window end");
-    return window ? ", it may go out before " + local.when(finding, "window end") : "";
-  }
-
-  private String channel(Finding finding) {
-    String all =
-        finding.facts().stream()
-            .map(f -> f.name() + " is " + f.value())
-            .collect(Collectors.joining(", "));
-    boolean only = finding.passed() && finding.facts().size() == 1;
-    return (finding.passed() ? "channel " : "no channel: ")
-        + (only ? finding.facts().get(0).name() : all)
-        + (finding.passed() ? "" : local.place(finding.node(), "channels"));
-  }
-
-  private String repeat(Finding finding) {
-    String days = LocalText.text(finding, "days");
-    if (!LocalText.has(finding, "message")) {
-      return "no message was sent in the last " + days + " days";
-    }
-    List<String> sent = new ArrayList<>();
-    List<Fact> facts = finding.facts();
-    for (int i = 1; i + 2 < facts.size(); i += 3) {
-      String at = local.when(Instant.parse(String.valueOf(facts.get(i + 1).value())));
-      sent.add(facts.get(i).value() + " was sent " + at + " by " + facts.get(i + 2).value());
-    }
-    return "each message at most once per "
-        + days
-        + " days: "
-        + String.join(", ", sent)
-        + local.place(finding.node(), "messageOncePerDays");
-  }
-
-  private String quiet(Finding finding) {
-    String hours = LocalText.text(finding, "from") + " to " + LocalText.text(finding, "to");
-    String time = "quiet hours from " + hours + ", it was " + LocalText.text(finding, "local time");
-    if (finding.passed()) {
-      return LocalText.has(finding, "passes") ? "passes quiet hours from " + hours : "no " + time;
-    }
-    boolean late = !LocalText.has(finding, "until") && !LocalText.has(finding, "option");
-    return time
-        + (late ? ", their end " + local.when(finding, "end") + " is too late" : "")
-        + (late ? lastChance(finding) : "")
-        + local.place(finding.node(), "");
-  }
-
-  private String cap(Finding finding) {
-    String text = finding.node() instanceof Policy.Cap cap ? JourneyText.print(cap) : "";
-    String waiting = LocalText.text(finding, "deferred");
-    String counts =
-        LocalText.text(finding, "sent")
-            + " sent"
-            + (waiting.equals("0") ? "" : " and " + waiting + " deferred");
-    if (finding.passed() || LocalText.has(finding, "until")) {
-      return text + ": " + counts + local.place(finding.node(), "");
-    }
-    String why = ", no room on a later day" + lastChance(finding);
-    if (LocalText.has(finding, "room")) {
-      why = ", room not before its next slot";
-    } else if (LocalText.has(finding, "option")) {
-      why = ", and over the cap it is dropped";
-    }
-    return text + ": " + counts + why + local.place(finding.node(), "");
   }
 }

@@ -40,6 +40,12 @@ public record Story(Subject subject, ZoneId zone, List<Entry> entries, Locations
       Objects.requireNonNull(at, "at");
     }
 
+    /** Without the event and what it is about: they are personal data and stay out of logs. */
+    @Override
+    public String toString() {
+      return "Entry[" + at + "]";
+    }
+
     static Entry of(Event event) {
       return new Entry(event.at(), event, null);
     }
@@ -92,6 +98,12 @@ public record Story(Subject subject, ZoneId zone, List<Entry> entries, Locations
   /** Whether nothing was decided, nor asked for. */
   public boolean isEmpty() {
     return explanations().isEmpty();
+  }
+
+  /** Without what happened: it is personal data and stays out of logs. */
+  @Override
+  public String toString() {
+    return "Story[" + entries.size() + " entries]";
   }
 
   /** The story for people, one line an event or decision, each with a line feed at its end. */

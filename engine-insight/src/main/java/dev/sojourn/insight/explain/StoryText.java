@@ -8,7 +8,9 @@ import dev.sojourn.model.Outcome;
 import dev.sojourn.model.Step;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +29,9 @@ final class StoryText {
   private final ExplanationText sentences;
   private final StringBuilder out = new StringBuilder();
   private @Nullable Instant at;
-  private String lastWaiting = "";
+
+  /** What was said last of steps that wait. */
+  private final Map<Step, String> waiting = new IdentityHashMap<>();
 
   /**
    * A text to come.
@@ -45,7 +49,7 @@ final class StoryText {
 
   String text() {
     String who = (story.subject().isGroup() ? "group " : "user ") + story.subject().id();
-    out.append(who).append(", ").append(local.zoneName()).append('\n');
+    out.append(Wrap.printable(who)).append(", ").append(local.zoneName()).append('\n');
     body();
     return out.toString();
   }
@@ -66,11 +70,11 @@ final class StoryText {
 
   private void told(Instant when, Explanation explanation) {
     String sentence = name(explanation) + sentences.sentence(explanation);
-    boolean undecided = explanation.decision() == null;
-    if (undecided && sentence.equals(lastWaiting)) {
+    Step step = explanation.step();
+    boolean waits = explanation.decision() == null && step != null;
+    if (waits && sentence.equals(waiting.put(step, sentence))) {
       return;
     }
-    lastWaiting = undecided ? sentence : lastWaiting;
     line(when, "  " + sentence);
     if (details && isDone(explanation)) {
       for (String passed : sentences.passed(explanation)) {

@@ -19,7 +19,7 @@ final class Wrap {
     StringBuilder all = new StringBuilder();
     StringBuilder line = new StringBuilder(start);
     boolean empty = true;
-    for (String word : text.split(" ", -1)) {
+    for (String word : printable(text).split(" ", -1)) {
       if (!empty && width(line) + 1 + width(word) > WIDTH) {
         all.append(line).append('\n');
         line = new StringBuilder(indent);
@@ -29,6 +29,14 @@ final class Wrap {
       empty = false;
     }
     return all.append(line).append('\n').toString();
+  }
+
+  /** Ids come from anywhere: nothing in them moves the cursor or ends the line. */
+  static String printable(String text) {
+    return text.codePoints()
+        .map(c -> Character.isISOControl(c) ? '\uFFFD' : c)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   private static int width(CharSequence text) {

@@ -312,16 +312,16 @@ class EveryDecisionTest {
         row(
             "cancelled: stage-closed",
             step("", " until b", one).event("2026-11-02 22:00", "b"),
-            "cancelled: its stage closed: until b (a.journey:2:17)"),
+            "cancelled, it was due Tue 2026-11-03 21:40: its stage closed: until b (a.journey:2:17)"),
         row(
             "cancelled: left",
             step(" leaves when b", "", one).event("2026-11-02 22:00", "b"),
-            "cancelled: the run ended: leaves when b (a.journey:1:37)"),
+            "cancelled, it was due Tue 2026-11-03 21:40: the run ended: leaves when b (a.journey:1:37)"),
         row(
             "cancelled: ended",
             step(" ends after 3 days", "", "every 1 days at 10:00 send m via c")
                 .until("2026-11-30 00:00"),
-            "cancelled: the run ended: ends after 3 days, Thu 2026-11-05 21:40 (a.journey:1:36)"),
+            "cancelled, it was due Fri 2026-11-06 10:00: the run ended: ends after 3 days, Thu 2026-11-05 21:40 (a.journey:1:36)"),
         row(
             "cancelled: active-again",
             Told.of(
@@ -330,13 +330,13 @@ class EveryDecisionTest {
                         + "    on next Sat at 10:00 send m via c\n")
                 .event(T, "a")
                 .event("2026-11-06 09:00", "x"),
-            "cancelled: active again: x"),
+            "cancelled, it was due Sat 2026-11-07 10:00: active again: x"),
         row(
             "cancelled: guard",
             step("T+0 unless b send m via c remind daily for 2 days")
                 .event("2026-11-03 10:00", "b")
                 .until("2026-11-30 00:00"),
-            "cancelled: of an earlier reminder guard \"unless b\" did not hold: no b since T was"
+            "cancelled, it was due Wed 2026-11-04 21:40: of an earlier reminder guard \"unless b\" did not hold: no b since T was"
                 + " false, 1 b since Mon 2026-11-02 21:40, the latest Tue 2026-11-03 10:00"
                 + " (a.journey:3:9)"),
         row(
@@ -344,11 +344,45 @@ class EveryDecisionTest {
             step("2h after b send m via c T+9 leave")
                 .event("2026-11-02 22:00", "b")
                 .event("2026-11-02 23:00", "b"),
-            "cancelled: it counts from the latest event, Mon 2026-11-02 23:00 (a.journey:3:5)"),
+            "cancelled, it was due Tue 2026-11-03 00:00: it counts from the latest event, Mon 2026-11-02 23:00 (a.journey:3:5)"),
+        row(
+            "cancelled: stage-closed",
+            step("", " until b", "W1 if tagged vip send m via c").event("2026-11-02 22:00", "b"),
+            "cancelled, it waited until Mon 2026-11-09 00:00: its stage closed: until b"
+                + " (a.journey:2:17)"),
+        row(
+            "cancelled: moved",
+            step(one).publish(J + "\n  stage s T+2 send n via c\n", LiveRuns.MIGRATE),
+            "cancelled, it was due Tue 2026-11-03 21:40: version 2 was published (a.journey:3:5)"),
+        row(
+            "cancelled: replanned",
+            step(one).publish(J + "\n  stage s T+2 send m via c\n", LiveRuns.MIGRATE),
+            "cancelled, it was due Tue 2026-11-03 21:40: version 2 was published (a.journey:3:5)"),
+        row(
+            "stage-closed: exhausted",
+            step(one).publish(J + "\n  stage t T+2 send m via c\n", LiveRuns.MIGRATE),
+            "stage s closed: version 2 was published"),
+        row(
+            "stage-opened",
+            step(one).publish(J + "\n  stage t T+2 send m via c\n", LiveRuns.MIGRATE),
+            "stage t opened: version 2 was published"),
+        row(
+            "sent",
+            underPolicy("T+0 send m via c", "quiet from 21:00 to 08:00").until("2026-11-03 08:00"),
+            "sent via c, it was due Mon 2026-11-02 21:40"),
+        row(
+            "skipped: past",
+            Told.of(J + "\n  stage s\n    W1 if tagged vip send m via c\n    T+9 leave\n")
+                .eventOf("u7", T, "a")
+                .eventOf("u42", "2026-11-03 09:00", "a")
+                .eventOf("u42", "2026-11-03 10:00", "user.tagged", "tag", "vip")
+                .eventOf("u7", "2026-11-03 11:00", "user.identified", "alias", "u42"),
+            "not sent: a run that was merged into this one sent it for 2026-11-03"
+                + " (a.journey:3:5)"),
         row(
             "cancelled: replanned",
             step(one).event("2026-11-02 22:00", "user.set", "zone", "Europe/Berlin"),
-            "cancelled: attribute zone changed (a.journey:3:5)"));
+            "cancelled, it was due Tue 2026-11-03 14:40: attribute zone changed (a.journey:3:5)"));
   }
 
   private static List<Arguments> others() {
@@ -384,6 +418,17 @@ class EveryDecisionTest {
             step("", " until b if event.x = 1", "T+1 leave").event("2026-11-02 22:00", "b"),
             "stage s did not close: until b if event.x = 1: event.x was not set"
                 + " (a.journey:2:17)"),
+        row(
+            "nothing",
+            Told.of(J + "\n  stage s T+1 leave\n  stage t from b if event.x = 1 T+1 leave")
+                .event(T, "a")
+                .event("2026-11-02 22:00", "b"),
+            "stage t did not open: from b if event.x = 1: event.x was not set (a.journey:3:16)"),
+        row(
+            "nothing",
+            step("", " restarts on b if event.x = 1", "T+1 leave").event("2026-11-02 22:00", "b"),
+            "stage s did not restart: restarts on b if event.x = 1: event.x was not set"
+                + " (a.journey:2:23)"),
         row(
             "nothing",
             step("W1 if tagged vip send m via c"),

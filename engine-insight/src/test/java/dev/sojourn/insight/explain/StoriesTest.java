@@ -77,8 +77,8 @@ class StoriesTest {
                                         no order.paid since T was false, 1 order.paid since Mon 2026-11-02
                                         21:40, the latest Tue 2026-11-03 22:00 (welcome.journey:10:8)
               Wed 2026-11-04 22:00  member.left
-                                      welcome/newcomer/last: cancelled: the run ended: leaves when member.left
-                                        (welcome.journey:3:15)
+                                      welcome/newcomer/last: cancelled, it was due Thu 2026-11-05 10:00: the run
+                                        ended: leaves when member.left (welcome.journey:3:15)
                                       welcome: stage newcomer closed: the run ended
                                       welcome: left: leaves when member.left (welcome.journey:3:15)
             """);
@@ -121,5 +121,22 @@ class StoriesTest {
     List<Event> backwards = List.of(EVENTS.get(3), EVENTS.get(2), EVENTS.get(1), EVENTS.get(0));
     assertThat(explain.user("u42", backwards).orElseThrow().text())
         .isEqualTo(explain.user("u42", EVENTS).orElseThrow().text());
+  }
+
+  @Test
+  void whatGoesOnWaitingIsToldOnce() {
+    Parsed parsed =
+        JourneyText.parse(
+            "a.journey", "journey j starts when a stage s W1 if tagged vip send m via c");
+    List<Event> events =
+        List.of(
+            Event.of("e1", "u\u001b[31m42", "a", Told.instant("2026-11-02 21:40")),
+            Event.of("e2", "u\u001b[31m42", "x", Told.instant("2026-11-02 22:40")),
+            Event.of("e3", "u\u001b[31m42", "y", Told.instant("2026-11-02 23:40"))
+                .with("evil", "\u0007"));
+    String text =
+        Explain.of(parsed.definitions()).user("u\u001b[31m42", events).orElseThrow().text();
+    assertThat(text).containsOnlyOnce("s/m: waits until Mon 2026-11-09 00:00: guard");
+    assertThat(text).startsWith("user u\uFFFD[31m42, UTC").contains("evil=\"\\u0007\"");
   }
 }
