@@ -52,15 +52,17 @@ public final class JourneyTester implements AutoCloseable {
   private final JourneyEngine engine;
   private final ZoneId zone;
   private final List<Definitions> definitions = new ArrayList<>();
-  private final Recorder recorder = new Recorder();
+  final Recorder recorder = new Recorder();
   private final CoverageCollector coverage;
+  private final Locations locations;
   private int events;
 
   JourneyTester(JourneyTesterBuilder builder) {
     zone = builder.testZone();
     this.definitions.add(builder.parsed.definitions());
+    locations = builder.parsed.locations();
     coverage = builder.coverage.collector();
-    coverage.add(builder.parsed.definitions(), builder.parsed.locations());
+    coverage.add(builder.parsed.definitions(), locations);
     JourneyEngineBuilder settings =
         JourneyEngine.builder()
             .definitions(builder.parsed.definitions())
@@ -80,7 +82,7 @@ public final class JourneyTester implements AutoCloseable {
   }
 
   /**
-   * A tester of journey files, of the class path or of the file system.
+   * A tester of journey files.
    *
    * @throws IllegalArgumentException if one is not there, or has errors: the message shows them
    */
@@ -134,7 +136,7 @@ public final class JourneyTester implements AutoCloseable {
     return new TestUser(this, Subject.user(id));
   }
 
-  /** A group, which is tested as a user is. */
+  /** A group. */
   public TestUser group(String id) {
     return new TestUser(this, Subject.group(id));
   }
@@ -197,6 +199,13 @@ public final class JourneyTester implements AutoCloseable {
     return recorder.explanations();
   }
 
+  /**
+   * Where the journeys of this tester stand in their files; what was published later has no place.
+   */
+  public Locations locations() {
+    return locations;
+  }
+
   /** All that was deployed, the first first. */
   public List<Definitions> definitions() {
     return List.copyOf(definitions);
@@ -223,10 +232,7 @@ public final class JourneyTester implements AutoCloseable {
         recorder.subjects().stream().map(whom -> new TestUser(this, whom).story()).toList());
   }
 
-  /**
-   * The engine itself, not started, for what has no word here. It belongs to this tester; events
-   * that it is given directly are missing in stories.
-   */
+  /** The engine itself, for what has no word here; events it is given directly miss in stories. */
   public JourneyEngine engine() {
     return engine;
   }
@@ -235,10 +241,6 @@ public final class JourneyTester implements AutoCloseable {
   @Override
   public void close() {
     engine.close();
-  }
-
-  Recorder recorder() {
-    return recorder;
   }
 
   Event event(String user, String type, Instant at, Map<String, ?> attributes) {
