@@ -38,13 +38,7 @@ import java.util.Map;
  * itself: months pass in a call of {@link #advance}, and no time at all between two calls. Nothing
  * is sent to anybody.
  *
- * <h2>Times</h2>
- *
- * A time is written as {@code 2026-11-02T21:40}, with seconds if need be; a space may stand for the
- * {@code T}. With an offset, such as {@code 2026-11-02T13:40Z} or {@code …+08:00}, it is an
- * instant. Without one it is a local time, read in {@link #zone()}, or, where a user is spoken of,
- * in the zone of that user. Of a time that comes twice, when clocks are set back, the first is
- * meant; one that the clocks leave out is refused.
+ * <p>How times are written says {@linkplain dev.sojourn.test the package}.
  *
  * <p>Not thread-safe.
  */
@@ -52,15 +46,17 @@ public final class JourneyTester implements AutoCloseable {
   private final JourneyEngine engine;
   private final ZoneId zone;
   private final List<Definitions> definitions = new ArrayList<>();
-  private final Recorder recorder = new Recorder();
+  final Recorder recorder = new Recorder();
   private final CoverageCollector coverage;
+  private final Locations locations;
   private int events;
 
   JourneyTester(JourneyTesterBuilder builder) {
     zone = builder.testZone();
     this.definitions.add(builder.parsed.definitions());
+    locations = builder.parsed.locations();
     coverage = builder.coverage.collector();
-    coverage.add(builder.parsed.definitions(), builder.parsed.locations());
+    coverage.add(builder.parsed.definitions(), locations);
     JourneyEngineBuilder settings =
         JourneyEngine.builder()
             .definitions(builder.parsed.definitions())
@@ -80,7 +76,7 @@ public final class JourneyTester implements AutoCloseable {
   }
 
   /**
-   * A tester of journey files, of the class path or of the file system.
+   * A tester of journey files.
    *
    * @throws IllegalArgumentException if one is not there, or has errors: the message shows them
    */
@@ -134,7 +130,7 @@ public final class JourneyTester implements AutoCloseable {
     return new TestUser(this, Subject.user(id));
   }
 
-  /** A group, which is tested as a user is. */
+  /** A group. */
   public TestUser group(String id) {
     return new TestUser(this, Subject.group(id));
   }
@@ -197,6 +193,13 @@ public final class JourneyTester implements AutoCloseable {
     return recorder.explanations();
   }
 
+  /**
+   * Where the journeys of this tester stand in their files; what was published later has no place.
+   */
+  public Locations locations() {
+    return locations;
+  }
+
   /** All that was deployed, the first first. */
   public List<Definitions> definitions() {
     return List.copyOf(definitions);
@@ -223,10 +226,7 @@ public final class JourneyTester implements AutoCloseable {
         recorder.subjects().stream().map(whom -> new TestUser(this, whom).story()).toList());
   }
 
-  /**
-   * The engine itself, not started, for what has no word here. It belongs to this tester; events
-   * that it is given directly are missing in stories.
-   */
+  /** The engine itself, for what has no word here; events it is given directly miss in stories. */
   public JourneyEngine engine() {
     return engine;
   }
@@ -235,10 +235,6 @@ public final class JourneyTester implements AutoCloseable {
   @Override
   public void close() {
     engine.close();
-  }
-
-  Recorder recorder() {
-    return recorder;
   }
 
   Event event(String user, String type, Instant at, Map<String, ?> attributes) {

@@ -184,7 +184,7 @@ public final class TestUser {
             toString(),
             zone(),
             noted(),
-            tester.recorder().touchesById(),
+            tester.recorder.touchesById(),
             view().map(UserView::planned).orElse(List.of()),
             tester.engine().now())
         .text();
@@ -203,7 +203,7 @@ public final class TestUser {
 
   private List<Noted> noted() {
     String known = known();
-    return tester.recorder().noted().stream()
+    return tester.recorder.noted().stream()
         .filter(n -> n.isOf(subject.id(), isGroup()) || n.isOf(known, isGroup()))
         .toList();
   }

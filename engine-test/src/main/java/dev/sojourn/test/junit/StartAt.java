@@ -14,7 +14,7 @@ import java.lang.annotation.Target;
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface StartAt {
 
-  /** A time such as {@code 2026-11-02T21:40}; see {@link dev.sojourn.test.JourneyTester}. */
+  /** A time such as {@code 2026-11-02T21:40}; see {@link dev.sojourn.test.JourneyTester#at}. */
   String value();
 
   /**

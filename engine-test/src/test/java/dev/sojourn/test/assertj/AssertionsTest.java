@@ -89,7 +89,7 @@ class AssertionsTest {
             + story);
     begins(
         () -> assertThat(u42).didNotReceive("welcome-gift"),
-        "u42 received welcome-gift:\n  Mon 2026-11-02 21:40  welcome-gift via wecom, service\n\nThe");
+        "u42 received welcome-gift:\n  Mon 2026-11-02 21:40  welcome-gift via wecom, service (T+0, welcome.journey:8)\n\nThe");
     begins(
         () -> assertThat(u42).received("vip-invite"),
         "u42 did not receive vip-invite\n\nThe story");
@@ -117,13 +117,13 @@ class AssertionsTest {
     assertThat(u42).receivedOnly("welcome-gift");
     begins(
         () -> assertThat(u42).receivedNothing(),
-        "u42 received something:\n  Mon 2026-11-02 21:40  welcome-gift via wecom, service\n\nThe");
+        "u42 received something:\n  Mon 2026-11-02 21:40  welcome-gift via wecom, service (T+0, welcome.journey:8)\n\nThe");
     begins(
         () -> assertThat(u42).receivedOnly("vip-invite", "welcome-gift"),
         "u42 received other messages than vip-invite, welcome-gift:\n  Mon 2026-11-02 21:40  welc");
     begins(
         () -> assertThat(u42).receivedOnly(),
-        "u42 received messages:\n  Mon 2026-11-02 21:40  welcome-gift via wecom, service\n\nThe");
+        "u42 received messages:\n  Mon 2026-11-02 21:40  welcome-gift via wecom, service (T+0, welcome.journey:8)\n\nThe");
   }
 
   @Test
@@ -137,7 +137,7 @@ class AssertionsTest {
     begins(
         () -> assertThat(u42).hasTask("Call the customer").forStaff("li"),
         "u42 has the task Call the customer, but not for li:\n"
-            + "  Wed 2026-11-04 10:00  task: Call the customer, for wu\n\nThe");
+            + "  Wed 2026-11-04 10:00  task: Call the customer, for wu (T+2 at 10:00, welcome.journey:14)\n\nThe");
   }
 
   @Test

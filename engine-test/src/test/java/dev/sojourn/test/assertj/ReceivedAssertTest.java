@@ -51,7 +51,7 @@ class ReceivedAssertTest {
         () -> assertThat(u42).received("first-coupon").via("wecom").on("2026-11-06T10:00"),
         """
         u42 received first-coupon via wecom, but not on Fri 2026-11-06 10:00:
-          Thu 2026-11-05 10:00  first-coupon via wecom
+          Thu 2026-11-05 10:00  first-coupon via wecom (T+3 at 10:00, welcome.journey:9)
 
         The story of u42, at local times of Asia/Shanghai:
           Mon 2026-11-02 21:40  member.joined store=store-12
@@ -69,8 +69,9 @@ class ReceivedAssertTest {
     u42.happens("member.joined");
     tester.at("2026-11-06T12:00");
     String two =
-        ":\n  Thu 2026-11-05 10:00  first-coupon via wecom"
-            + "\n  Fri 2026-11-06 10:00  first-coupon, reminder 1 via wecom\n\nThe story of u42";
+        ":\n  Thu 2026-11-05 10:00  first-coupon via wecom (T+3 at 10:00, welcome.journey:9)"
+            + "\n  Fri 2026-11-06 10:00  first-coupon, reminder 1 via wecom (T+3 at 10:00,"
+            + " welcome.journey:9)\n\nThe story of u42";
     begins(() -> coupon().via("sms"), "u42 received first-coupon, but not via sms" + two);
     begins(() -> coupon().from("other"), "u42 received first-coupon, but not from other" + two);
     begins(() -> coupon().on("2026-11-04"), "u42 received first-coupon, but not on Wed 2026-11-04");
