@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class LintTest {
   private static final Path LINT = Path.of("src/test/resources/lint");
-  private static final Path GOLDEN = Path.of("src/test/resources/golden/lint.txt");
+  private static final Path GOLDEN = Path.of("src/test/resources/lint/messages.txt");
 
   @ParameterizedTest
   @MethodSource("faulty")
