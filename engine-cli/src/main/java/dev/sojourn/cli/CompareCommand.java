@@ -12,14 +12,13 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -48,12 +47,7 @@ final class CompareCommand implements Callable<Integer> {
           "*.journey files, or folders of them: the old version, a -- of its own, the new version.")
   private List<String> files = List.of();
 
-  @Option(
-      names = "--events",
-      paramLabel = "LOG",
-      required = true,
-      description = "The event log: JSON Lines, or CSV with a header row.")
-  private Path events = Path.of("");
+  @Mixin private LogOptions replayed = new LogOptions();
 
   @Option(
       names = "--until",
@@ -66,23 +60,10 @@ final class CompareCommand implements Callable<Integer> {
   private @Nullable Instant until;
 
   @Option(
-      names = "--zone",
-      paramLabel = "ZONE",
-      converter = SimulateCommand.ZoneOption.class,
-      description =
-          "The time zone where neither user, journey nor policy has one; UTC unless said otherwise.")
-  private ZoneId zone = ZoneOffset.UTC;
-
-  @Option(
       names = "--changes",
       paramLabel = "OUT",
       description = "Where every single change goes, as JSON Lines.")
   private @Nullable Path changes;
-
-  @Option(
-      names = "--lenient",
-      description = "Report bad event lines and leave them out; without it they refuse the log.")
-  private boolean lenient;
 
   CompareCommand(Console console) {
     this.console = console;
@@ -111,7 +92,7 @@ final class CompareCommand implements Callable<Integer> {
     Path out = changes;
     if (out != null) {
       boolean input =
-          Stream.of(old, now, List.of(events))
+          Stream.of(old, now, List.of(replayed.events))
               .flatMap(List::stream)
               .anyMatch(file -> Unseen.real(file).equals(Unseen.real(out)));
       if (input || out.toString().endsWith(".journey")) {
@@ -121,8 +102,8 @@ final class CompareCommand implements Callable<Integer> {
     Definitions before = JourneyFiles.read(old).checked(console);
     Definitions after = JourneyFiles.read(now).checked(console);
     Progress progress = new Progress(console.err(), console.terminal());
-    EventLog log = EventLog.read(events, progress).usable(lenient, console);
-    Compare compare = Compare.of(before, after).zone(zone);
+    EventLog log = replayed.read(console, progress);
+    Compare compare = Compare.of(before, after).zone(replayed.zoneOrUtc());
     Comparison comparison =
         out == null ? run(compare, log, progress) : run(compare, log, progress, out);
     console.out().write(ComparisonText.of(comparison).getBytes(StandardCharsets.UTF_8));
@@ -151,7 +132,7 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private Comparison run(Compare compare, EventLog log, Progress progress) throws Refused {
-    return new CompareRun(log, until, lenient).run(compare, console, progress);
+    return new CompareRun(log, until, replayed.lenient).run(compare, console, progress);
   }
 
   private static List<Path> paths(List<String> names) {

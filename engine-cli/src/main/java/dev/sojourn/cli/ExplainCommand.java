@@ -10,8 +10,6 @@ import dev.sojourn.model.check.Near;
 import dev.sojourn.model.check.Quote;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -39,12 +38,7 @@ final class ExplainCommand implements Callable<Integer> {
       description = "*.journey files, or folders of them.")
   private List<Path> files = List.of();
 
-  @Option(
-      names = "--events",
-      paramLabel = "LOG",
-      required = true,
-      description = "The event log: JSON Lines, or CSV with a header row.")
-  private Path events = Path.of("");
+  @Mixin private LogOptions replayed = new LogOptions();
 
   @Option(
       names = "--user",
@@ -69,19 +63,6 @@ final class ExplainCommand implements Callable<Integer> {
               + ": later events have not happened; the last event unless said otherwise.")
   private @Nullable Instant at;
 
-  @Option(
-      names = "--zone",
-      paramLabel = "ZONE",
-      converter = SimulateCommand.ZoneOption.class,
-      description =
-          "The time zone where neither user, journey nor policy has one; UTC unless said otherwise.")
-  private ZoneId zone = ZoneOffset.UTC;
-
-  @Option(
-      names = "--lenient",
-      description = "Report bad event lines and leave them out; without it they refuse the log.")
-  private boolean lenient;
-
   ExplainCommand(Console console) {
     this.console = console;
   }
@@ -92,8 +73,9 @@ final class ExplainCommand implements Callable<Integer> {
     Definitions definitions = read.checked(console);
     checkJourney(definitions);
     Progress progress = new Progress(console.err(), console.terminal());
-    EventLog log = EventLog.read(events, progress).usable(lenient, console);
-    Explain explain = Explain.of(definitions).locations(read.parsed().locations()).zone(zone);
+    EventLog log = replayed.read(console, progress);
+    Explain explain =
+        Explain.of(definitions).locations(read.parsed().locations()).zone(replayed.zoneOrUtc());
     Answer answer = answer(at == null ? explain : explain.at(at), definitions, log);
     String only = journey;
     tell(log, answer);
@@ -149,7 +131,7 @@ final class ExplainCommand implements Callable<Integer> {
     for (Answer.Refused one : answer.refused()) {
       refused.add(BadEvent.at(new Place(log.events().lineOf(one.event()), 1), one.message()));
     }
-    if (refused.count() > 0 && !lenient) {
+    if (refused.count() > 0 && !replayed.lenient) {
       throw Refused.because(refused);
     }
     refused.lines().forEach(console.err()::println);

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -40,12 +41,7 @@ final class SimulateCommand implements Callable<Integer> {
       description = "*.journey files, or folders of them.")
   private List<Path> files = List.of();
 
-  @Option(
-      names = "--events",
-      paramLabel = "LOG",
-      required = true,
-      description = "The event log: JSON Lines, or CSV with a header row.")
-  private Path events = Path.of("");
+  @Mixin private LogOptions replayed = new LogOptions();
 
   @Option(
       names = "--until",
@@ -58,14 +54,6 @@ final class SimulateCommand implements Callable<Integer> {
   private @Nullable Instant until;
 
   @Option(
-      names = "--zone",
-      paramLabel = "ZONE",
-      converter = ZoneOption.class,
-      description =
-          "The time zone where neither user, journey nor policy has one; UTC unless said otherwise.")
-  private @Nullable ZoneId zone;
-
-  @Option(
       names = "--touches",
       paramLabel = "OUT",
       description = "Where the touches go; standard output unless said otherwise.")
@@ -76,11 +64,6 @@ final class SimulateCommand implements Callable<Integer> {
       paramLabel = "OUT",
       description = "Where the decisions go; they are not written unless said so.")
   private @Nullable Path decisions;
-
-  @Option(
-      names = "--lenient",
-      description = "Report bad event lines and leave them out; without it they refuse the log.")
-  private boolean lenient;
 
   @Option(
       names = "--report",
@@ -100,20 +83,19 @@ final class SimulateCommand implements Callable<Integer> {
     long start = System.nanoTime();
     checkUsage();
     Definitions definitions = JourneyFiles.read(files).checked(console);
-    ReportFile reportFile = report == null ? null : new ReportFile(definitions, zone);
+    ReportFile reportFile = report == null ? null : new ReportFile(definitions, replayed.zone);
     Deployment deployment =
         Deployment.begin(
-            definitions,
-            zone == null ? ZoneOffset.UTC : zone,
-            reportFile == null ? null : reportFile.collector());
+            definitions, replayed.zoneOrUtc(), reportFile == null ? null : reportFile.collector());
     Progress progress = new Progress(console.err(), console.terminal() && touches != null);
-    EventLog log = EventLog.read(events, progress).usable(lenient, console);
+    EventLog log = replayed.read(console, progress);
     try (Output touchesOut =
             touches == null ? Output.standard(console.out()) : Output.file(touches);
         Output decisionsOut = decisions == null ? null : Output.file(decisions);
         Output reportOut = report == null ? null : Output.file(report)) {
       Replay replay =
-          new Replay(deployment, log, until, lenient, touchesOut, decisionsOut, reportFile);
+          new Replay(
+              deployment, log, until, replayed.lenient, touchesOut, decisionsOut, reportFile);
       replay.run(progress);
       touchesOut.finish();
       if (decisionsOut != null) {
@@ -150,7 +132,8 @@ final class SimulateCommand implements Callable<Integer> {
       return;
     }
     boolean input =
-        Stream.concat(files.stream(), Stream.of(events)).anyMatch(in -> isSameFile(in, output));
+        Stream.concat(files.stream(), Stream.of(replayed.events))
+            .anyMatch(in -> isSameFile(in, output));
     if (input || output.toString().endsWith(".journey")) {
       throw usage(option + " would overwrite the input " + output);
     }

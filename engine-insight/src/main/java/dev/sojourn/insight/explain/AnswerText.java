@@ -40,7 +40,7 @@ final class AnswerText {
   }
 
   private void head() {
-    LocalText local = new LocalText(answer.story().zone(), answer.story().locations());
+    Places local = new Places(answer.story().zone(), answer.story().locations());
     boolean group = answer.subject().isGroup();
     out.append(group ? "group " : "user ").append(Wrap.printable(answer.subject().id()));
     out.append(", ").append(local.zoneName());
@@ -51,7 +51,7 @@ final class AnswerText {
   }
 
   private void journey(OfJourney of) {
-    LocalText local = new LocalText(of.story().zone(), answer.story().locations());
+    Places local = new Places(of.story().zone(), answer.story().locations());
     out.append(Wrap.text("\njourney " + of.journey().id() + ": ", "  ", status(of, local)));
     out.append(new StoryText(of.story(), false, true).body());
     if (!of.planned().isEmpty()) {
@@ -66,13 +66,13 @@ final class AnswerText {
     }
   }
 
-  private String ifNothingHappens(LocalText local) {
+  private String ifNothingHappens(Places local) {
     boolean all = answer.nextUntil().equals(answer.at().plus(Duration.ofDays(Answer.DAYS)));
     String how = all ? Answer.DAYS + " days" : Answer.TOUCHES + " touches";
     return ", if nothing happens until " + local.when(answer.nextUntil()) + ", " + how + " ahead";
   }
 
-  private String status(OfJourney of, LocalText local) {
+  private String status(OfJourney of, Places local) {
     if (of.journey().forGroup() != answer.subject().isGroup()) {
       return answer.subject().isGroup() ? "it is for users" : "it is for groups";
     } else if (!of.live().isEmpty()) {
@@ -84,7 +84,7 @@ final class AnswerText {
     return (of.entered() ? "not in it any more; " : "never entered; ") + starts;
   }
 
-  private static String run(UserView.Run run, LocalText local) {
+  private static String run(UserView.Run run, Places local) {
     StringBuilder text = new StringBuilder("run " + run.number());
     text.append(" since ").append(local.when(run.startedAt()));
     Map<String, Instant> stages = new TreeMap<>(run.openStages());
@@ -95,7 +95,7 @@ final class AnswerText {
   }
 
   /** What starts it; and of what never was, that it did not come. */
-  private String starts(OfJourney of, LocalText local) {
+  private String starts(OfJourney of, Places local) {
     Journey journey = of.journey();
     Trigger trigger = journey.starts();
     if (trigger == null) {
@@ -121,7 +121,7 @@ final class AnswerText {
         .anyMatch(type::equals);
   }
 
-  private void planned(UserView.Planned planned, LocalText local) {
+  private void planned(UserView.Planned planned, Places local) {
     String step = planned.step();
     String what = planned.stage() + (step == null ? "" : "/" + step);
     Instant due = planned.due();

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * answer hangs.
  */
 final class ConditionText {
-  private final LocalText local;
+  private final Places local;
 
-  ConditionText(LocalText local) {
+  ConditionText(Places local) {
     this.local = local;
   }
 

@@ -39,7 +39,7 @@ public final class ExplanationText {
 
   /** What was decided, or was not, and why: one sentence without a name and without a full stop. */
   public String sentence(Explanation explanation) {
-    LocalText local = new LocalText(explanation.zone(), locations);
+    Places local = new Places(explanation.zone(), locations);
     FindingText text = new FindingText(local);
     Decision decision = explanation.decision();
     return decision == null
@@ -52,7 +52,7 @@ public final class ExplanationText {
    * taken, and last all gates that were passed.
    */
   public List<String> passed(Explanation explanation) {
-    FindingText text = new FindingText(new LocalText(explanation.zone(), locations));
+    FindingText text = new FindingText(new Places(explanation.zone(), locations));
     List<String> sentences = new ArrayList<>();
     List<String> gates = new ArrayList<>();
     for (Finding finding : explanation.findings()) {
@@ -70,7 +70,7 @@ public final class ExplanationText {
     return sentences;
   }
 
-  private static String undecided(Explanation told, FindingText text, LocalText local) {
+  private static String undecided(Explanation told, FindingText text, Places local) {
     Finding first = told.findings().get(0);
     if (first.kind() == Kind.TIMING) {
       return "waits until " + local.when(first, "window end") + ": " + failed(told, text);
@@ -81,7 +81,7 @@ public final class ExplanationText {
     }
     Part part = told.part();
     String what =
-        switch (LocalText.text(first, "asks")) {
+        switch (Places.text(first, "asks")) {
           case "starts" -> "did not enter: ";
           case "leaves" -> "did not leave: ";
           case "from" -> "did not open: ";
@@ -102,7 +102,7 @@ public final class ExplanationText {
   }
 
   private static String decided(
-      Explanation told, Decision decision, FindingText text, LocalText local) {
+      Explanation told, Decision decision, FindingText text, Places local) {
     Finding last = told.findings().get(told.findings().size() - 1);
     Reason reason = decision.reason();
     return switch (decision.outcome()) {
@@ -137,17 +137,17 @@ public final class ExplanationText {
   }
 
   /** When it was due, if that is another instant. */
-  private static String due(Explanation told, Decision decision, LocalText local) {
+  private static String due(Explanation told, Decision decision, Places local) {
     Instant due = decision.due();
     Finding timing = told.findings().get(0);
-    if (timing.kind() == Kind.TIMING && LocalText.has(timing, "window")) {
+    if (timing.kind() == Kind.TIMING && Places.has(timing, "window")) {
       return ", it waited until " + local.when(timing, "window end");
     }
     return due == null || due.equals(told.at()) ? "" : ", it was due " + local.when(due);
   }
 
   private static String entry(Finding reEntry) {
-    String entries = LocalText.text(reEntry, "entries");
+    String entries = Places.text(reEntry, "entries");
     return entries.equals("1") ? "" : ", entry " + entries;
   }
 
@@ -161,7 +161,7 @@ public final class ExplanationText {
     return "";
   }
 
-  private static String opened(Explanation told, FindingText text, LocalText local) {
+  private static String opened(Explanation told, FindingText text, Places local) {
     Finding first = told.findings().get(0);
     Finding last = told.findings().get(told.findings().size() - 1);
     String stage = "stage " + partOf(told) + " opened";
@@ -193,8 +193,8 @@ public final class ExplanationText {
     return text.of(told.findings().get(0));
   }
 
-  private static String goal(Finding goal, FindingText text, LocalText local) {
-    Value touch = LocalText.value(goal, "touch");
+  private static String goal(Finding goal, FindingText text, Places local) {
+    Value touch = Places.value(goal, "touch");
     return "reached the "
         + text.of(goal)
         + ", open until "

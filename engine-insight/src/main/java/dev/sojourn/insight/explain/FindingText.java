@@ -18,11 +18,11 @@ import java.util.stream.Collectors;
 
 /** Writes one finding as a part of a sentence, with the place of what was asked behind it. */
 final class FindingText {
-  private final LocalText local;
+  private final Places local;
   private final ConditionText conditions;
   private final GateText gates;
 
-  FindingText(LocalText local) {
+  FindingText(Places local) {
     this.local = local;
     this.conditions = new ConditionText(local);
     this.gates = new GateText(local);
@@ -48,7 +48,7 @@ final class FindingText {
   /** {@code starts when order.paid if event.amount > 50: event.amount was 128}. */
   String trigger(Finding finding) {
     Object node = finding.node();
-    String asks = LocalText.text(finding, "asks");
+    String asks = Places.text(finding, "asks");
     if (node instanceof Trigger trigger) {
       return role(asks) + JourneyText.print(trigger) + seen(finding);
     } else if (node instanceof Goal goal) {
@@ -57,10 +57,10 @@ final class FindingText {
       return "goal " + JourneyText.print(event) + within + seen(finding);
     } else if (node instanceof RuleSet.Rule rule) {
       Trigger event = new Trigger.OnEvent(rule.event(), rule.condition());
-      String rules = "rules " + LocalText.text(finding, "rules") + " when ";
+      String rules = "rules " + Places.text(finding, "rules") + " when ";
       return rules + JourneyText.print(event) + seen(finding);
     } else if (node instanceof Action) {
-      return "journey " + LocalText.text(finding, "journey") + " starts it" + seen(finding);
+      return "journey " + Places.text(finding, "journey") + " starts it" + seen(finding);
     }
     return "started by the host";
   }
@@ -75,7 +75,7 @@ final class FindingText {
   }
 
   private String reEntry(Finding finding) {
-    String entries = LocalText.text(finding, "entries");
+    String entries = Places.text(finding, "entries");
     if (finding.passed()) {
       return "entry " + entries;
     } else if (entries.isEmpty()) {
@@ -83,15 +83,15 @@ final class FindingText {
       return "it runs per " + name + ", and the event has none" + local.place(finding.node(), "");
     }
     String place = local.place(finding.node(), "");
-    if (LocalText.has(finding, "run")) {
+    if (Places.has(finding, "run")) {
       return "run "
-          + LocalText.text(finding, "run")
+          + Places.text(finding, "run")
           + " has been live since "
           + local.when(finding, "started");
     } else if (finding.node() instanceof ReEntry.Once) {
       return "it runs once, and was entered " + local.when(finding, "last") + place;
-    } else if (LocalText.has(finding, "at most")) {
-      String atMost = LocalText.text(finding, "at most");
+    } else if (Places.has(finding, "at most")) {
+      String atMost = Places.text(finding, "at most");
       return "it was entered " + times(entries) + ", at most " + times(atMost) + place;
     }
     return "it was entered "
@@ -110,12 +110,12 @@ final class FindingText {
     String place = local.place(finding.node(), "");
     String cause = LifeText.cause(finding, local);
     if (finding.passed()) {
-      return LocalText.has(finding, "due")
+      return Places.has(finding, "due")
           ? text + " was due " + local.when(finding, "due") + place
           : text + " waits until " + local.when(finding, "window end") + place;
     } else if (!cause.isEmpty()) {
       return cause + place;
-    } else if (!LocalText.has(finding, "due")) {
+    } else if (!Places.has(finding, "due")) {
       return text + " has no slot, T was " + local.when(finding, "T") + place;
     }
     String due = local.when(finding, "due");
@@ -134,13 +134,13 @@ final class FindingText {
   private String branch(Finding finding) {
     if (finding.node() instanceof StepBody.Branch branch) {
       return "split "
-          + LocalText.text(finding, "split")
+          + Places.text(finding, "split")
           + ": "
-          + LocalText.text(finding, "percentile")
+          + Places.text(finding, "percentile")
           + " is in the branch from "
-          + LocalText.text(finding, "from")
+          + Places.text(finding, "from")
           + " to below "
-          + LocalText.text(finding, "to")
+          + Places.text(finding, "to")
           + (branch.outcome() instanceof StepBody.Nothing ? ", which is nothing" : "")
           + local.place(branch, "");
     }

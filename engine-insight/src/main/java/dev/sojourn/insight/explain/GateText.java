@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Writes what a gate said to a touch. */
-record GateText(LocalText local) {
+record GateText(Places local) {
 
   String of(Finding finding) {
     return switch (finding.kind()) {
@@ -26,9 +26,9 @@ record GateText(LocalText local) {
 
   private String holdout(Finding finding) {
     return (finding.passed() ? "not in the holdout: " : "in the holdout: ")
-        + LocalText.text(finding, "percentile")
+        + Places.text(finding, "percentile")
         + (finding.passed() ? " is not below " : " is below ")
-        + LocalText.text(finding, "percent")
+        + Places.text(finding, "percent")
         + "%"
         + local.place(finding.node(), "holdoutPercent");
   }
@@ -38,17 +38,17 @@ record GateText(LocalText local) {
     String place = local.place(finding.node(), "");
     if (finding.passed()) {
       return "in time" + lastChance(finding);
-    } else if (LocalText.has(finding, "window end") && !LocalText.has(finding, "last")) {
+    } else if (Places.has(finding, "window end") && !Places.has(finding, "last")) {
       return "its window ended " + local.when(finding, "window end") + place;
     }
     return "too late: due " + due + lastChance(finding) + place;
   }
 
   private String lastChance(Finding finding) {
-    if (LocalText.has(finding, "last")) {
+    if (Places.has(finding, "last")) {
       return ", it may go out until " + local.when(finding, "last");
     }
-    boolean window = LocalText.has(finding, "window end");
+    boolean window = Places.has(finding, "window end");
     return window ? ", it may go out before " + local.when(finding, "window end") : "";
   }
 
@@ -64,8 +64,8 @@ record GateText(LocalText local) {
   }
 
   private String repeat(Finding finding) {
-    String days = LocalText.text(finding, "days");
-    if (!LocalText.has(finding, "message")) {
+    String days = Places.text(finding, "days");
+    if (!Places.has(finding, "message")) {
       return "no message was sent in the last " + days + " days";
     }
     List<String> sent = new ArrayList<>();
@@ -82,12 +82,12 @@ record GateText(LocalText local) {
   }
 
   private String quiet(Finding finding) {
-    String hours = LocalText.text(finding, "from") + " to " + LocalText.text(finding, "to");
-    String time = "quiet hours from " + hours + ", it was " + LocalText.text(finding, "local time");
+    String hours = Places.text(finding, "from") + " to " + Places.text(finding, "to");
+    String time = "quiet hours from " + hours + ", it was " + Places.text(finding, "local time");
     if (finding.passed()) {
-      return LocalText.has(finding, "passes") ? "passes quiet hours from " + hours : "no " + time;
+      return Places.has(finding, "passes") ? "passes quiet hours from " + hours : "no " + time;
     }
-    boolean late = !LocalText.has(finding, "until") && !LocalText.has(finding, "option");
+    boolean late = !Places.has(finding, "until") && !Places.has(finding, "option");
     return time
         + (late ? ", their end " + local.when(finding, "end") + " is too late" : "")
         + (late ? lastChance(finding) : "")
@@ -96,18 +96,18 @@ record GateText(LocalText local) {
 
   private String cap(Finding finding) {
     String text = finding.node() instanceof Policy.Cap cap ? JourneyText.print(cap) : "";
-    String waiting = LocalText.text(finding, "deferred");
+    String waiting = Places.text(finding, "deferred");
     String counts =
-        LocalText.text(finding, "sent")
+        Places.text(finding, "sent")
             + " sent"
             + (waiting.equals("0") ? "" : " and " + waiting + " deferred");
-    if (finding.passed() || LocalText.has(finding, "until")) {
+    if (finding.passed() || Places.has(finding, "until")) {
       return text + ": " + counts + local.place(finding.node(), "");
     }
     String why = ", no room on a later day" + lastChance(finding);
-    if (LocalText.has(finding, "room")) {
+    if (Places.has(finding, "room")) {
       why = ", room not before its next slot";
-    } else if (LocalText.has(finding, "option")) {
+    } else if (Places.has(finding, "option")) {
       why = ", and over the cap it is dropped";
     }
     return text + ": " + counts + why + local.place(finding.node(), "");

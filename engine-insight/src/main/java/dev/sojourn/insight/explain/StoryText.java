@@ -25,7 +25,7 @@ final class StoryText {
   private final Story story;
   private final boolean names;
   private final boolean details;
-  private final LocalText local;
+  private final Places local;
   private final ExplanationText sentences;
   private final StringBuilder out = new StringBuilder();
   private @Nullable Instant at;
@@ -43,7 +43,7 @@ final class StoryText {
     this.story = story;
     this.names = names;
     this.details = details;
-    this.local = new LocalText(story.zone(), story.locations());
+    this.local = new Places(story.zone(), story.locations());
     this.sentences = ExplanationText.of(story.locations());
   }
 

@@ -1,5 +1,6 @@
 package dev.sojourn.insight.explain;
 
+import dev.sojourn.insight.internal.LocalText;
 import dev.sojourn.model.Fact;
 import dev.sojourn.model.Finding;
 import dev.sojourn.model.Locations;
@@ -7,28 +8,19 @@ import dev.sojourn.model.SourceSpan;
 import dev.sojourn.model.Value;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Writes local times and places in files. */
-record LocalText(ZoneId zone, Locations locations) {
-  private static final DateTimeFormatter MINUTES =
-      DateTimeFormatter.ofPattern("EEE uuuu-MM-dd HH:mm", Locale.ENGLISH);
-  private static final DateTimeFormatter SECONDS =
-      DateTimeFormatter.ofPattern("EEE uuuu-MM-dd HH:mm:ss", Locale.ENGLISH);
+record Places(ZoneId zone, Locations locations) {
 
   /** The zone as people know it. */
   String zoneName() {
-    return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
+    return LocalText.name(zone);
   }
 
   /** {@code Mon 2026-11-02 21:40}, with seconds if there are any. */
   String when(Instant instant) {
-    ZonedDateTime local = instant.atZone(zone);
-    return (local.getSecond() == 0 ? MINUTES : SECONDS).format(local);
+    return new LocalText(zone).moment(instant);
   }
 
   /** {@code (a.journey:9:18)} with a blank before it; "" if the place is not known. */
