@@ -2,6 +2,7 @@ package dev.sojourn.test;
 
 import dev.sojourn.JourneyEngine;
 import dev.sojourn.JourneyEngineBuilder;
+import dev.sojourn.insight.explain.Stories;
 import dev.sojourn.model.Decision;
 import dev.sojourn.model.Definitions;
 import dev.sojourn.model.Event;
@@ -47,6 +48,7 @@ public final class JourneyTester implements AutoCloseable {
   private final ZoneId zone;
   private final List<Definitions> definitions = new ArrayList<>();
   final Recorder recorder = new Recorder();
+  final Stories told;
   private final CoverageCollector coverage;
   private final Locations locations;
   private int events;
@@ -55,6 +57,7 @@ public final class JourneyTester implements AutoCloseable {
     zone = builder.testZone();
     this.definitions.add(builder.parsed.definitions());
     locations = builder.parsed.locations();
+    told = Stories.of(locations);
     coverage = builder.coverage.collector();
     coverage.add(builder.parsed.definitions(), locations);
     JourneyEngineBuilder settings =
@@ -62,6 +65,7 @@ public final class JourneyTester implements AutoCloseable {
             .definitions(builder.parsed.definitions())
             .sink(recorder)
             .listener(recorder)
+            .listener(told)
             .listener(coverage)
             .explaining();
     if (builder.zone != null) {
@@ -144,6 +148,7 @@ public final class JourneyTester implements AutoCloseable {
    */
   public JourneyTester happens(Event event) {
     recorder.comes(event);
+    told.happened(event);
     Receipt receipt = engine.accept(event);
     if (receipt.status() == Receipt.Status.REFUSED) {
       throw new IllegalArgumentException(event.type() + " was refused: " + receipt.message());
