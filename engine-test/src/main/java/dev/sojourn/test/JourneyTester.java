@@ -3,6 +3,8 @@ package dev.sojourn.test;
 import dev.sojourn.JourneyEngine;
 import dev.sojourn.JourneyEngineBuilder;
 import dev.sojourn.insight.explain.Stories;
+import dev.sojourn.insight.preview.CalendarText;
+import dev.sojourn.insight.preview.Preview;
 import dev.sojourn.model.Decision;
 import dev.sojourn.model.Definitions;
 import dev.sojourn.model.Event;
@@ -99,18 +101,11 @@ public final class JourneyTester implements AutoCloseable {
     return at(TimeText.instant(time, zone));
   }
 
-  /** Moves to an instant; see {@link #at(String)}. */
+  /** As {@link #at(String)}. */
   public JourneyTester at(Instant instant) {
     Instant now = engine.now();
     if (now != null && instant.isBefore(now)) {
-      throw new IllegalArgumentException(
-          "time does not go back: it is "
-              + TimeText.shown(now, zone)
-              + " already, and "
-              + TimeText.shown(instant, zone)
-              + " was asked for (both in "
-              + zone
-              + ")");
+      throw new IllegalArgumentException(TimeText.goesBack(now, instant, zone));
     }
     engine.advanceTo(instant);
     return this;
@@ -211,8 +206,7 @@ public final class JourneyTester implements AutoCloseable {
   }
 
   /**
-   * What went out to everybody, what was held back and how runs ended, at the local times of each:
-   * users by id, then groups. Made to be compared with a text, or kept as a snapshot.
+   * What went out to everybody, what was held back and how runs ended, at the local times of each.
    */
   public String timeline() {
     return TimelineText.of(
@@ -220,6 +214,12 @@ public final class JourneyTester implements AutoCloseable {
         recorder.touchesById(),
         subject -> new TestUser(this, subject).zone(),
         zone);
+  }
+
+  /** Every date and time at which steps would be due for somebody who enters the journeys now. */
+  public String calendar(String until) {
+    Preview preview = Preview.of(definitions.get(0), now()).zone(zone);
+    return CalendarText.of(preview.until(TimeText.instant(until, zone)).calendars());
   }
 
   /**
