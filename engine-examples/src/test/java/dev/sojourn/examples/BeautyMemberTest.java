@@ -14,6 +14,7 @@ import dev.sojourn.test.JourneyTester;
 import dev.sojourn.test.TestUser;
 import dev.sojourn.test.junit.JourneyFile;
 import dev.sojourn.test.junit.StartAt;
+import dev.sojourn.test.snapshot.Snapshots;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,13 @@ class BeautyMemberTest {
 
     assertThat(JourneyText.parse("printed", printed).definitions())
         .isEqualTo(BeautyMember.definitions());
+  }
+
+  /** Its dates were checked by hand, from Monday 2026-11-02 21:40 on. */
+  @Test
+  @StartAt("2026-11-02T21:40")
+  void theCalendarIsAsItWasAgreed(JourneyTester tester) {
+    Snapshots.of(BeautyMemberTest.class).mustMatch("calendar", tester.calendar("2026-12-10T00:00"));
   }
 
   @Test

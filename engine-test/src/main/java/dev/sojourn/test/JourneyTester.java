@@ -2,6 +2,9 @@ package dev.sojourn.test;
 
 import dev.sojourn.JourneyEngine;
 import dev.sojourn.JourneyEngineBuilder;
+import dev.sojourn.insight.explain.Stories;
+import dev.sojourn.insight.preview.CalendarText;
+import dev.sojourn.insight.preview.Preview;
 import dev.sojourn.model.Decision;
 import dev.sojourn.model.Definitions;
 import dev.sojourn.model.Event;
@@ -47,6 +50,7 @@ public final class JourneyTester implements AutoCloseable {
   private final ZoneId zone;
   private final List<Definitions> definitions = new ArrayList<>();
   final Recorder recorder = new Recorder();
+  final Stories told;
   private final CoverageCollector coverage;
   private final Locations locations;
   private int events;
@@ -55,6 +59,7 @@ public final class JourneyTester implements AutoCloseable {
     zone = builder.testZone();
     this.definitions.add(builder.parsed.definitions());
     locations = builder.parsed.locations();
+    told = Stories.of(locations);
     coverage = builder.coverage.collector();
     coverage.add(builder.parsed.definitions(), locations);
     JourneyEngineBuilder settings =
@@ -62,6 +67,7 @@ public final class JourneyTester implements AutoCloseable {
             .definitions(builder.parsed.definitions())
             .sink(recorder)
             .listener(recorder)
+            .listener(told)
             .listener(coverage)
             .explaining();
     if (builder.zone != null) {
@@ -95,18 +101,11 @@ public final class JourneyTester implements AutoCloseable {
     return at(TimeText.instant(time, zone));
   }
 
-  /** Moves to an instant; see {@link #at(String)}. */
+  /** As {@link #at(String)}. */
   public JourneyTester at(Instant instant) {
     Instant now = engine.now();
     if (now != null && instant.isBefore(now)) {
-      throw new IllegalArgumentException(
-          "time does not go back: it is "
-              + TimeText.shown(now, zone)
-              + " already, and "
-              + TimeText.shown(instant, zone)
-              + " was asked for (both in "
-              + zone
-              + ")");
+      throw new IllegalArgumentException(TimeText.goesBack(now, instant, zone));
     }
     engine.advanceTo(instant);
     return this;
@@ -144,6 +143,7 @@ public final class JourneyTester implements AutoCloseable {
    */
   public JourneyTester happens(Event event) {
     recorder.comes(event);
+    told.happened(event);
     Receipt receipt = engine.accept(event);
     if (receipt.status() == Receipt.Status.REFUSED) {
       throw new IllegalArgumentException(event.type() + " was refused: " + receipt.message());
@@ -206,8 +206,7 @@ public final class JourneyTester implements AutoCloseable {
   }
 
   /**
-   * What went out to everybody, what was held back and how runs ended, at the local times of each:
-   * users by id, then groups. Made to be compared with a text, or kept as a snapshot.
+   * What went out to everybody, what was held back and how runs ended, at the local times of each.
    */
   public String timeline() {
     return TimelineText.of(
@@ -215,6 +214,12 @@ public final class JourneyTester implements AutoCloseable {
         recorder.touchesById(),
         subject -> new TestUser(this, subject).zone(),
         zone);
+  }
+
+  /** Every date and time at which steps would be due for somebody who enters the journeys now. */
+  public String calendar(String until) {
+    Preview preview = Preview.of(definitions.get(0), now()).zone(zone);
+    return CalendarText.of(preview.until(TimeText.instant(until, zone)).calendars());
   }
 
   /**

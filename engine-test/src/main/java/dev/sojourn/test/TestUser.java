@@ -1,6 +1,7 @@
 package dev.sojourn.test;
 
 import dev.sojourn.dsl.EventType;
+import dev.sojourn.insight.explain.Story;
 import dev.sojourn.model.Decision;
 import dev.sojourn.model.Explanation;
 import dev.sojourn.model.Receipt;
@@ -178,13 +179,11 @@ public final class TestUser {
         .toList();
   }
 
-  /** What happened, what was decided, what is still planned, at the user's local times. */
+  /** What happened, what was decided and why, what is still planned, at the user's local times. */
   public String story() {
+    Story told = tester.told.of(subject);
     return new StoryText(
-            toString(),
-            zone(),
-            noted(),
-            tester.recorder.touchesById(),
+            new Story(subject, zone(), told.entries(), told.locations()),
             view().map(UserView::planned).orElse(List.of()),
             tester.engine().now())
         .text();

@@ -120,14 +120,16 @@ class JourneyTesterTest {
       assertThat(g1.story())
           .isEqualTo(
               """
-              The story of group g1, at local times of Asia/Shanghai:
-                Mon 2026-11-02 21:40  group.set group=g1 name=Founders
-                Mon 2026-11-02 21:40  group.created group=g1
-                Mon 2026-11-02 21:40    entered (community)
-                Mon 2026-11-02 21:40    stage-opened (week)
-                Mon 2026-11-09 20:00    -> trial-review via community
+              The story of group g1, Asia/Shanghai
+                Mon 2026-11-02 21:40  group.set group="g1" name="Founders"
+                                      group.created group="g1"
+                                        community: entered: starts when group.created (welcome.journey:18:15)
+                                        community: stage week opened with the run
+                Mon 2026-11-09 20:00    community/week/trial-review: sent via community
+                                          in time, it may go out until Tue 2026-11-10 20:00; channel community; no
+                                            quiet hours from 22:00 to 08:00, it was 20:00
                 Mon 2026-11-09 21:40  now; still planned:
-                Mon 2026-11-16 20:00    trial-review (community)""");
+                Mon 2026-11-16 20:00    community/week/trial-review""");
     }
   }
 

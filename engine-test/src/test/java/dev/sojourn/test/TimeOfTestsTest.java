@@ -53,7 +53,7 @@ class TimeOfTestsTest {
             .hasMessage(
                 "the test has no time yet: begin with at(\"2026-11-02T21:40\"), or @StartAt");
       }
-      assertThat(u42.story()).isEqualTo("The story of u42, at local times of Asia/Shanghai:");
+      assertThat(u42.story()).isEqualTo("The story of user u42, Asia/Shanghai");
     }
   }
 

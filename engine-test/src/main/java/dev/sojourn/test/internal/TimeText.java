@@ -99,6 +99,17 @@ public final class TimeText {
     return (fullMinute ? SHOWN : WITH_SECONDS).format(instant.atZone(zone));
   }
 
+  /** Why time does not move to an instant before now. */
+  public static String goesBack(Instant now, Instant asked, ZoneId zone) {
+    return "time does not go back: it is "
+        + shown(now, zone)
+        + " already, and "
+        + shown(asked, zone)
+        + " was asked for (both in "
+        + zone
+        + ")";
+  }
+
   /**
    * The instant after an amount of time: on the calendar of the zone, to the first time that is
    * there, or exactly.

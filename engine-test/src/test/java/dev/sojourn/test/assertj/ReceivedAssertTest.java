@@ -53,15 +53,22 @@ class ReceivedAssertTest {
         u42 received first-coupon via wecom, but not on Fri 2026-11-06 10:00:
           Thu 2026-11-05 10:00  first-coupon via wecom (T+3 at 10:00, welcome.journey:9)
 
-        The story of u42, at local times of Asia/Shanghai:
-          Mon 2026-11-02 21:40  member.joined store=store-12
-          Mon 2026-11-02 21:40    entered (welcome)
-          Mon 2026-11-02 21:40    stage-opened (newcomer)
-          Mon 2026-11-02 21:40    -> welcome-gift via wecom, service
-          Thu 2026-11-05 10:00    -> first-coupon via wecom
+        The story of user u42, Asia/Shanghai
+          Mon 2026-11-02 21:40  member.joined store="store-12"
+                                  welcome: entered: starts when member.joined (welcome.journey:3:15)
+                                  welcome: stage newcomer opened with the run
+                                  welcome/newcomer/welcome-gift: sent via wecom
+                                    in time, it may go out until Wed 2026-11-04 21:40; channel wecom; passes
+                                      quiet hours from 22:00 to 08:00
+          Thu 2026-11-05 10:00    welcome/newcomer/first-coupon: sent via wecom
+                                    guard "unless page.viewed" held: no page.viewed since T was true, 0
+                                      page.viewed since Mon 2026-11-02 21:40 (welcome.journey:9:20)
+                                    in time, it may go out until Sat 2026-11-07 10:00; channel wecom; no
+                                      quiet hours from 22:00 to 08:00, it was 10:00; at most 1 marketing
+                                      touch per day: 0 sent (welcome.journey:24:6)
           Thu 2026-11-05 12:00  now; still planned:
-          Fri 2026-11-06 10:00    first-coupon (welcome)
-          Sat 2026-11-07 10:00    first-coupon (welcome)""");
+          Fri 2026-11-06 10:00    welcome/newcomer/first-coupon
+          Sat 2026-11-07 10:00    welcome/newcomer/first-coupon""");
   }
 
   @Test
@@ -71,7 +78,7 @@ class ReceivedAssertTest {
     String two =
         ":\n  Thu 2026-11-05 10:00  first-coupon via wecom (T+3 at 10:00, welcome.journey:9)"
             + "\n  Fri 2026-11-06 10:00  first-coupon, reminder 1 via wecom (T+3 at 10:00,"
-            + " welcome.journey:9)\n\nThe story of u42";
+            + " welcome.journey:9)\n\nThe story of user u42";
     begins(() -> coupon().via("sms"), "u42 received first-coupon, but not via sms" + two);
     begins(() -> coupon().from("other"), "u42 received first-coupon, but not from other" + two);
     begins(() -> coupon().on("2026-11-04"), "u42 received first-coupon, but not on Wed 2026-11-04");

@@ -153,11 +153,11 @@ class JourneyExtensionTest {
             """
 
 
-            The story of ann, at local times of Asia/Shanghai:
+            The story of user ann, Asia/Shanghai
               Mon 2026-11-02 21:40  page.viewed
               Mon 2026-11-02 21:40  now; still planned: nothing
 
-            The story of bob, at local times of Asia/Shanghai:
+            The story of user bob, Asia/Shanghai
               Mon 2026-11-02 21:40  page.viewed
               Mon 2026-11-02 21:40  now; still planned: nothing
             """);
