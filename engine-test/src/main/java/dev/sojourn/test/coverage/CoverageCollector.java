@@ -26,7 +26,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Hears what one engine does and notes what of its journeys that exercises. The engine has to be
@@ -129,21 +128,12 @@ public final class CoverageCollector implements EngineListener {
   }
 
   private static void guards(Items items, String part, Step step, Explanation explanation) {
-    boolean told = false;
     for (Finding finding : explanation.findings()) {
       if (finding.kind() == Finding.Kind.GUARD && finding.node() instanceof Guard guard) {
         items.guard(part, step, guard, finding.passed());
-        told = true;
       }
       if (finding.kind() == Finding.Kind.BRANCH) {
         finding.facts().forEach(fact -> arm(items, part, step, fact));
-      }
-    }
-    Decision decision = explanation.decision();
-    if (!told && decision != null) {
-      Boolean held = held(step, decision);
-      if (held != null) {
-        step.guards().forEach(guard -> items.guard(part, step, guard, held));
       }
     }
   }
@@ -155,21 +145,6 @@ public final class CoverageCollector implements EngineListener {
         arm.guards().forEach(guard -> items.guard(part, step, guard, held.flag()));
       }
     }
-  }
-
-  /** What a decision says of all of a step's guards, or of its only one; null if nothing. */
-  private static @Nullable Boolean held(Step step, Decision decision) {
-    boolean only = Guards.of(step).size() == 1;
-    return switch (decision.outcome()) {
-      case SENT, HELD_OUT, DONE, DEFERRED, DROPPED, SUPPRESSED -> true;
-      case SKIPPED ->
-          decision.reason() == Reason.QUIET || decision.reason() == Reason.NOTHING
-              ? Boolean.TRUE
-              : decision.reason() == Reason.GUARD && only ? Boolean.FALSE : null;
-      case EXPIRED ->
-          decision.reason() == Reason.WINDOW && Derive.waits(step) && only ? Boolean.FALSE : null;
-      default -> null;
-    };
   }
 
   private static void gate(Items items, Decision decision) {

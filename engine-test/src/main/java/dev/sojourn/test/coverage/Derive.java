@@ -161,7 +161,7 @@ final class Derive {
   }
 
   /** Whether a step waits in its window until its guards hold, and may wait in vain. */
-  static boolean waits(Step step) {
+  private static boolean waits(Step step) {
     Timing timing = step.timing();
     boolean open =
         timing instanceof Timing.Week week && week.on().isEmpty() && week.at() == null
