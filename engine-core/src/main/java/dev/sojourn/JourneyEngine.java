@@ -54,6 +54,7 @@ public final class JourneyEngine implements AutoCloseable {
                 builder.intakes,
                 builder.queueCapacity,
                 builder.maxInFlight,
+                builder.explains,
                 builder.rulesSeam));
     publish(builder.definitions);
   }

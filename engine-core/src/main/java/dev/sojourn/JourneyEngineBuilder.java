@@ -41,6 +41,7 @@ public final class JourneyEngineBuilder {
   int intakes = Runtime.getRuntime().availableProcessors();
   int queueCapacity = 10_000;
   int maxInFlight = 64;
+  boolean explains;
   UnaryOperator<String> rulesSeam = UnaryOperator.identity();
 
   JourneyEngineBuilder() {}
@@ -144,6 +145,16 @@ public final class JourneyEngineBuilder {
   /** How many touches may be with one sink at a time. Default: 64. */
   public JourneyEngineBuilder maxInFlight(int touches) {
     maxInFlight = atLeastOne("maxInFlight", touches);
+    return this;
+  }
+
+  /**
+   * Tells listeners why each decision was made: {@link EngineListener#onExplanation}. Every guard
+   * and every gate is looked at once more for that, so it is for tests, for support and for replays
+   * of a few users rather than for an engine under load. Default: nothing is explained.
+   */
+  public JourneyEngineBuilder explaining() {
+    explains = true;
     return this;
   }
 

@@ -1,6 +1,7 @@
 package dev.sojourn.cli;
 
 import dev.sojourn.JourneyEngine;
+import dev.sojourn.JourneyEngineBuilder;
 import dev.sojourn.model.Decision;
 import dev.sojourn.model.Definitions;
 import dev.sojourn.model.Touch;
@@ -26,27 +27,32 @@ final class Deployment implements TouchSink, EngineListener {
   private @Nullable JsonLinesSink touches;
   private @Nullable JsonLinesDecisions decisions;
 
-  private Deployment(Definitions definitions, ZoneId zone) {
-    engine = new FutureTask<>(() -> build(definitions, zone));
+  private Deployment(Definitions definitions, ZoneId zone, @Nullable EngineListener also) {
+    engine = new FutureTask<>(() -> build(definitions, zone, also));
   }
 
-  /** Begins to deploy. */
-  static Deployment begin(Definitions definitions, ZoneId zone) {
-    Deployment deployment = new Deployment(definitions, zone);
+  /**
+   * Begins to deploy.
+   *
+   * @param also somebody else who wants to hear what is decided; may be null
+   */
+  static Deployment begin(Definitions definitions, ZoneId zone, @Nullable EngineListener also) {
+    Deployment deployment = new Deployment(definitions, zone, also);
     Thread thread = new Thread(deployment.engine, "sojourn-deploy");
     thread.setDaemon(true); // a log that is refused does not wait for it
     thread.start();
     return deployment;
   }
 
-  private JourneyEngine build(Definitions definitions, ZoneId zone) {
-    return JourneyEngine.builder()
-        .definitions(definitions)
-        .zone(zone)
-        .shards(1)
-        .listener(this)
-        .sink(this)
-        .build();
+  private JourneyEngine build(Definitions definitions, ZoneId zone, @Nullable EngineListener also) {
+    JourneyEngineBuilder builder =
+        JourneyEngine.builder()
+            .definitions(definitions)
+            .zone(zone)
+            .shards(1)
+            .listener(this)
+            .sink(this);
+    return (also == null ? builder : builder.listener(also)).build();
   }
 
   /** Says where touches and decisions go; null if nobody wants decisions. */

@@ -39,6 +39,23 @@ record EventLog(String file, PackedEvents events, LogProblems problems) {
     }
   }
 
+  /**
+   * The same log, once its bad lines are told.
+   *
+   * @param lenient whether they are left out; else they refuse the log
+   * @throws Refused if it cannot be replayed
+   */
+  EventLog usable(boolean lenient, Console console) throws Refused {
+    if (problems.isFatal() || problems.count() > 0 && !lenient) {
+      throw Refused.because(problems);
+    }
+    problems.lines().forEach(console.err()::println);
+    if (events.size() == 0) {
+      throw Refused.file(file, "the log holds no event that can be replayed");
+    }
+    return this;
+  }
+
   private void readAll(EventSource source, Progress progress) throws IOException {
     boolean more = true;
     while (more) {

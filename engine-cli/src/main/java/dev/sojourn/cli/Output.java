@@ -3,6 +3,7 @@ package dev.sojourn.cli;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -58,6 +59,12 @@ final class Output implements AutoCloseable {
     } catch (IOException e) {
       throw cannotWrite(path.toString(), e);
     }
+  }
+
+  /** Writes a text, in UTF-8. */
+  void write(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    stream.write(bytes, 0, bytes.length);
   }
 
   OutputStream stream() {

@@ -4,6 +4,8 @@ import dev.sojourn.model.Event;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Iterator;
+import java.util.stream.IntStream;
 
 /**
  * The events of a log, in little memory: a million ordinary ones take about a hundred megabytes. In
@@ -73,6 +75,20 @@ final class PackedEvents {
   /** The event at this place in the order. */
   Event get(int index) {
     return codec.decode(chunks.at(positions[inOrder(index)]), at(index));
+  }
+
+  /** All of them, in order. */
+  Iterator<Event> all() {
+    return IntStream.range(0, size).mapToObj(this::get).iterator();
+  }
+
+  /** The line of the first event that equals this one; 1 if there is none. */
+  int lineOf(Event event) {
+    return IntStream.range(0, size)
+        .filter(i -> get(i).equals(event))
+        .map(this::line)
+        .findFirst()
+        .orElse(1);
   }
 
   private int inOrder(int index) {

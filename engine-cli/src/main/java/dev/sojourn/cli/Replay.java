@@ -2,6 +2,7 @@ package dev.sojourn.cli;
 
 import dev.sojourn.EngineException;
 import dev.sojourn.JourneyEngine;
+import dev.sojourn.model.Event;
 import dev.sojourn.model.Receipt;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ final class Replay {
   private final boolean lenient;
   private final Output touches;
   private final @Nullable Output decisions;
+  private final @Nullable ReportFile report;
   private final Deployment deployment;
   private final LogProblems refused;
   private int replayed;
@@ -28,6 +30,7 @@ final class Replay {
    * @param until null for the last event
    * @param lenient whether an event that the engine refuses is left out
    * @param decisions null if nobody wants them
+   * @param report null if nobody wants one
    */
   Replay(
       Deployment deployment,
@@ -35,13 +38,15 @@ final class Replay {
       @Nullable Instant until,
       boolean lenient,
       Output touches,
-      @Nullable Output decisions) {
+      @Nullable Output decisions,
+      @Nullable ReportFile report) {
     this.deployment = deployment;
     this.log = log;
     this.until = until == null ? log.events().at(log.events().size() - 1) : until;
     this.lenient = lenient;
     this.touches = touches;
     this.decisions = decisions;
+    this.report = report;
     this.refused = new LogProblems(log.file());
     deployment.tell(touches, decisions);
   }
@@ -78,6 +83,11 @@ final class Replay {
     }
   }
 
+  /** Up to when it ran. */
+  Instant until() {
+    return until;
+  }
+
   /** What to tell: events that the engine refused, and what was done with the others. */
   List<String> summary(Duration took) {
     List<String> lines = new ArrayList<>(refused.lines());
@@ -86,7 +96,11 @@ final class Replay {
   }
 
   private void accept(JourneyEngine engine, int index) throws Refused {
-    Receipt receipt = engine.accept(log.events().get(index));
+    Event event = log.events().get(index);
+    if (report != null) {
+      report.onEvent(event);
+    }
+    Receipt receipt = engine.accept(event);
     if (receipt.status() == Receipt.Status.REFUSED) {
       refused.add(BadEvent.at(new Place(log.events().line(index), 1), receipt.message()));
       if (!lenient) {
@@ -97,7 +111,7 @@ final class Replay {
 
   /** Whether going on would serve nobody. */
   private boolean nobodyReads() {
-    boolean onlyTouchesLost = touches.isBroken() && decisions != null;
+    boolean onlyTouchesLost = touches.isBroken() && (decisions != null || report != null);
     return touches.failed() && !onlyTouchesLost || decisions != null && decisions.failed();
   }
 }

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -40,12 +41,7 @@ final class SimulateCommand implements Callable<Integer> {
       description = "*.journey files, or folders of them.")
   private List<Path> files = List.of();
 
-  @Option(
-      names = "--events",
-      paramLabel = "LOG",
-      required = true,
-      description = "The event log: JSON Lines, or CSV with a header row.")
-  private Path events = Path.of("");
+  @Mixin private LogOptions replayed = new LogOptions();
 
   @Option(
       names = "--until",
@@ -56,14 +52,6 @@ final class SimulateCommand implements Callable<Integer> {
               + InstantText.EXAMPLE
               + ", and run every timer due by then; the last event unless said otherwise.")
   private @Nullable Instant until;
-
-  @Option(
-      names = "--zone",
-      paramLabel = "ZONE",
-      converter = ZoneOption.class,
-      description =
-          "The time zone where neither user, journey nor policy has one; UTC unless said otherwise.")
-  private ZoneId zone = ZoneOffset.UTC;
 
   @Option(
       names = "--touches",
@@ -78,11 +66,11 @@ final class SimulateCommand implements Callable<Integer> {
   private @Nullable Path decisions;
 
   @Option(
-      names = "--lenient",
-      description = "Report bad event lines and leave them out; without it they refuse the log.")
-  private boolean lenient;
-
-  @Option(names = "--report", hidden = true)
+      names = "--report",
+      paramLabel = "OUT.html",
+      description =
+          "Where a report goes, a page for any browser: what was sent, what was held back and why,"
+              + " how far users came, and the story of each.")
   private @Nullable Path report;
 
   SimulateCommand(Console console) {
@@ -95,18 +83,26 @@ final class SimulateCommand implements Callable<Integer> {
     long start = System.nanoTime();
     checkUsage();
     Definitions definitions = JourneyFiles.read(files).checked(console);
-    Deployment deployment = Deployment.begin(definitions, zone);
+    ReportFile reportFile = report == null ? null : new ReportFile(definitions, replayed.zone);
+    Deployment deployment =
+        Deployment.begin(
+            definitions, replayed.zoneOrUtc(), reportFile == null ? null : reportFile.collector());
     Progress progress = new Progress(console.err(), console.terminal() && touches != null);
-    EventLog log = EventLog.read(events, progress);
-    tell(log);
+    EventLog log = replayed.read(console, progress);
     try (Output touchesOut =
             touches == null ? Output.standard(console.out()) : Output.file(touches);
-        Output decisionsOut = decisions == null ? null : Output.file(decisions)) {
-      Replay replay = new Replay(deployment, log, until, lenient, touchesOut, decisionsOut);
+        Output decisionsOut = decisions == null ? null : Output.file(decisions);
+        Output reportOut = report == null ? null : Output.file(report)) {
+      Replay replay =
+          new Replay(
+              deployment, log, until, replayed.lenient, touchesOut, decisionsOut, reportFile);
       replay.run(progress);
       touchesOut.finish();
       if (decisionsOut != null) {
         decisionsOut.finish();
+      }
+      if (reportFile != null && reportOut != null) {
+        reportFile.write(files, log, replay.until(), reportOut);
       }
       if (!touchesOut.isBroken()) {
         replay.summary(Duration.ofNanos(System.nanoTime() - start)).forEach(console.err()::println);
@@ -115,28 +111,20 @@ final class SimulateCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** Bad lines are told in any case; whether they end it is up to {@code --lenient}. */
-  private void tell(EventLog log) throws Refused {
-    LogProblems problems = log.problems();
-    boolean nothingLeft = log.events().size() == 0;
-    if (problems.isFatal() || problems.count() > 0 && !lenient) {
-      throw Refused.because(problems);
-    }
-    problems.lines().forEach(console.err()::println);
-    if (nothingLeft) {
-      throw Refused.file(log.file(), "the log holds no event that can be replayed");
-    }
-  }
-
   private void checkUsage() {
-    if (report != null) {
-      throw usage("--report is not built yet in this version");
-    }
-    if (touches != null && decisions != null && isSameFile(touches, decisions)) {
-      throw usage("--touches and --decisions name the same file");
-    }
+    refuseSameFile("--touches", touches, "--decisions", decisions);
+    refuseSameFile("--touches", touches, "--report", report);
+    refuseSameFile("--decisions", decisions, "--report", report);
     refuseToOverwrite("--touches", touches);
     refuseToOverwrite("--decisions", decisions);
+    refuseToOverwrite("--report", report);
+  }
+
+  private void refuseSameFile(
+      String one, @Nullable Path output, String other, @Nullable Path otherOutput) {
+    if (output != null && otherOutput != null && isSameFile(output, otherOutput)) {
+      throw usage(one + " and " + other + " name the same file");
+    }
   }
 
   private void refuseToOverwrite(String option, @Nullable Path output) {
@@ -144,7 +132,8 @@ final class SimulateCommand implements Callable<Integer> {
       return;
     }
     boolean input =
-        Stream.concat(files.stream(), Stream.of(events)).anyMatch(in -> isSameFile(in, output));
+        Stream.concat(files.stream(), Stream.of(replayed.events))
+            .anyMatch(in -> isSameFile(in, output));
     if (input || output.toString().endsWith(".journey")) {
       throw usage(option + " would overwrite the input " + output);
     }

@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,7 +31,6 @@ public final class Sojourn implements Runnable {
   private static final int DONE = 0;
   private static final int REFUSED = 1;
   private static final int USAGE = 2;
-  private static final Set<String> NOT_BUILT = Set.of("explain", "preview", "compare");
 
   @Spec private CommandSpec spec;
 
@@ -61,12 +59,8 @@ public final class Sojourn implements Runnable {
   static int run(String[] args, OutputStream out, OutputStream err, boolean terminal) {
     Console console =
         new Console(out, new PrintStream(err, true, StandardCharsets.UTF_8), terminal);
-    if (args.length > 0 && NOT_BUILT.contains(args[0])) {
-      console.err().println(args[0] + " is not built yet in this version");
-      return USAGE;
-    }
     try {
-      return commandLine(console).execute(args);
+      return commandLine(console).execute(CompareCommand.prepared(args));
     } catch (OutOfMemoryError e) {
       console
           .err()
@@ -83,6 +77,9 @@ public final class Sojourn implements Runnable {
         new CommandLine(new Sojourn())
             .addSubcommand(new CheckCommand(console))
             .addSubcommand(new SimulateCommand(console))
+            .addSubcommand(new ExplainCommand(console))
+            .addSubcommand(new PreviewCommand(console))
+            .addSubcommand(new CompareCommand(console))
             .addSubcommand(new PrintCommand(console));
     return commands
         .setExpandAtFiles(false)
@@ -138,7 +135,8 @@ public final class Sojourn implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "a command is missing: check, simulate or print");
+        spec.commandLine(),
+        "a command is missing: check, simulate, explain, preview, compare or print");
   }
 
   /** The version written into the jar's manifest by the build. */

@@ -1,5 +1,6 @@
 package dev.sojourn.cli;
 
+import dev.sojourn.dsl.text.JourneyText;
 import dev.sojourn.model.Action;
 import dev.sojourn.model.Guard;
 import dev.sojourn.model.Step;
@@ -14,9 +15,14 @@ import java.util.stream.Collectors;
 final class StepText {
   private StepText() {}
 
-  /** A step; of one that splits or chooses, all but its branches. */
-  static String of(Step step) {
-    return TimingText.of(step.timing()) + guards(step.guards()) + " " + body(step.body());
+  /** When a step is due, and to whom. */
+  static String when(Step step) {
+    return JourneyText.print(step.timing()) + guards(step.guards());
+  }
+
+  /** What a step does; of one that splits or chooses, all but its branches. */
+  static String what(Step step) {
+    return body(step.body());
   }
 
   private static String guards(List<Guard> guards) {

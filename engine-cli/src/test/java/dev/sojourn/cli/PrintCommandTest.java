@@ -25,14 +25,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PrintCommandTest {
-  private static final String LABEL = "\"(?:[^\"\\n#;%{}<>|\\[\\]`\\\\&$]|#[0-9]+;)*\"";
+  private static final String LABEL = "\"(?:[^\"\\n#;%{}<>|\\[\\]`\\\\&$]|#[0-9]+;|<br>)*\"";
 
   /**
    * What a line of a flowchart may be: nothing else is written, whatever journeys call themselves.
    */
   private static final Pattern LINE =
       Pattern.compile(
-          "flowchart TD|  subgraph j\\d+\\[LABEL]|    direction TB|  end"
+          "flowchart TD|  j\\d+ ~~~ j\\d+|  subgraph j\\d+\\[LABEL]|    direction TB|  end"
               .concat(
                   "|    j\\d+\\w*(?:\\[LABEL]|\\(LABEL\\)|\\(\\[LABEL]\\)|\\(\\(LABEL\\)\\)|\\{\\{LABEL}}|\\{LABEL})")
               .concat("|    j\\d+\\w* (?:---|-->|-->\\|LABEL\\||-\\.->) j\\d+\\w*")
@@ -114,8 +114,35 @@ class PrintCommandTest {
     assertThat(diagram.lines()).allMatch(line -> LINE.matcher(line).matches());
     assertThat(diagram)
         .contains("#34;#93;", "#60;script#62;")
-        .doesNotContain("%%", "<", "javascript#58;x\"");
+        .doesNotContain("%%", "<script", "javascript#58;x\"");
     assertThat(Mermaid.of(List.of(journey(hostile)))).isEqualTo(diagram);
+  }
+
+  @Test
+  void whatMermaidReadsInNumbersTooIsTakenApart() {
+    assertThat(MermaidLabel.of("[", "]", "$$x$$ fa:fa-car \\n", "style classDef x:#1"))
+        .isEqualTo(
+            "[\"#36;#8288;#36;x#36;#8288;#36; fa:#8288;fa-car #92;#8288;n"
+                + "<br>#115;tyle #99;lassDef x:#35;1\"]");
+  }
+
+  @Test
+  void anArrowFromTheStartIsLeftOutWhereEverybodyComesAnotherWay() throws IOException {
+    String stages =
+        """
+        stage camp until ended, paid at once send a via b
+        stage offer from ended until paid at once send c via b
+        stage student from paid at once send d via b
+        """;
+    Path file = file("a.journey", "journey j starts when joined " + stages);
+    assertThat(Cli.run("print", file, "--as", "mermaid").out())
+        .contains("j1p1 -->|\"until paid\"| j1p3\n", "j1p2 -->|\"until paid\"| j1p3\n")
+        .contains("j1s -->|\"ended\"| j1p2\n")
+        .doesNotContain("j1s -->|\"paid");
+    String missed = stages.replace("ended until paid", "ended");
+    Path other = file("b.journey", "journey j starts when joined " + missed);
+    assertThat(Cli.run("print", other, "--as", "mermaid").out())
+        .contains("j1p1 -->|\"until paid\"| j1p3\n", "j1s -->|\"paid\"| j1p3\n");
   }
 
   @Test

@@ -189,6 +189,31 @@ class SimulateCommandTest {
   }
 
   @Test
+  void aReportIsWrittenWholeBesideEverythingElse() throws IOException {
+    Path report = file("report.html", "old");
+    Cli run = simulate("--report", report);
+    assertThat(run.status()).isZero();
+    assertThat(run.out()).isEqualTo(simulate().out());
+    assertThat(Files.readString(report)).startsWith("<!DOCTYPE html>").endsWith("</html>\n");
+    assertThat(names()).containsExactlyInAnyOrder("a.journey", "log.jsonl", "report.html");
+  }
+
+  @Test
+  void aReportWritesOverNoInputAndNoOtherOutput() throws IOException {
+    assertUsage(simulate("--report", log), "--report would overwrite the input");
+    assertUsage(simulate("--report", journey), "--report would overwrite the input");
+    Path out = folder.resolve("out");
+    assertUsage(
+        simulate("--touches", out, "--report", out), "--touches and --report name the same file");
+    assertUsage(
+        simulate("--decisions", out, "--report", out),
+        "--decisions and --report name the same file");
+    Cli run = simulate("--report", folder.resolve("no").resolve("r.html"));
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.errIn(folder)).startsWith("cannot write to no").hasLineCount(1);
+  }
+
+  @Test
   void whatNobodyWantsMayGoNowhere() {
     Path nowhere = Path.of("/dev/null");
     if (Files.exists(nowhere)) {

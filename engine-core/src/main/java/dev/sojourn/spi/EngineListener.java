@@ -1,6 +1,7 @@
 package dev.sojourn.spi;
 
 import dev.sojourn.model.Decision;
+import dev.sojourn.model.Explanation;
 
 /**
  * Hears what the engine does, after it was committed.
@@ -13,6 +14,12 @@ public interface EngineListener {
 
   /** A decision was made and committed. */
   default void onDecision(Decision decision) {}
+
+  /**
+   * Why a decision was made, or was not; comes right after its decision. Only an engine that is
+   * built to explain calls this.
+   */
+  default void onExplanation(Explanation explanation) {}
 
   /** A touch was offered, held back by the host's check, or failed. */
   default void onHandOver(HandOver handOver) {}

@@ -1,11 +1,23 @@
 package dev.sojourn.examples;
 
+import static dev.sojourn.model.Outcome.DEFERRED;
+import static dev.sojourn.model.Outcome.SKIPPED;
+import static dev.sojourn.model.Reason.CAP;
+import static dev.sojourn.model.Reason.NOTHING;
+import static dev.sojourn.test.assertj.JourneyAssertions.assertThat;
+
+import dev.sojourn.test.JourneyTester;
+import dev.sojourn.test.TestUser;
+import dev.sojourn.test.junit.JourneyFile;
+import dev.sojourn.test.junit.StartAt;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
  * Two hours, a day, the night, and the three parts of the test. A user's part is the percentile of
  * SHA-256 over user, journey and split: ann 38, bea 6, cid 98, han 76.
  */
+@JourneyFile({"journeys/abandoned-cart.journey", "journeys/beauty-member.journey"})
 class AbandonedCartTest {
 
   @Test
@@ -21,11 +33,6 @@ class AbandonedCartTest {
 
         bea 2026-11-05 20:30  cart.added item=cream      # Thursday
         bea 2026-11-06 07:30  order.paid
-
-        cid 2026-11-03 08:00  user.channel channel=push reachable=false
-        cid 2026-11-03 09:00  cart.added item=razor
-
-        han 2026-11-05 20:15  cart.added item=soap
         """,
         "2026-11-30 00:00",
         """
@@ -48,17 +55,40 @@ class AbandonedCartTest {
           Fri 2026-11-06 08:00  -- your-cart-waits, skipped: guard (due Thu 2026-11-05 22:30)
           Fri 2026-11-06 20:30  -- coupon-5, skipped: guard
           Sun 2026-11-08 20:30  == abandoned-cart, left: ended
-        cid
-          Tue 2026-11-03 11:00  your-cart-waits via sms {item=razor}
-          Wed 2026-11-04 09:00  -- coupon-5, skipped: nothing
-          Fri 2026-11-06 09:00  == abandoned-cart, left: ended
-        han
-          Thu 2026-11-05 22:15  -- your-cart-waits, deferred: quiet
-          Fri 2026-11-06 08:00  your-cart-waits via push {item=soap} (due Thu 2026-11-05 22:15)
-          # the second marketing touch of the day
-          Fri 2026-11-06 20:15  -- coupon-5, deferred: cap
-          Sat 2026-11-07 20:15  coupon-5: coupon-15 via sms [coupon-15] (due Fri 2026-11-06 20:15)
-          Sun 2026-11-08 20:15  == abandoned-cart, left: ended
         """);
+  }
+
+  @Test
+  @StartAt("2026-11-03T09:00")
+  void whoPushDoesNotReachIsRemindedBySms(JourneyTester tester) {
+    TestUser cid = tester.user("cid").unreachableVia("push");
+    cid.happens("cart.added", Map.of("item", "razor"));
+    tester.at("2026-11-30T00:00");
+
+    assertThat(cid)
+        .received("your-cart-waits")
+        .on("2026-11-03T11:00")
+        .via("sms")
+        .with("item", "razor");
+    // the part of the test that gets no coupon
+    assertThat(cid).didNotReceive("coupon-5").because(SKIPPED, NOTHING);
+    assertThat(cid).receivedOnly("your-cart-waits").isNotIn("abandoned-cart");
+  }
+
+  @Test
+  @StartAt("2026-11-05T20:15")
+  void atNightTheReminderWaitsAndPushesTheCouponToTheNextDay(JourneyTester tester) {
+    TestUser han = tester.user("han").happens("cart.added", Map.of("item", "soap"));
+    tester.at("2026-11-05T23:00");
+    assertThat(han).receivedNothing().willReceive("your-cart-waits").on("2026-11-06T08:00");
+
+    tester.at("2026-11-06T21:00");
+    assertThat(han).received("your-cart-waits").on("2026-11-06T08:00").via("push");
+    // the second marketing touch of the day
+    assertThat(han).didNotReceive("coupon-15").because(DEFERRED, CAP);
+
+    tester.at("2026-11-30T00:00");
+    assertThat(han).received("coupon-15").on("2026-11-07T20:15").via("sms").once();
+    assertThat(han).receivedOnly("your-cart-waits", "coupon-15");
   }
 }

@@ -1,12 +1,15 @@
 package dev.sojourn.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sojourn.dsl.text.JourneyText;
 import dev.sojourn.dsl.text.Parsed;
 import dev.sojourn.model.Journey;
 import dev.sojourn.model.Problem;
 import dev.sojourn.model.check.DefinitionsCheck;
+import dev.sojourn.test.JourneyTester;
+import dev.sojourn.test.coverage.Coverage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -110,6 +113,45 @@ class ReadmeTest {
     Journey inText =
         JourneyText.parse(ENGLISH, blocks.get(0).text()).definitions().journeys().get(0);
     assertThat(run(folder, "Snippet0")).isEqualTo(JourneyText.print(inText));
+  }
+
+  @Test
+  void whatIsShownAsAWholeClassIsOneOfTheExamples() throws IOException {
+    Path sources = ROOT.resolve("engine-examples/src");
+    for (Path shown :
+        List.of(
+            sources.resolve("main/java/dev/sojourn/examples/WecomSink.java"),
+            sources.resolve("test/java/dev/sojourn/examples/WelcomeTest.java"))) {
+      String source = Files.readString(shown);
+      assertThat(blocks(ENGLISH))
+          .extracting(Block::text)
+          .contains(source.replaceFirst("package .*;\n\n", ""));
+    }
+    assertThat(
+            Files.readString(
+                sources.resolve("test/resources/dev/sojourn/examples/welcome.journey")))
+        .isEqualTo(blocks(ENGLISH).get(0).text());
+  }
+
+  @Test
+  void aDateThatIsChangedFailsTheTestAsThePageShows() throws IOException {
+    String shown =
+        blocks(ENGLISH).stream()
+            .filter(block -> block.language().equals("text"))
+            .map(Block::text)
+            .findFirst()
+            .orElseThrow();
+    String changed = blocks(ENGLISH).get(0).text().replace("T+3", "T+4");
+    try (JourneyTester tester =
+        JourneyTester.builder()
+            .text("welcome.journey", changed)
+            .coverage(new Coverage())
+            .startAt("2026-11-02T21:40")
+            .build()) {
+      assertThatThrownBy(() -> new WelcomeTest().theCouponComesThreeDaysLater(tester))
+          .isInstanceOf(AssertionError.class)
+          .hasMessage(shown.stripTrailing());
+    }
   }
 
   @Test

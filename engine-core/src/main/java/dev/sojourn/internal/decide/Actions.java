@@ -23,7 +23,7 @@ final class Actions {
   static void act(Turn turn, Item item, StepPlan step) {
     Action action = step.action();
     if (action instanceof Action.Leave) {
-      leave(turn, item);
+      leave(turn, item, step);
       return;
     } else if (action instanceof Action.Start start) {
       start(turn, item, start);
@@ -51,11 +51,13 @@ final class Actions {
   }
 
   /** The run ends by the action, even if nothing else was left in it. */
-  private static void leave(Turn turn, Item item) {
+  private static void leave(Turn turn, Item item, StepPlan step) {
     Run run = item.run();
     turn.record(run, item.part(), item.planned(), Outcome.DONE, null);
+    turn.why.because(step.action(), "step", step.name());
     run.parts[item.part()].planned.remove(item.planned());
     Runs.end(turn, run, Reason.LEFT, Reason.ACTION);
+    turn.why.done();
   }
 
   /**
@@ -67,6 +69,7 @@ final class Actions {
     Judge.settle(turn, item, Outcome.DONE, null);
     JourneyPlan plan = turn.catalog.current().get(start.journey());
     if (plan != null) {
+      turn.why.starts(start, "journey", item.run().journey);
       Transitions.enter(turn.withoutEvent(at).onPurpose(start.journey()), plan);
     }
   }

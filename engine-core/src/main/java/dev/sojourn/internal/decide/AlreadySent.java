@@ -79,7 +79,9 @@ final class AlreadySent {
       boolean same = planned.step == step && planned.reminder == 0;
       if (same && (!eachDate || planned.date.equals(date))) {
         Item item = Item.of(turn, run, part, planned, turn.now);
+        turn.why.because(null, "sent before", date);
         Judge.settle(turn, item, Outcome.SKIPPED, Reason.PAST);
+        turn.why.done();
       }
     }
     if (Timings.followsAttribute(timing)) {

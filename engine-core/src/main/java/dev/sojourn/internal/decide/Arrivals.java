@@ -82,7 +82,9 @@ final class Arrivals {
 
   private static void move(Turn turn, Run run, int part, Planned planned) {
     run.parts[part].planned.remove(planned);
+    turn.why.because(null, "latest", run.parts[part].latest().get(planned.step));
     turn.record(run, part, planned, Outcome.CANCELLED, Reason.MOVED);
+    turn.why.done();
   }
 
   private static Planned plan(Turn turn, Run run, int part, int step, Event event) {

@@ -2,8 +2,8 @@ package dev.sojourn.internal.decide;
 
 import dev.sojourn.internal.rules.Moment;
 import dev.sojourn.internal.state.Planned;
+import dev.sojourn.model.Shares;
 import dev.sojourn.model.StepBody;
-import java.util.List;
 
 /**
  * Which of its branches a step takes. It is taken once, at the due instant, after the guards of the
@@ -25,26 +25,12 @@ final class Branches {
           || holds(turn, item, planned.branch);
     }
     if (step.step().body() instanceof StepBody.Split split) {
-      planned.branch = share(split, item.run().openedUnder, item.run().journey);
+      planned.branch = Shares.branch(item.run().openedUnder, item.run().journey, split);
     } else if (step.step().body() instanceof StepBody.Choose choose) {
       planned.branch = first(turn, item, choose);
       return planned.branch >= 0;
     }
     return true;
-  }
-
-  /** The branch whose share of users the user is in. */
-  private static int share(StepBody.Split split, String user, String journey) {
-    List<StepBody.Branch> branches = split.branches();
-    int percentile = Shares.percentile(user, journey, split.id());
-    int upTo = 0;
-    for (int i = 0; i < branches.size(); i++) {
-      upTo += branches.get(i).percent();
-      if (percentile < upTo) {
-        return i;
-      }
-    }
-    throw new IllegalStateException("the branches of split " + split.id() + " do not add up");
   }
 
   /** The first branch whose guards hold, or else {@code otherwise}; -1 if there is none. */

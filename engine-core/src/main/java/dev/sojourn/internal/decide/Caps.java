@@ -39,10 +39,25 @@ final class Caps {
     }
   }
 
+  /** Those that concern the touch, in the order of the policy. */
+  List<Cap> all() {
+    return caps;
+  }
+
+  /** How much of a cap is used up by what was sent. */
+  int sent(Cap cap, Instant instant) {
+    return counts.sent(cap, instant, zone);
+  }
+
+  /** How much of a cap is taken by what was deferred. */
+  int deferred(Cap cap, Instant instant) {
+    return counts.deferred(cap, instant, zone);
+  }
+
   /** Whether all caps have room for one touch more at an instant, now or later. */
   boolean haveRoomAt(Instant instant) {
     for (Cap cap : caps) {
-      if (counts.in(cap, instant, zone) >= cap.limit()) {
+      if (sent(cap, instant) + deferred(cap, instant) >= cap.limit()) {
         return false;
       }
     }
@@ -100,11 +115,7 @@ final class Caps {
       this.except = except;
     }
 
-    /**
-     * What was deferred holds its place if it is still to come. What was deferred to now is judged
-     * now too: between those the priority decides, so none of them holds a place before it went.
-     */
-    int in(Cap cap, Instant instant, ZoneId zone) {
+    int sent(Cap cap, Instant instant, ZoneId zone) {
       int count = 0;
       for (SentTouch touch : turn.user.sent.all()) {
         if (counts(cap, touch.marketing(), touch.channel())
@@ -112,6 +123,15 @@ final class Caps {
           count++;
         }
       }
+      return count;
+    }
+
+    /**
+     * What was deferred holds its place if it is still to come. What was deferred to now is judged
+     * now too: between those the priority decides, so none of them holds a place before it went.
+     */
+    int deferred(Cap cap, Instant instant, ZoneId zone) {
+      int count = 0;
       for (Run run : turn.user.runs()) {
         for (int part = 0; part < run.parts.length; part++) {
           for (Planned planned : run.parts[part].planned) {

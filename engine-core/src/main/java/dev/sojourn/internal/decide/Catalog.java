@@ -52,12 +52,16 @@ public final class Catalog implements Membership {
 
   final Retention retention;
 
+  /** Whether it is to be told why things are decided as they are. */
+  final boolean explains;
+
   /**
    * A catalog.
    *
    * @param current what accepts new runs, by journey
    * @param pinned all versions that live runs may be on, the current ones among them
    * @param lastZone for users where nothing else has a zone
+   * @param explains whether it is to be told why things are decided as they are
    */
   public Catalog(
       Map<String, JourneyPlan> current,
@@ -66,7 +70,8 @@ public final class Catalog implements Membership {
       SegmentPlan segments,
       Policy policy,
       ZoneId lastZone,
-      Duration lateAfter) {
+      Duration lateAfter,
+      boolean explains) {
     this.current = new TreeMap<>(current);
     this.versions = new HashMap<>();
     for (JourneyPlan plan : pinned) {
@@ -80,6 +85,7 @@ public final class Catalog implements Membership {
     this.policy = policy;
     this.lastZone = lastZone;
     this.lateAfter = lateAfter;
+    this.explains = explains;
     this.sentReach = Caps.reach(policy);
     List<Journey> all = pinned.stream().map(plan -> plan.journey).toList();
     this.groups = all.stream().anyMatch(Journey::forGroup);
@@ -94,8 +100,13 @@ public final class Catalog implements Membership {
 
   @Override
   public boolean includes(String segment, UserState user, Instant at) {
+    return segments.rules.holds(inSegment(segment, user, at));
+  }
+
+  /** The moment of a segment. */
+  Moment inSegment(String segment, UserState user, Instant at) {
     Scene scene = new Scene(user, at, zone(user, null), null, null, Map.of());
-    return segments.rules.holds(new Moment("segment", segment, "", "", scene).knowing(this));
+    return new Moment("segment", segment, "", "", scene).knowing(this);
   }
 
   /** Whether some trigger listens to a segment. */

@@ -8,8 +8,10 @@ import dev.sojourn.model.Reason;
 import dev.sojourn.model.Receipt;
 import dev.sojourn.model.Subject;
 import dev.sojourn.model.Value;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * to the caller.
  */
 public final class Decider {
+  /** A live engine refuses an event that is further ahead of its clock. */
+  public static final Duration AHEAD = Duration.ofMinutes(5);
+
   private Decider() {}
 
   /** An event of the user, or one that reaches the group, in order of arrival. */
@@ -70,6 +75,22 @@ public final class Decider {
     Judge.waitingOnes(turn);
     tidy(turn);
     return Result.of(turn, Receipt.ACCEPTED, true);
+  }
+
+  /**
+   * An event that is too far {@link #AHEAD}; nothing of it is applied.
+   *
+   * @param known what is known of the user, which is looked at if that is to be explained
+   */
+  public static Result future(
+      Catalog catalog, Subject user, Supplier<UserState> known, Event event, Instant now) {
+    UserState state = catalog.explains ? known.get() : new UserState(user);
+    Turn turn = new Turn(catalog, state, now, event, 0);
+    turn.record(Outcome.FUTURE);
+    return Result.of(
+        turn,
+        Receipt.refused("the event is more than 5 minutes ahead of the engine's clock"),
+        false);
   }
 
   /**
@@ -208,6 +229,7 @@ public final class Decider {
     turn.onPurpose = journey;
     Versions.apply(turn);
     Segments.factsChanged(turn, now);
+    turn.why.starts(null, "host", journey);
     boolean entered = Transitions.enter(turn, plan);
     Judge.atOnce(turn);
     tidy(turn);

@@ -11,6 +11,7 @@ import dev.sojourn.model.Options;
 import dev.sojourn.model.Outcome;
 import dev.sojourn.model.Policy;
 import dev.sojourn.model.Reason;
+import dev.sojourn.model.Shares;
 import dev.sojourn.model.Touch;
 import dev.sojourn.model.Value;
 import java.time.Instant;
@@ -31,6 +32,7 @@ final class Gates {
   private Gates() {}
 
   static void pass(Turn turn, Item item, StepPlan step) {
+    turn.why.gates(turn, item, step);
     JourneyPlan plan = turn.plan(item.run());
     ZoneId zone = turn.catalog.zone(turn.user, plan.journey);
     Expiry expiry = Expiry.of(item.planned(), step, zone);
@@ -75,7 +77,7 @@ final class Gates {
   }
 
   /** The end of the quiet hours that concern the touch now; null if none do. */
-  private static @Nullable Instant quietEnd(Turn turn, StepPlan step, ZoneId zone) {
+  static @Nullable Instant quietEnd(Turn turn, StepPlan step, ZoneId zone) {
     Policy.QuietHours quiet = turn.catalog.policy.quiet();
     boolean concerned =
         step.marketing() && step.options().inQuietHours() != Options.InQuietHours.IGNORE;
@@ -83,7 +85,7 @@ final class Gates {
   }
 
   /** A recurring touch is not deferred to its next slot or past it. */
-  private static @Nullable Instant beforeNextSlot(
+  static @Nullable Instant beforeNextSlot(
       Turn turn, Item item, StepPlan step, @Nullable Instant until, ZoneId zone) {
     if (until == null || !step.recurring()) {
       return until;

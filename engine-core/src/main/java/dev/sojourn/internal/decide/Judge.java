@@ -177,7 +177,9 @@ final class Judge {
   private static void end(Turn turn, Instant at) {
     for (Run run : List.copyOf(turn.user.runs())) {
       if (run.live && at.equals(run.endsAt)) {
+        turn.why.because(turn.plan(run).journey, "ends", at);
         Runs.end(turn, run, Reason.ENDED, Reason.ENDED);
+        turn.why.done();
       }
     }
   }
@@ -220,6 +222,7 @@ final class Judge {
     Run run = item.run();
     JourneyPlan plan = turn.plan(run);
     StepPlan step = plan.step(item.part(), planned.step);
+    turn.why.judging(turn, item);
     if (planned.waiting && !turn.now.isBefore(end(planned))) {
       settle(turn, item, Outcome.EXPIRED, Reason.WINDOW);
       return;
@@ -227,6 +230,7 @@ final class Judge {
     boolean holds = plan.rules.holds(turn.moment(plan, run, item.part(), planned));
     if (planned.waiting) {
       if (!holds) {
+        turn.why.waits(turn, item);
         waitOn(turn, item, step);
         return;
       }

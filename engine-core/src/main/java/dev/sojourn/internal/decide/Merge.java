@@ -101,8 +101,10 @@ final class Merge {
   }
 
   private static void end(Turn turn, Run ends, Run goesOn) {
+    turn.why.because(null, "goes on", goesOn.number);
     Runs.end(turn, ends, Reason.LEFT, Reason.MERGED);
     AlreadySent.carry(turn, ends, goesOn);
+    turn.why.done();
   }
 
   /** What one of the two did breaks the silence of the other. */
@@ -114,7 +116,9 @@ final class Merge {
         Instant since = Runs.silentSince(turn, watch, passage.silentSince);
         if (since.isAfter(passage.silentSince)) {
           if (passage.status == Status.OPEN) {
+            turn.why.because(watch, "active", since);
             Runs.cancel(turn, run, part, Reason.ACTIVE_AGAIN);
+            turn.why.done();
           }
           Runs.arm(turn, run, part, watch, since);
         }

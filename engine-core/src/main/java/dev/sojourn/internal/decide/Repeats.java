@@ -45,7 +45,7 @@ final class Repeats {
     return Duration.ofDays(policy.messageOncePerDays());
   }
 
-  private static String key(Turn turn, Item item) {
+  static String key(Turn turn, Item item) {
     return turn.plan(item.run()).key(item.part(), item.planned().step);
   }
 }

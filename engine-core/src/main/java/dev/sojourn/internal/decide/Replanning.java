@@ -100,6 +100,7 @@ final class Replanning {
             .sorted(Planned.BY_POSITION)
             .toList();
     passage.planned.removeAll(old);
+    turn.why.because(null, "changed", changed);
     for (Planned planned : old) {
       turn.record(run, part, planned, Outcome.CANCELLED, Reason.REPLANNED);
     }
@@ -110,6 +111,7 @@ final class Replanning {
     old.stream()
         .filter(planned -> planned.reminder > 0)
         .forEach(planned -> Reminders.anew(turn, run, part, planned));
+    turn.why.done();
     Runs.closeIfExhausted(turn, run, part);
   }
 }

@@ -1,6 +1,7 @@
 package dev.sojourn.internal.decide;
 
 import dev.sojourn.model.Decision;
+import dev.sojourn.model.Explanation;
 import dev.sojourn.model.Receipt;
 import dev.sojourn.model.Touch;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What came of one input.
  *
+ * @param explanations in the order of the decisions, each of which has one; none if nobody asked
  * @param nextDue when the user must be looked at next; null for never
  * @param sameDue whether that has not changed, and nobody has looked at it
  * @param changed whether the state has changed and must be kept
@@ -18,13 +20,21 @@ public record Result(
     Receipt receipt,
     List<Touch> touches,
     List<Decision> decisions,
+    List<Explanation> explanations,
     @Nullable Instant nextDue,
     boolean sameDue,
     boolean changed) {
 
   /** Nothing is left of the user. */
   static Result forgotten(Turn turn) {
-    return new Result(Receipt.ACCEPTED, List.of(), List.copyOf(turn.decisions), null, false, true);
+    return new Result(
+        Receipt.ACCEPTED,
+        List.of(),
+        List.copyOf(turn.decisions),
+        List.copyOf(turn.why.explanations()),
+        null,
+        false,
+        true);
   }
 
   static Result of(Turn turn, Receipt receipt, boolean changed) {
@@ -32,6 +42,7 @@ public record Result(
         receipt,
         List.copyOf(turn.touches),
         List.copyOf(turn.decisions),
+        List.copyOf(turn.why.explanations()),
         changed ? Judge.next(turn) : null,
         !changed,
         changed);
@@ -39,6 +50,13 @@ public record Result(
 
   /** Nothing came of it but that it was. */
   static Result unheard(Turn turn, Receipt receipt) {
-    return new Result(receipt, List.of(), List.copyOf(turn.decisions), null, true, true);
+    return new Result(
+        receipt,
+        List.of(),
+        List.copyOf(turn.decisions),
+        List.copyOf(turn.why.explanations()),
+        null,
+        true,
+        true);
   }
 }

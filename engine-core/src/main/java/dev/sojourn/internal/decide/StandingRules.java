@@ -37,6 +37,7 @@ final class StandingRules {
     if (!turn.catalog.rules.rules.holds(moment)) {
       return false;
     }
+    turn.why.rule(turn, rule, event);
     int tasks = rule.tasksBefore();
     for (Action action : rule.rule().actions()) {
       if (action instanceof Action.Task task) {
@@ -63,6 +64,7 @@ final class StandingRules {
     } else if (action instanceof Action.Start start) {
       if (!late) {
         turn.started.add(start.journey());
+        turn.why.ruleStarts();
         turn.recordDone(set, "start");
       }
     } else {

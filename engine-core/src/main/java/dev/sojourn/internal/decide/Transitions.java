@@ -52,8 +52,12 @@ final class Transitions {
         || !turn.reaches(run)
         || !turn.isAfter(run.startAt, run.startSeq)
         || event.at().isAfter(until)
-        || isForgotten(turn, run, until)
-        || !turn.asksEvent(plan, "goal", "", run, null)) {
+        || isForgotten(turn, run, until)) {
+      return;
+    }
+    boolean reached = turn.asksEvent(plan, "goal", "", run, null);
+    turn.why.goal(turn, run, goal, reached);
+    if (!reached) {
       return;
     }
     turn.record(run, Outcome.GOAL, null, credited(turn, run, event.at()));
@@ -123,7 +127,9 @@ final class Transitions {
       return;
     }
     if (passage.status == Status.OPEN) {
+      turn.why.because(watch, "event", event.type());
       Runs.cancel(turn, run, part, Reason.ACTIVE_AGAIN);
+      turn.why.done();
     }
     Runs.arm(turn, run, part, watch, event.at());
   }
@@ -156,6 +162,7 @@ final class Transitions {
       }
     }
     for (String journey : turn.started) {
+      turn.why.startsByRule();
       JourneyPlan plan = turn.catalog.current().get(journey);
       if (plan != null) {
         enter(turn.onPurpose(journey), plan);
@@ -175,6 +182,7 @@ final class Transitions {
     String perEvent = plan.journey.perEvent();
     Value value = perEvent == null ? null : turn.eventAttributes().get(perEvent);
     if (perEvent != null && (value == null || value instanceof Value.Absent)) {
+      turn.why.noValue(turn, plan);
       return false;
     }
     for (Run run : turn.user.runs()) {

@@ -41,6 +41,19 @@ final class Triggers {
     if (triggers.isEmpty() || run != null && !turn.reaches(run)) {
       return false;
     }
+    boolean fires = judge(turn, triggers, plan, asks, part, run, passage);
+    turn.why.triggered(turn, triggers, plan, asks, part, run, passage, fires);
+    return fires;
+  }
+
+  private static boolean judge(
+      Turn turn,
+      List<Trigger> triggers,
+      JourneyPlan plan,
+      String asks,
+      String part,
+      @Nullable Run run,
+      @Nullable Passage passage) {
     boolean ask = false;
     for (Trigger trigger : triggers) {
       if (trigger instanceof Trigger.OnEvent on) {
@@ -53,7 +66,7 @@ final class Triggers {
   }
 
   /** Whether a trigger that needs no rule fires. */
-  private static boolean happened(Turn turn, Trigger trigger, JourneyPlan plan) {
+  static boolean happened(Turn turn, Trigger trigger, JourneyPlan plan) {
     if (trigger instanceof Trigger.FirstSeen) {
       return turn.firstSeen;
     } else if (trigger instanceof Trigger.Manual) {

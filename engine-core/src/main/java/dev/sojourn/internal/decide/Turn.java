@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,10 @@ final class Turn {
   final Set<SegmentPlan.Change> reported;
 
   final List<Decision> decisions;
+
+  /** Hears why. */
+  final Why why;
+
   final List<Touch> touches;
   private final Instant occurredAt;
   private @Nullable Run lastRun;
@@ -71,6 +76,7 @@ final class Turn {
     this.occurredAt = event == null ? now : event.at();
     this.reported = new HashSet<>();
     this.decisions = new ArrayList<>();
+    this.why = catalog.explains ? new Explaining() : Why.NONE;
     this.touches = new ArrayList<>();
   }
 
@@ -85,6 +91,7 @@ final class Turn {
     this.occurredAt = occurredAt;
     this.reported = whole.reported;
     this.decisions = whole.decisions;
+    this.why = whole.why;
     this.touches = whole.touches;
   }
 
@@ -138,15 +145,19 @@ final class Turn {
   /** Asks about the event. */
   boolean asksEvent(
       JourneyPlan plan, String asks, String part, @Nullable Run run, @Nullable Passage passage) {
-    if (event == null) {
-      return false;
-    }
+    return event != null && plan.rules.holds(eventMoment(plan, asks, part, run, passage));
+  }
+
+  /** The moment of the event. */
+  Moment eventMoment(
+      JourneyPlan plan, String asks, String part, @Nullable Run run, @Nullable Passage passage) {
+    Event judged = Objects.requireNonNull(event);
     ZoneId zone = catalog.zone(user, plan.journey);
     Scene.Point anchor = anchor(passage);
     Scene scene =
         new Scene(
-            user, now, zone, anchor, start(run), event.attributes(), anchor, reach(plan, run));
-    return plan.rules.holds(new Moment(asks, part, "", event.type(), scene).knowing(catalog));
+            user, now, zone, anchor, start(run), judged.attributes(), anchor, reach(plan, run));
+    return new Moment(asks, part, "", judged.type(), scene).knowing(catalog);
   }
 
   /** The moment of a planned touch. */
@@ -213,7 +224,7 @@ final class Turn {
   /** Records something about an event, of its user only. */
   void record(Outcome outcome) {
     if (!user.group) {
-      decisions.add(Decision.ofEvent(user.user, now, outcome));
+      decided(Decision.ofEvent(user.user, now, outcome), null, null);
     }
   }
 
@@ -289,7 +300,7 @@ final class Turn {
     Integer number = run == null ? null : run.number;
     Integer occurrence = planned == null ? null : planned.occurrence;
     Integer reminder = planned == null ? null : planned.reminder;
-    decisions.add(
+    decided(
         new Decision(
             user.user,
             user.group,
@@ -303,7 +314,14 @@ final class Turn {
             now,
             outcome,
             reason,
-            touch));
+            touch),
+        run,
+        planned);
+  }
+
+  private void decided(Decision decision, @Nullable Run run, @Nullable Planned planned) {
+    decisions.add(decision);
+    why.decided(this, decision, run, planned);
   }
 
   String touchId(Run run, int part, Planned planned) {

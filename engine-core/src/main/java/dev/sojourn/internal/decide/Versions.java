@@ -24,6 +24,7 @@ final class Versions {
       if (!run.live || current == null || run.version >= current.older.migrateBelow()) {
         continue;
       }
+      turn.why.because(current.journey, "version", current.version);
       if (run.version < current.older.exitBelow()) {
         Runs.end(turn, run, Reason.LEFT, Reason.EXIT);
         changed = true;
@@ -31,6 +32,7 @@ final class Versions {
         Migration.of(turn, run, current);
         changed = true;
       }
+      turn.why.done();
     }
     return changed;
   }

@@ -9,12 +9,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Computes the values of {@code with} parameters, which are no conditions and so are in no rule.
+ * Computes values outside of rules: those of {@code with} parameters, which are no conditions, and
+ * what an explanation tells.
  */
 public final class Evaluation {
   private final Moment moment;
 
-  private Evaluation(Moment moment) {
+  Evaluation(Moment moment) {
     this.moment = moment;
   }
 
@@ -23,7 +24,7 @@ public final class Evaluation {
     return new Evaluation(moment).operand(expression).value;
   }
 
-  private Operand operand(Expression expression) {
+  Operand operand(Expression expression) {
     if (expression instanceof Expression.UserAttribute user) {
       return moment.user(user.name());
     } else if (expression instanceof Expression.GroupAttribute group) {
@@ -67,7 +68,7 @@ public final class Evaluation {
     throw new IllegalArgumentException("no value for " + expression.getClass().getSimpleName());
   }
 
-  private Occurrences occurrences(EventQuery query) {
+  Occurrences occurrences(EventQuery query) {
     Occurrences all = moment.events(query.event());
     Condition where = query.where();
     if (where != null) {

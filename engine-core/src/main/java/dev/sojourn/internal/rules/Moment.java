@@ -56,6 +56,10 @@ public final class Moment {
     return new Moment("arm " + number, part, step, event, scene, segments);
   }
 
+  Scene scene() {
+    return scene;
+  }
+
   public String getAsks() {
     return asks;
   }

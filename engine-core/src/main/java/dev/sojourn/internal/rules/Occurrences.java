@@ -112,6 +112,17 @@ public final class Occurrences {
     return !any();
   }
 
+  /** When the latest of them was; null if there are none. */
+  @Nullable Instant latest() {
+    Instant latest = null;
+    for (Happened row : scene.user().history.of(type)) {
+      if (counts(row)) {
+        latest = row.at();
+      }
+    }
+    return latest;
+  }
+
   public Operand count() {
     long count = 0;
     for (Happened row : scene.user().history.of(type)) {

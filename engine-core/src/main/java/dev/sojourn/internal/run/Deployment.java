@@ -30,6 +30,7 @@ final class Deployment {
   private final UnaryOperator<String> rulesSeam;
   private final ZoneId zone;
   private final Duration lateAfter;
+  private final boolean explains;
   private final Pins pins;
   private final Map<String, JourneyPlan> current = new TreeMap<>();
   private final Map<String, Integer> lastVersions = new HashMap<>();
@@ -37,10 +38,16 @@ final class Deployment {
   private Policy policy = Policy.NONE;
   private House house = House.EMPTY;
 
-  Deployment(UnaryOperator<String> rulesSeam, ZoneId zone, Duration lateAfter, Pins pins) {
+  Deployment(
+      UnaryOperator<String> rulesSeam,
+      ZoneId zone,
+      Duration lateAfter,
+      boolean explains,
+      Pins pins) {
     this.rulesSeam = rulesSeam;
     this.zone = zone;
     this.lateAfter = lateAfter;
+    this.explains = explains;
     this.pins = pins;
   }
 
@@ -118,6 +125,7 @@ final class Deployment {
             older.stream().filter(p -> pins.isPinned(p.journey.id(), p.version)).toList());
     List<JourneyPlan> all = new ArrayList<>(current.values());
     all.addAll(older);
-    return new Catalog(current, all, house.rules(), house.segmentPlan(), policy, zone, lateAfter);
+    return new Catalog(
+        current, all, house.rules(), house.segmentPlan(), policy, zone, lateAfter, explains);
   }
 }

@@ -2,6 +2,7 @@ package dev.sojourn.internal.run;
 
 import dev.sojourn.internal.decide.Result;
 import dev.sojourn.model.Decision;
+import dev.sojourn.model.Explanation;
 import dev.sojourn.spi.EngineListener;
 import dev.sojourn.spi.HandOver;
 import java.util.List;
@@ -20,10 +21,21 @@ final class Listeners {
 
   void decided(Result result) {
     if (!listeners.isEmpty()) {
-      for (Decision decision : result.decisions()) {
-        decided(decision);
+      if (result.explanations().isEmpty()) {
+        result.decisions().forEach(this::decided);
+      } else {
+        result.explanations().forEach(this::explained);
       }
     }
+  }
+
+  /** Of an engine that explains: each decision, and after it why. */
+  private void explained(Explanation explanation) {
+    Decision decision = explanation.decision();
+    if (decision != null) {
+      decided(decision);
+    }
+    tell(listener -> listener.onExplanation(explanation));
   }
 
   void decided(Decision decision) {

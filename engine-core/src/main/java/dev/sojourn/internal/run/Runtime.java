@@ -9,11 +9,9 @@ import dev.sojourn.internal.state.Forward;
 import dev.sojourn.internal.state.RecordCodec;
 import dev.sojourn.internal.state.Run;
 import dev.sojourn.internal.state.UserState;
-import dev.sojourn.model.Decision;
 import dev.sojourn.model.Definitions;
 import dev.sojourn.model.Event;
 import dev.sojourn.model.LiveRuns;
-import dev.sojourn.model.Outcome;
 import dev.sojourn.model.Problem;
 import dev.sojourn.model.Receipt;
 import dev.sojourn.model.Subject;
@@ -38,7 +36,6 @@ import java.util.function.Supplier;
  * threads run timers and lanes deliver.
  */
 public final class Runtime {
-  private static final Duration AHEAD = Duration.ofMinutes(5);
   private static final Duration DRAIN = Duration.ofSeconds(30);
 
   private final Time time;
@@ -84,7 +81,8 @@ public final class Runtime {
     intake = new Intake(settings.intakes(), settings.queueCapacity(), this::takeQueued);
     dueThreads = new DueThreads(time, shards.all(), identities::makeUp, this::runDue);
     Deployment deployment =
-        new Deployment(settings.rulesSeam(), settings.zone(), settings.lateAfter(), pins);
+        new Deployment(
+            settings.rulesSeam(), settings.zone(), settings.lateAfter(), settings.explains(), pins);
     publishing = new Publishing(deployment, store, time, this::alone, this::published);
     List<Subject> known = new ArrayList<>();
     store.forEachSubject(
@@ -234,10 +232,11 @@ public final class Runtime {
   /** The locks of all whom the event concerns are held. */
   private Receipt acceptLive(Event event) {
     Instant now = time.instant();
-    if (event.at().isAfter(now.plus(AHEAD))) {
-      String user = identities.of(event.user());
-      listeners.decided(Decision.ofEvent(user, now, Outcome.FUTURE));
-      return Receipt.refused("the event is more than 5 minutes ahead of the engine's clock");
+    if (event.at().isAfter(now.plus(Decider.AHEAD))) {
+      Subject user = Subject.user(identities.of(event.user()));
+      Result result = Decider.future(catalog(), user, () -> shard(user).stateOf(user), event, now);
+      listeners.decided(result);
+      return result.receipt();
     }
     inputs.idsOf(event).forEach(id -> runTimersBefore(Subject.user(identities.of(id)), event, now));
     return inputs.event(event, later(event.at(), now));

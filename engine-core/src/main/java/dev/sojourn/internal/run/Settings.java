@@ -25,6 +25,7 @@ public record Settings(
     int intakes,
     int queueCapacity,
     int maxInFlight,
+    boolean explains,
     UnaryOperator<String> rulesSeam) {
   public Settings {
     channelSinks = Map.copyOf(channelSinks);

@@ -69,7 +69,8 @@ final class DayLoad implements Visitor {
     }
   }
 
-  private static boolean counts(StepBody body, Policy.Cap cap) {
+  /** Whether what the step sends surely counts for the cap. */
+  static boolean counts(StepBody body, Policy.Cap cap) {
     if (body instanceof StepBody.Split split) {
       return split.branches().stream()
           .allMatch(b -> b.outcome() instanceof StepBody.Act act && counts(act, cap));

@@ -42,9 +42,20 @@ public final class DefinitionsCheck {
             new TypeCheck(report, known),
             new NeverDue(report, definitions),
             new Doubts(report, definitions),
-            new DayLoad(report, definitions));
+            new DayLoad(report, definitions),
+            new SharedLoad(report, definitions),
+            new WeekLoad(report, definitions),
+            new Repeated(report, definitions),
+            new QuietTimes(report, definitions),
+            new LateReminders(report),
+            new LeavesFirst(report),
+            new DeadTriggers(report, definitions),
+            new IdleOptions(report),
+            new GuardLint(report, limits, definitions),
+            new ConditionLint(report, limits));
     checks.forEach(check -> new Walk(check, limits).through(definitions));
     SegmentCycles.check(definitions, report, limits);
+    SlotFights.check(definitions, report);
     return report.problems();
   }
 }

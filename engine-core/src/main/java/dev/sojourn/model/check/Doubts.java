@@ -13,7 +13,6 @@ import dev.sojourn.model.Trigger;
 import dev.sojourn.model.Watch;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,15 +23,7 @@ final class Doubts implements Visitor {
 
   Doubts(Report report, Definitions definitions) {
     this.report = report;
-    Stream<Action> inRules =
-        definitions.rules().stream()
-            .flatMap(r -> r.rules().stream())
-            .flatMap(r -> r.actions().stream());
-    this.started =
-        Stream.concat(inRules, definitions.journeys().stream().flatMap(Doubts::actions))
-            .filter(Action.Start.class::isInstance)
-            .map(a -> ((Action.Start) a).journey())
-            .collect(Collectors.toSet());
+    this.started = Started.in(definitions);
   }
 
   private static Stream<Action> actions(Journey journey) {
@@ -59,7 +50,7 @@ final class Doubts implements Visitor {
           "nothing-starts",
           "no run ever starts: it runs per `event."
               + journey.perEvent()
-              + "`, but what starts it is no event");
+              + "`, but what starts it is no event; let an event start it");
     }
     boolean mayStay = journey.forGroup(); // its run lasts as long as the group
     String endless =
@@ -127,7 +118,8 @@ final class Doubts implements Visitor {
         && stage.from() instanceof Trigger.OnEvent from
         && happens(journey.leaves(), from.event())
         && journey.starts() instanceof Trigger.OnEvent starts
-        && !starts.event().equals(from.event())) {
+        && !starts.event().equals(from.event())
+        && !started.contains(journey.id())) {
       report.warning(
           stage,
           "from",
@@ -137,7 +129,7 @@ final class Doubts implements Visitor {
               + from.event()
               + "` the run ends by `leaves when "
               + from.event()
-              + "` first");
+              + "` first; let another event open it");
     }
   }
 
@@ -157,7 +149,8 @@ final class Doubts implements Visitor {
       closedBefore(step.timing(), when.event(), closing, scope);
     } else if (step.timing() instanceof Timing.AfterEvent after
         && scope.opening() != null
-        && !scope.opening().contains(after.event())) {
+        && !scope.opening().contains(after.event())
+        && !opensAtAny(stage, scope.journey())) {
       closedBefore(
           step.timing(), after.event(), closing(stage, scope.journey(), after.event()), scope);
     } else if (endsFirst(step.timing(), scope.journey())) {
@@ -168,6 +161,11 @@ final class Doubts implements Visitor {
           "closed-before",
           "the run ends at the very moment this step is due, and ending comes first; give the step a time before it, or a longer `ends after`");
     }
+  }
+
+  /** An action {@code start} in rules opens it at whatever event they act on. */
+  private boolean opensAtAny(Stage stage, Journey journey) {
+    return stage.from() == null && started.contains(journey.id());
   }
 
   private void closedBefore(Timing timing, String event, @Nullable String closing, Scope scope) {

@@ -14,7 +14,6 @@ import dev.sojourn.model.TimeAmount;
 import dev.sojourn.model.Timing;
 import dev.sojourn.model.Watch;
 import java.time.Duration;
-import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
 
 /** No step waits for a moment that cannot come. */
@@ -127,7 +126,8 @@ final class NeverDue implements Visitor {
         || options.inQuietHours() != Options.InQuietHours.SKIP) {
       return;
     }
-    if (step.timing().at() instanceof Clock.Fixed clock && isQuiet(quiet, clock.time())) {
+    if (step.timing().at() instanceof Clock.Fixed clock
+        && QuietTimes.isQuiet(quiet, clock.time())) {
       report.error(
           options,
           "inQuietHours",
@@ -141,14 +141,6 @@ final class NeverDue implements Visitor {
               + quiet.to()
               + "; choose another time, or `in quiet hours defer`");
     }
-  }
-
-  private static boolean isQuiet(Policy.QuietHours quiet, LocalTime time) {
-    boolean afterStart = !time.isBefore(quiet.from());
-    boolean beforeEnd = time.isBefore(quiet.to());
-    return quiet.from().isBefore(quiet.to())
-        ? afterStart && beforeEnd
-        : quiet.from().isAfter(quiet.to()) && (afterStart || beforeEnd);
   }
 
   private void error(Object node, String field, Scope scope, String message) {

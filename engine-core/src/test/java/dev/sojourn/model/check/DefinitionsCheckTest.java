@@ -168,9 +168,10 @@ class DefinitionsCheckTest {
   }
 
   @Test
-  void aTouchThatWaitsForTheEndOfQuietHoursIsFine() {
-    assertThat(language(journey(step(new Timing.Days(1, Clock.at(23, 0)))).and(NIGHT_AND_CAP)))
-        .isEmpty();
+  void aTouchThatMayHaveToWaitForTheEndOfQuietHoursIsFine() {
+    assertThat(language(journey(step(new Timing.Days(1, null))).and(NIGHT_AND_CAP))).isEmpty();
+    Timing theirTime = new Timing.Days(1, new Clock.OfUser("best-time"));
+    assertThat(language(journey(step(theirTime)).and(NIGHT_AND_CAP))).isEmpty();
   }
 
   @Test
@@ -267,7 +268,7 @@ class DefinitionsCheckTest {
   void everyNameIsOpenWithoutAVocabulary() {
     assertThat(
             language(
-                journey(step(T1, when(is(user("whatever"), "x")), when(is(user("whatever"), 1))))))
+                journey(step(T1, when(is(user("whatever"), "x")), when(is(user("another"), 1))))))
         .isEmpty();
   }
 

@@ -77,7 +77,7 @@ final class FilePrinter {
     }
   }
 
-  private static String cap(Policy.Cap cap) {
+  static String cap(Policy.Cap cap) {
     String channel = cap.channel();
     return "at most "
         + cap.limit()

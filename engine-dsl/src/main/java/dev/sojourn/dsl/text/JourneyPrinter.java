@@ -116,7 +116,7 @@ final class JourneyPrinter {
     return triggers.stream().map(JourneyPrinter::trigger).collect(Collectors.joining(", "));
   }
 
-  private static String trigger(Trigger trigger) {
+  static String trigger(Trigger trigger) {
     if (trigger instanceof Trigger.OnEvent on) {
       return Name.TRIGGER.print(on.event()) + optionalIf(on.condition());
     } else if (trigger instanceof Trigger.OnSegment on) {

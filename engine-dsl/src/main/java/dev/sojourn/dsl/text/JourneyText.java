@@ -1,7 +1,15 @@
 package dev.sojourn.dsl.text;
 
+import dev.sojourn.model.Action;
+import dev.sojourn.model.Condition;
 import dev.sojourn.model.Definitions;
+import dev.sojourn.model.Expression;
+import dev.sojourn.model.Guard;
 import dev.sojourn.model.Journey;
+import dev.sojourn.model.Policy;
+import dev.sojourn.model.TimeAmount;
+import dev.sojourn.model.Timing;
+import dev.sojourn.model.Trigger;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
@@ -64,5 +72,45 @@ public final class JourneyText {
   /** The canonical text of one journey, ending with a line feed. */
   public static String print(Journey journey) {
     return FilePrinter.print(Definitions.of(journey));
+  }
+
+  /** A condition in one line, as it stands behind {@code if}. */
+  public static String print(Condition condition) {
+    return ConditionPrinter.print(condition);
+  }
+
+  /** An expression in one line. */
+  public static String print(Expression expression) {
+    return new ExpressionPrinter().print(expression);
+  }
+
+  /** A guard in one line, such as {@code unless order.paid}. */
+  public static String print(Guard guard) {
+    return StepPrinter.guard(guard);
+  }
+
+  /** A trigger in one line, as it stands behind {@code starts when}. */
+  public static String print(Trigger trigger) {
+    return JourneyPrinter.trigger(trigger);
+  }
+
+  /** A timing in one line, such as {@code T+1 at 10:00}. */
+  public static String print(Timing timing) {
+    return TimePrinter.timing(timing);
+  }
+
+  /** An amount of time, such as {@code 2 days} or {@code 90m}. */
+  public static String print(TimeAmount amount) {
+    return TimePrinter.amount(amount);
+  }
+
+  /** A cap in one line, such as {@code at most 1 marketing touch per day}. */
+  public static String print(Policy.Cap cap) {
+    return FilePrinter.cap(cap);
+  }
+
+  /** An action in one line, without its options. */
+  public static String print(Action action) {
+    return ActionPrinter.action(action);
   }
 }

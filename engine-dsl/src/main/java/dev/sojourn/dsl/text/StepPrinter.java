@@ -83,11 +83,11 @@ final class StepPrinter {
     return ActionPrinter.action(act.action()) + ActionPrinter.options(act.options());
   }
 
-  private static String guards(List<Guard> guards) {
+  static String guards(List<Guard> guards) {
     return guards.stream().map(StepPrinter::guard).collect(Collectors.joining("  "));
   }
 
-  private static String guard(Guard guard) {
+  static String guard(Guard guard) {
     return guard instanceof Guard.If condition
         ? "if " + ConditionPrinter.print(condition.condition())
         : "unless " + Name.EVENT.print(((Guard.Unless) guard).event());

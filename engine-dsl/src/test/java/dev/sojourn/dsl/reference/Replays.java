@@ -1,9 +1,11 @@
 package dev.sojourn.dsl.reference;
 
 import dev.sojourn.JourneyEngine;
+import dev.sojourn.JourneyEngineBuilder;
 import dev.sojourn.model.Decision;
 import dev.sojourn.model.Definitions;
 import dev.sojourn.model.Event;
+import dev.sojourn.model.Explanation;
 import dev.sojourn.sink.CollectingSink;
 import dev.sojourn.spi.EngineListener;
 import dev.sojourn.store.InMemoryUserStore;
@@ -17,15 +19,28 @@ final class Replays implements AutoCloseable {
   private final InMemoryUserStore store = new InMemoryUserStore();
   private final CollectingSink sink = new CollectingSink();
   private final List<Decision> decisions = new ArrayList<>();
+  private final List<Explanation> explanations = new ArrayList<>();
+  private final boolean explains;
   private JourneyEngine engine;
 
   Replays(Definitions definitions) {
+    this(definitions, false);
+  }
+
+  private Replays(Definitions definitions, boolean explains) {
     this.definitions = definitions;
+    this.explains = explains;
     this.engine = engine();
   }
 
+  /** One that tells why. */
+  static Replays explaining(Definitions definitions) {
+    return new Replays(definitions, true);
+  }
+
   private JourneyEngine engine() {
-    return JourneyEngine.builder()
+    JourneyEngineBuilder builder = JourneyEngine.builder();
+    return (explains ? builder.explaining() : builder)
         .definitions(definitions)
         .store(store)
         .sink(sink)
@@ -34,6 +49,11 @@ final class Replays implements AutoCloseable {
               @Override
               public void onDecision(Decision decision) {
                 decisions.add(decision);
+              }
+
+              @Override
+              public void onExplanation(Explanation explanation) {
+                explanations.add(explanation);
               }
             })
         .build();
@@ -83,6 +103,10 @@ final class Replays implements AutoCloseable {
     engine.close();
     engine = engine();
     engine.advanceTo(now);
+  }
+
+  List<Explanation> explanations() {
+    return List.copyOf(explanations);
   }
 
   private Outcomes outcomes() {

@@ -1,0 +1,106 @@
+package dev.sojourn.insight.explain;
+
+import dev.sojourn.JourneyEngine;
+import dev.sojourn.insight.explain.Answer.OfJourney;
+import dev.sojourn.insight.explain.Answer.Refused;
+import dev.sojourn.model.Decision;
+import dev.sojourn.model.Definitions;
+import dev.sojourn.model.Event;
+import dev.sojourn.model.Explanation;
+import dev.sojourn.model.Journey;
+import dev.sojourn.model.Outcome;
+import dev.sojourn.model.Receipt;
+import dev.sojourn.model.Subject;
+import dev.sojourn.model.Trigger;
+import dev.sojourn.model.UserView;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Replays the events of one user or group, and then lets time pass without any. */
+final class Rerun {
+  private final Definitions definitions;
+  private final JourneyEngine engine;
+  private final Stories stories;
+  private final Counting sink;
+
+  Rerun(Definitions definitions, JourneyEngine engine, Stories stories, Counting sink) {
+    this.definitions = definitions;
+    this.engine = engine;
+    this.stories = stories;
+    this.sink = sink;
+  }
+
+  Answer answer(Subject asked, Slice slice, Instant at) {
+    List<Refused> refused = new ArrayList<>();
+    for (Event event : slice.of(asked, at)) {
+      stories.happened(event);
+      Receipt receipt = engine.accept(event);
+      if (receipt.status() == Receipt.Status.REFUSED) {
+        refused.add(new Refused(event, receipt.message()));
+      }
+    }
+    engine.advanceTo(at);
+    Optional<UserView> view = view(asked);
+    Subject subject =
+        asked.isGroup() ? asked : Subject.user(view.map(UserView::user).orElse(asked.id()));
+    int now = stories.size();
+    Story past = stories.part(subject, 0, now);
+    Instant limit = goOn(at);
+    Story next = stories.part(subject, now, stories.size());
+    Set<String> others = new TreeSet<>(asked.isGroup() ? Set.of() : stories.ids(subject.id()));
+    others.remove(subject.id());
+    List<OfJourney> journeys =
+        definitions.journeys().stream()
+            .sorted(Comparator.comparing(Journey::id))
+            .map(journey -> ofJourney(journey, past, next, view))
+            .toList();
+    return new Answer(asked.id(), subject, others, at, past, journeys, next, limit, refused);
+  }
+
+  private Optional<UserView> view(Subject subject) {
+    return subject.isGroup() ? engine.group(subject.id()) : engine.user(subject.id());
+  }
+
+  /** Day by day, until enough has come or enough time has passed; returns how far. */
+  private Instant goOn(Instant at) {
+    int before = sink.touches;
+    Instant reached = at;
+    for (int day = 1; day <= Answer.DAYS && sink.touches - before < Answer.TOUCHES; day++) {
+      reached = at.plus(Duration.ofDays(day));
+      engine.advanceTo(reached);
+    }
+    return reached;
+  }
+
+  private static OfJourney ofJourney(
+      Journey journey, Story past, Story next, Optional<UserView> view) {
+    Story story = past.of(journey.id());
+    List<UserView.Run> runs =
+        view.stream()
+            .flatMap(known -> known.runs().stream())
+            .filter(run -> run.live() && run.journey().equals(journey.id()))
+            .toList();
+    List<UserView.Planned> planned =
+        view.stream()
+            .flatMap(known -> known.planned().stream())
+            .filter(one -> one.journey().equals(journey.id()))
+            .toList();
+    boolean entered = story.explanations().stream().anyMatch(Rerun::isEntry);
+    boolean inSegment =
+        journey.starts() instanceof Trigger.OnSegment on
+            && view.isPresent()
+            && view.get().segments().contains(on.segment());
+    return new OfJourney(journey, entered, runs, story, planned, next.of(journey.id()), inSegment);
+  }
+
+  private static boolean isEntry(Explanation told) {
+    Decision decision = told.decision();
+    return decision != null && decision.outcome() == Outcome.ENTERED;
+  }
+}

@@ -1,0 +1,135 @@
+package dev.sojourn.insight.explain;
+
+import dev.sojourn.insight.explain.Story.Entry;
+import dev.sojourn.model.Event;
+import dev.sojourn.model.Explanation;
+import dev.sojourn.model.Locations;
+import dev.sojourn.model.Subject;
+import dev.sojourn.model.Value;
+import dev.sojourn.spi.EngineListener;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Notes what happens to everybody, to tell the story of one later: a listener of an engine that is
+ * built {@link dev.sojourn.JourneyEngineBuilder#explaining() explaining}. The engine does not tell
+ * its listeners of events: whoever hands it one says so here before, with {@link #happened}.
+ *
+ * <p>Keeps everything, so it is for tests and for replays of a few users. Thread-safe.
+ */
+public final class Stories implements EngineListener {
+  private final Locations locations;
+  private final List<Noted> noted = new ArrayList<>();
+  private final Map<String, Set<String>> alsoKnownAs = new HashMap<>();
+
+  private record Noted(Set<Subject> about, Entry entry) {}
+
+  private Stories(Locations locations) {
+    this.locations = locations;
+  }
+
+  /** Without places: for journeys built in Java. */
+  public static Stories create() {
+    return of(Locations.NONE);
+  }
+
+  /** With the places of guards, triggers and so on in their files. */
+  public static Stories of(Locations locations) {
+    return new Stories(locations);
+  }
+
+  /** To be called before the engine gets the event. */
+  public synchronized void happened(Event event) {
+    Set<Subject> about = new HashSet<>();
+    about.add(Subject.user(event.user()));
+    String group = text(event, "group");
+    if (group != null) {
+      about.add(Subject.group(group));
+    }
+    String alias = event.type().equals("user.identified") ? text(event, "alias") : null;
+    if (alias != null) {
+      about.add(Subject.user(alias));
+      alsoKnownAs.computeIfAbsent(event.user(), id -> new HashSet<>()).add(alias);
+      alsoKnownAs.computeIfAbsent(alias, id -> new HashSet<>()).add(event.user());
+    }
+    noted.add(new Noted(about, Entry.of(event)));
+  }
+
+  private static @Nullable String text(Event event, String attribute) {
+    return event.attributes().get(attribute) instanceof Value.Text text ? text.text() : null;
+  }
+
+  @Override
+  public synchronized void onExplanation(Explanation explanation) {
+    noted.add(new Noted(Set.of(explanation.subject()), Entry.of(explanation)));
+  }
+
+  /** How much has been noted so far: what comes later can be told from what was before. */
+  synchronized int size() {
+    return noted.size();
+  }
+
+  /** The story of a user so far, under all ids that were said to be the same user's. */
+  public Story ofUser(String id) {
+    return of(Subject.user(id));
+  }
+
+  /** The story of a group so far. */
+  public Story ofGroup(String id) {
+    return of(Subject.group(id));
+  }
+
+  /** The story of a user or group so far; empty if nothing is known of it. */
+  public Story of(Subject subject) {
+    return part(subject, 0, Integer.MAX_VALUE);
+  }
+
+  /** What was noted from one point on, and before another. */
+  synchronized Story part(Subject subject, int from, int to) {
+    Set<Subject> same = same(subject);
+    List<Entry> entries = new ArrayList<>();
+    ZoneId zone = ZoneOffset.UTC;
+    for (int i = 0; i < Math.min(to, noted.size()); i++) {
+      Entry entry = noted.get(i).entry();
+      if (noted.get(i).about().stream().anyMatch(same::contains)) {
+        Explanation told = entry.explanation();
+        zone = told == null || told.decision() == null ? zone : told.zone();
+        if (i >= from) {
+          entries.add(entry);
+        }
+      }
+    }
+    entries.sort(Comparator.comparing(Entry::at));
+    return new Story(subject, zone, entries, locations);
+  }
+
+  private Set<Subject> same(Subject subject) {
+    Set<Subject> same = new HashSet<>(Set.of(subject));
+    List<Subject> open = new ArrayList<>(same);
+    while (!subject.isGroup() && !open.isEmpty()) {
+      Subject next = open.remove(open.size() - 1);
+      for (String other : alsoKnownAs.getOrDefault(next.id(), Set.of())) {
+        Subject one = Subject.user(other);
+        if (same.add(one)) {
+          open.add(one);
+        }
+      }
+    }
+    return same;
+  }
+
+  /** All ids that were said to be those of one user, the asked one among them. */
+  synchronized Set<String> ids(String user) {
+    Set<String> ids = new HashSet<>();
+    same(Subject.user(user)).forEach(subject -> ids.add(subject.id()));
+    return ids;
+  }
+}

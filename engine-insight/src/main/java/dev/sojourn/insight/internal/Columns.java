@@ -1,0 +1,66 @@
+package dev.sojourn.insight.internal;
+
+import java.lang.Character.UnicodeBlock;
+import java.lang.Character.UnicodeScript;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Cells in columns, which are as wide as a terminal shows them. The last cell of a line goes as far
+ * as it likes, a very long one pushes the rest of its line only, and a column that is empty in all
+ * lines takes no room.
+ */
+public final class Columns {
+  private static final int WIDEST = 48;
+  private static final Set<UnicodeScript> WIDE =
+      Set.of(
+          UnicodeScript.HAN, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA, UnicodeScript.HANGUL);
+
+  private final List<String[]> rows = new ArrayList<>();
+
+  /** No line yet. */
+  public Columns() {}
+
+  /** Adds a line. */
+  public void add(String... cells) {
+    rows.add(cells);
+  }
+
+  /** All lines, without blanks at their ends. */
+  public List<String> lines() {
+    int count = rows.stream().mapToInt(cells -> cells.length).max().orElse(0);
+    int[] widths = new int[count];
+    for (String[] cells : rows) {
+      for (int i = 0; i < cells.length; i++) {
+        boolean bounds = i < cells.length - 1 || cells.length == count;
+        int width = width(cells[i]);
+        widths[i] = bounds && width <= WIDEST ? Math.max(widths[i], width) : widths[i];
+      }
+    }
+    return rows.stream().map(cells -> line(cells, widths)).toList();
+  }
+
+  private static String line(String[] cells, int[] widths) {
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < cells.length; i++) {
+      boolean empty = widths[i] == 0 && cells[i].isEmpty();
+      if (!empty) {
+        out.append(cells[i]).append(" ".repeat(Math.max(0, widths[i] - width(cells[i])) + 2));
+      }
+    }
+    return out.toString().stripTrailing();
+  }
+
+  /** Chinese, Japanese and Korean characters take two columns on a terminal. */
+  private static int width(String text) {
+    return text.codePoints().map(c -> isWide(c) ? 2 : 1).sum();
+  }
+
+  private static boolean isWide(int codePoint) {
+    UnicodeBlock block = UnicodeBlock.of(codePoint);
+    return WIDE.contains(UnicodeScript.of(codePoint))
+        || block == UnicodeBlock.HALFWIDTH_AND_FULLWIDTH_FORMS
+        || block == UnicodeBlock.CJK_SYMBOLS_AND_PUNCTUATION;
+  }
+}

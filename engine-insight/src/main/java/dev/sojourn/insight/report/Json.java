@@ -1,0 +1,77 @@
+package dev.sojourn.insight.report;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JSON of nothing but plain ASCII in which nothing can be taken for markup: it may stand in a page
+ * as it is.
+ */
+final class Json {
+  private final StringBuilder out = new StringBuilder();
+  private boolean first = true;
+
+  Json open(char bracket) {
+    comma();
+    out.append(bracket);
+    first = true;
+    return this;
+  }
+
+  Json close(char bracket) {
+    out.append(bracket);
+    first = false;
+    return this;
+  }
+
+  Json number(long number) {
+    comma();
+    out.append(number);
+    return this;
+  }
+
+  Json name(String name) {
+    text(name);
+    out.append(':');
+    first = true;
+    return this;
+  }
+
+  Json text(@Nullable String text) {
+    comma();
+    if (text == null) {
+      out.append("null");
+      return this;
+    }
+    out.append('"');
+    for (int i = 0; i < text.length(); i++) {
+      character(text.charAt(i));
+    }
+    out.append('"');
+    return this;
+  }
+
+  private void character(char c) {
+    if (c < ' ' || c > '~' || "\"\\<>&'".indexOf(c) >= 0) {
+      out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+    } else {
+      out.append(c);
+    }
+  }
+
+  private void comma() {
+    if (!first) {
+      out.append(',');
+    }
+    first = false;
+  }
+
+  int length() {
+    return out.length();
+  }
+
+  @Override
+  public String toString() {
+    return out.toString();
+  }
+}

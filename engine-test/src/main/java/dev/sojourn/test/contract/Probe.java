@@ -1,0 +1,58 @@
+package dev.sojourn.test.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sojourn.model.Subject;
+import dev.sojourn.model.Touch;
+import dev.sojourn.spi.UserStore;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Puts something into a store, and looks what is in it. */
+final class Probe {
+  private Probe() {}
+
+  static void commit(
+      UserStore store, Subject subject, String record, @Nullable Instant due, String... ids) {
+    List<Touch> touches = new ArrayList<>();
+    for (String id : ids) {
+      touches.add(Samples.bare(subject, id));
+    }
+    store.commit(new UserStore.Change(subject, bytes(record), due, touches));
+  }
+
+  @SuppressWarnings("NullAway") // It does not see that the record may be null: JDK-8225377.
+  static void forget(UserStore store, Subject subject) {
+    store.commit(new UserStore.Change(subject, null, null, List.of()));
+  }
+
+  static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** A record that {@link #commit} has made. */
+  static @Nullable String text(UserStore store, Subject subject) {
+    byte[] record = store.load(subject);
+    return record == null ? null : new String(record, StandardCharsets.UTF_8);
+  }
+
+  static Map<Subject, Optional<Instant>> due(UserStore store) {
+    Map<Subject, Optional<Instant>> due = new HashMap<>();
+    store.forEachSubject(
+        (subject, at) ->
+            assertThat(due.put(subject, Optional.ofNullable(at))).as("told twice").isNull());
+    return due;
+  }
+
+  static List<Touch> outbox(UserStore store) {
+    List<Touch> touches = new ArrayList<>();
+    store.forEachOutboxEntry(touches::add);
+    return touches;
+  }
+}
