@@ -170,7 +170,7 @@ class CompareCommandTest {
   }
 
   private Cli compare(String... more) {
-    return Cli.run(and(new Object[] {"compare", old, "--", now, "--events", log}, more));
+    return Cli.run(and(new Object[] {"compare", old, "--", now, "--events", log}, (Object[]) more));
   }
 
   private static Object[] and(Object[] args, Object... more) {

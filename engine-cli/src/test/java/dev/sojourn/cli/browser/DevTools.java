@@ -24,7 +24,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
@@ -57,7 +59,8 @@ public final class DevTools implements AutoCloseable {
   }
 
   /**
-   * A tab of this machine's browser; without one the test is skipped, or fails if {@code CI=true}.
+   * A tab of this machine's browser; without one the test is skipped, or fails if {@code
+   * SOJOURN_TOOLS=required}.
    *
    * @param scratch a folder for its profile
    */
@@ -181,12 +184,14 @@ public final class DevTools implements AutoCloseable {
 
   /** Ends the browser, and takes its profile away: links in it point elsewhere. */
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws IOException {
     call("Browser.close", "{}");
     socket.abort();
-    if (!process.waitFor(10, TimeUnit.SECONDS)) {
+    try {
+      process.onExit().get(10, TimeUnit.SECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly().waitFor();
+      process.destroyForcibly().onExit().join();
     }
     try (Stream<Path> files = Files.walk(profile)) {
       files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());

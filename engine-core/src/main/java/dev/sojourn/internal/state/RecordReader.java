@@ -201,6 +201,7 @@ final class RecordReader {
     return after(base.getEpochSecond(), base);
   }
 
+  @SuppressWarnings("JavaInstantGetSecondsGetNano") // whether there is a part of a second
   private Instant after(long second, @Nullable Instant base) {
     long distance = number();
     int fraction = (int) (distance & (1 << RecordWriter.FRACTION_BITS) - 1);

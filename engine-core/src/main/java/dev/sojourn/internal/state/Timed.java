@@ -59,6 +59,7 @@ public final class Timed<T> extends Restored {
   }
 
   /** Writes values, each with since when. */
+  @SuppressWarnings("ReferenceEquality") // whether it is the first one
   static <T> void write(
       RecordWriter out, List<Entry<T>> entries, BiConsumer<RecordWriter, @Nullable T> value) {
     boolean together = areTogether(entries);

@@ -86,7 +86,7 @@ final class Comparisons {
     } else if (comparison == Comparison.EQUAL) {
       return known.equals(literal);
     }
-    return comparison == Comparison.NOT_EQUAL ? !known.equals(literal) : Boolean.FALSE;
+    return comparison == Comparison.NOT_EQUAL && !known.equals(literal);
   }
 
   /** Whether a condition that compares two literals holds; null if it does not do that. */

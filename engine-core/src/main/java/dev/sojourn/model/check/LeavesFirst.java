@@ -24,6 +24,7 @@ final class LeavesFirst implements Visitor {
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // two equal steps are two steps
   public void part(Part part, Scope scope) {
     Journey journey = scope.journey();
     if (!(part instanceof Stage stage) || journey == null) {

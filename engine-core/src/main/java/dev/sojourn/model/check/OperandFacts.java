@@ -8,7 +8,6 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** All that is claimed of one operand, such as {@code user.level}, at one instant. */
@@ -96,9 +95,7 @@ final class OperandFacts {
             list ->
                 list.stream()
                     .allMatch(
-                        v ->
-                            Objects.equals(
-                                Comparisons.known(value, Comparison.EQUAL, v), Boolean.FALSE)));
+                        v -> Boolean.FALSE.equals(Comparisons.known(value, Comparison.EQUAL, v))));
   }
 
   /** Nothing is both a number and a text, or a flag and a date; a text may stand for a date. */

@@ -52,7 +52,7 @@ final class SlotFights {
     for (Policy.Cap cap : caps) {
       Map<Moment, List<Contender>> moments = new LinkedHashMap<>();
       journeys.forEach(journey -> collect(journey, cap, moments));
-      moments.forEach((moment, contenders) -> fight(moment, contenders, cap.limit()));
+      moments.forEach((moment, contenders) -> fight(contenders, cap.limit()));
     }
   }
 
@@ -106,7 +106,8 @@ final class SlotFights {
   }
 
   /** Whether the last that has room and the first that has none are of one priority. */
-  private void fight(Moment moment, List<Contender> contenders, int limit) {
+  @SuppressWarnings("ReferenceEquality") // journeys are told apart by identity, as everywhere here
+  private void fight(List<Contender> contenders, int limit) {
     if (contenders.size() <= limit) {
       return;
     }

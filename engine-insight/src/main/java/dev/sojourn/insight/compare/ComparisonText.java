@@ -93,7 +93,7 @@ public final class ComparisonText {
       columns.add(cells.toArray(String[]::new));
     }
     lines.addAll(columns.lines());
-    long others = comparison.steps().size() - changed.size();
+    int others = comparison.steps().size() - changed.size();
     if (others > 0) {
       lines.add(count(others, "step") + " more: nothing changes");
     }

@@ -60,7 +60,7 @@ public final class Columns {
   private static boolean isWide(int codePoint) {
     UnicodeBlock block = UnicodeBlock.of(codePoint);
     return WIDE.contains(UnicodeScript.of(codePoint))
-        || block == UnicodeBlock.HALFWIDTH_AND_FULLWIDTH_FORMS
-        || block == UnicodeBlock.CJK_SYMBOLS_AND_PUNCTUATION;
+        || UnicodeBlock.HALFWIDTH_AND_FULLWIDTH_FORMS.equals(block)
+        || UnicodeBlock.CJK_SYMBOLS_AND_PUNCTUATION.equals(block);
   }
 }

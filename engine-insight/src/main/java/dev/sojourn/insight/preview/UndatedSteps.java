@@ -14,6 +14,7 @@ import java.util.List;
 record UndatedSteps(Journey journey, Given given) {
 
   /** Those that have no row. */
+  @SuppressWarnings("ReferenceEquality") // two equal steps are two steps
   List<Undated> without(List<Row> rows) {
     List<Undated> undated = new ArrayList<>();
     for (Part part : journey.parts()) {

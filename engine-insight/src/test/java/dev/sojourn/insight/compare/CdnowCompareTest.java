@@ -139,7 +139,7 @@ class CdnowCompareTest {
     List<Order> orders = new ArrayList<>();
     Map<String, Integer> ofDay = new HashMap<>();
     for (String line : Files.readAllLines(file)) {
-      String[] columns = line.strip().split("\\s+");
+      String[] columns = line.strip().split("\\s+", -1);
       if (columns.length == 4 && columns[1].matches("\\d{8}")) {
         LocalDate day = LocalDate.parse(columns[1], DateTimeFormatter.BASIC_ISO_DATE);
         int earlier = ofDay.merge(columns[0] + " " + day, 1, Integer::sum) - 1;
