@@ -109,7 +109,11 @@ record WhyDecision(
     Finding trigger = cause.get(0);
     List<Fact> facts = new ArrayList<>(trigger.facts());
     String touch = decision.touch();
-    facts.add(Fact.of("touch", touch == null ? null : Value.of(touch)));
+    int condition = 0; // what follows a condition belongs to it
+    while (condition < facts.size() && facts.get(condition).node() == null) {
+      condition++;
+    }
+    facts.add(condition, Fact.of("touch", touch == null ? null : Value.of(touch)));
     return new Finding(trigger.kind(), trigger.passed(), trigger.node(), facts);
   }
 

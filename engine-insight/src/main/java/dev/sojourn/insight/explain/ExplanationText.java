@@ -1,5 +1,6 @@
 package dev.sojourn.insight.explain;
 
+import dev.sojourn.dsl.text.JourneyText;
 import dev.sojourn.model.Action;
 import dev.sojourn.model.Decision;
 import dev.sojourn.model.Explanation;
@@ -12,10 +13,12 @@ import dev.sojourn.model.Reason;
 import dev.sojourn.model.Step;
 import dev.sojourn.model.StepBody;
 import dev.sojourn.model.Value;
+import dev.sojourn.model.Watch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,8 +51,8 @@ public final class ExplanationText {
   }
 
   /**
-   * What spoke for it, one sentence each: triggers that fired, guards that held, branches that were
-   * taken, and last all gates that were passed.
+   * What spoke for it, one sentence each: the silence of a watch, triggers that fired, guards that
+   * held, branches that were taken, and last all gates that were passed.
    */
   public List<String> passed(Explanation explanation) {
     FindingText text = new FindingText(new Places(explanation.zone(), locations));
@@ -59,7 +62,8 @@ public final class ExplanationText {
       if (finding.passed()) {
         switch (finding.kind()) {
           case TRIGGER, GUARD, BRANCH -> sentences.add(text.of(finding));
-          case TIMING, LIFE, RE_ENTRY, EVENT -> {}
+          case TIMING -> silence(explanation, finding).ifPresent(sentences::add);
+          case LIFE, RE_ENTRY, EVENT -> {}
           default -> gates.add(text.of(finding));
         }
       }
@@ -68,6 +72,23 @@ public final class ExplanationText {
       sentences.add(String.join("; ", gates));
     }
     return sentences;
+  }
+
+  /** Of a step of a watch, the silence that it counts from. */
+  private Optional<String> silence(Explanation explanation, Finding timing) {
+    if (!(explanation.part() instanceof Watch watch)) {
+      return Optional.empty();
+    }
+    Places local = new Places(explanation.zone(), locations);
+    String of = watch.without().isEmpty() ? "any activity" : String.join(", ", watch.without());
+    return Optional.of(
+        "after "
+            + JourneyText.print(watch.after())
+            + " without "
+            + of
+            + ", on "
+            + local.when(timing, "T")
+            + local.place(watch, "after"));
   }
 
   private static String undecided(Explanation told, FindingText text, Places local) {
@@ -112,7 +133,7 @@ public final class ExplanationText {
       case STAGE_CLOSED -> closed(told, decision, text);
       case LEFT -> "left: " + ended(told, text);
       case GOAL -> goal(last, text, local);
-      case SENT -> "sent" + channel(told) + due(told, decision, local);
+      case SENT -> "sent" + content(told, decision) + due(told, decision, local);
       case DONE -> "done";
       case HELD_OUT -> "not sent, held out: " + text.of(last);
       case SKIPPED -> (makesTouch(told) ? "not sent: " : "not done: ") + failed(told, text);
@@ -151,11 +172,23 @@ public final class ExplanationText {
     return entries.equals("1") ? "" : ", entry " + entries;
   }
 
-  /** A touch says its channel; a task has none. */
-  private static String channel(Explanation told) {
+  /** A touch says its channel, and its messages unless its step is named like them. */
+  private static String content(Explanation told, Decision decision) {
+    List<String> repeated = new ArrayList<>();
     for (Finding finding : told.findings()) {
-      if (finding.kind() == Kind.CHANNEL) {
-        return " via " + finding.facts().get(finding.facts().size() - 1).name();
+      if (finding.kind() == Kind.REPEAT) {
+        finding.facts().stream()
+            .filter(fact -> fact.name().equals("message"))
+            .forEach(fact -> repeated.add(String.valueOf(fact.value())));
+      }
+    }
+    for (Finding finding : told.findings()) {
+      if (finding.kind() == Kind.CHANNEL && finding.node() instanceof Action.Send send) {
+        List<String> messages = new ArrayList<>(send.messages());
+        messages.removeAll(repeated);
+        String what = String.join(", ", messages);
+        String channel = finding.facts().get(finding.facts().size() - 1).name();
+        return (what.equals(decision.step()) ? "" : " " + what) + " via " + channel;
       }
     }
     return "";

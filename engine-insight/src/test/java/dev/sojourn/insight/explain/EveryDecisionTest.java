@@ -73,6 +73,36 @@ class EveryDecisionTest {
     assertThat(tested).containsAll(expected);
   }
 
+  @Test
+  void aGoalSaysWhichTouchItIsCreditedTo() {
+    Told told =
+        step(" goal b if event.x = 1 within 14 days", "", "T+0 send m via c")
+            .event("2026-11-02 22:00", "b", "x", 1);
+    assertThat(told.sentences("goal").get(0))
+        .startsWith(
+            "reached the goal b if event.x = 1 within 14 days: event.x was 1 (a.journey:1:30),"
+                + " open until Mon 2026-11-16 21:40, credited to touch ");
+  }
+
+  @Test
+  void aTouchNamesItsMessagesUnlessItsStepIsNamedSo() {
+    Told told = step("T+0 send m, n via c").until("2026-11-03 00:00");
+    assertThat(told.sentences("sent")).containsExactly("sent m, n via c");
+    Told one = step("T+0 send m via c").until("2026-11-03 00:00");
+    assertThat(one.sentences("sent")).containsExactly("sent via c");
+  }
+
+  /** Three days after Mon 11-02 21:40 the silence has lasted. */
+  @Test
+  void aTouchOfAWatchSaysWhatItCountsFrom() {
+    Told told =
+        Told.of(J + "\n  watch w after 3 days without b\n    T+1 send m via c\n")
+            .event(T, "a")
+            .until("2026-11-30 00:00");
+    assertThat(told.passed("sent").get(0))
+        .isEqualTo("after 3 days without b, on Thu 2026-11-05 21:40 (a.journey:2:17)");
+  }
+
   private static Arguments row(String kind, Told engine, String sentence) {
     return Arguments.of(kind, engine, sentence);
   }
