@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,6 +82,12 @@ final class DayLoad implements Visitor {
       return split.branches().stream()
           .allMatch(b -> b.outcome() instanceof StepBody.Act act && counts(act, cap));
     }
+    if (body instanceof StepBody.Choose choose) {
+      return choose.otherwise() != null
+          && Stream.concat(
+                  choose.arms().stream().map(StepBody.Arm::outcome), Stream.of(choose.otherwise()))
+              .allMatch(outcome -> outcome instanceof StepBody.Act act && counts(act, cap));
+    }
     return body instanceof StepBody.Act act && counts(act, cap);
   }
 
@@ -95,6 +102,8 @@ final class DayLoad implements Visitor {
   private static List<String> days(Timing timing) {
     if (timing instanceof Timing.Days days) {
       return List.of("T+" + days.days());
+    } else if (timing instanceof Timing.Range range && (range.at() == null || range.from() > 0)) {
+      return List.of("T+" + range.from()); // the first such time
     } else if (timing instanceof Timing.AtOnce) {
       return List.of("T+0");
     } else if (timing instanceof Timing.Week week) {
