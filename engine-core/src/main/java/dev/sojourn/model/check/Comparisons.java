@@ -57,7 +57,7 @@ final class Comparisons {
    * either.
    */
   static boolean readsAsDate(Value value) {
-    if (!(value instanceof Value.Text text)) {
+    if (!(value instanceof Value.Text text) || !startsAsDate(text.text())) {
       return false;
     }
     try {
@@ -69,6 +69,11 @@ final class Comparisons {
         return false;
       }
     }
+  }
+
+  /** Spares most texts the attempt, which is dear where it fails. */
+  private static boolean startsAsDate(String text) {
+    return text.length() >= 10 && text.indexOf('-', 1) >= 4 && text.charAt(0) <= '9';
   }
 
   /**

@@ -17,20 +17,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Warns when one stage plans more touches for one day than a cap lets through.
  *
  * <p>Only touches that surely meet count: steps without guards, on the same day after T or the same
- * weekday. So two steps that exclude each other, or that fall together by chance, raise no alarm.
+ * weekday, and not kept by quiet hours until the next. So two steps that exclude each other, or
+ * that fall together by chance, raise no alarm.
  */
 final class DayLoad implements Visitor {
   private final Report report;
   private final List<Policy.Cap> caps;
+  private final Policy.@Nullable QuietHours quiet;
 
   DayLoad(Report report, Definitions definitions) {
     this.report = report;
     this.caps = definitions.policies().stream().limit(1).flatMap(p -> p.caps().stream()).toList();
+    this.quiet = definitions.policies().stream().findFirst().map(Policy::quiet).orElse(null);
   }
 
   @Override
@@ -42,7 +47,9 @@ final class DayLoad implements Visitor {
     for (Policy.Cap cap : caps) {
       Map<String, List<String>> days = new LinkedHashMap<>();
       for (Step step : part.steps()) {
-        if (step.guards().isEmpty() && counts(step.body(), cap)) {
+        boolean otherDay =
+            cap.per() instanceof Policy.Per.Day && QuietTimes.waitsOvernight(quiet, step);
+        if (!otherDay && step.guards().isEmpty() && counts(step.body(), cap)) {
           days(step.timing())
               .forEach(day -> days.computeIfAbsent(day, d -> new ArrayList<>()).add(step.name()));
         }
@@ -75,6 +82,12 @@ final class DayLoad implements Visitor {
       return split.branches().stream()
           .allMatch(b -> b.outcome() instanceof StepBody.Act act && counts(act, cap));
     }
+    if (body instanceof StepBody.Choose choose) {
+      return choose.otherwise() != null
+          && Stream.concat(
+                  choose.arms().stream().map(StepBody.Arm::outcome), Stream.of(choose.otherwise()))
+              .allMatch(outcome -> outcome instanceof StepBody.Act act && counts(act, cap));
+    }
     return body instanceof StepBody.Act act && counts(act, cap);
   }
 
@@ -89,6 +102,8 @@ final class DayLoad implements Visitor {
   private static List<String> days(Timing timing) {
     if (timing instanceof Timing.Days days) {
       return List.of("T+" + days.days());
+    } else if (timing instanceof Timing.Range range && (range.at() == null || range.from() > 0)) {
+      return List.of("T+" + range.from()); // the first such time
     } else if (timing instanceof Timing.AtOnce) {
       return List.of("T+0");
     } else if (timing instanceof Timing.Week week) {

@@ -42,15 +42,6 @@ final class Doubts implements Visitor {
           scope,
           "nothing-starts",
           "nothing starts this journey; add `starts when …`, as in `starts when member.joined`");
-    } else if (journey.perEvent() != null && hasNoEvent(journey.starts())) {
-      report.warning(
-          journey,
-          "perEvent",
-          scope,
-          "nothing-starts",
-          "no run ever starts: it runs per `event."
-              + journey.perEvent()
-              + "`, but what starts it is no event; let an event start it");
     }
     boolean mayStay = journey.forGroup(); // its run lasts as long as the group
     String endless =
@@ -67,10 +58,6 @@ final class Doubts implements Visitor {
               + endless
               + "; add `leaves when …` or `ends after …`");
     }
-  }
-
-  private static boolean hasNoEvent(@Nullable Trigger trigger) {
-    return trigger instanceof Trigger.Manual || trigger instanceof Trigger.OnSegment;
   }
 
   private static @Nullable String endless(Journey journey) {

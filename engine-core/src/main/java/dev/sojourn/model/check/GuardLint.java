@@ -65,6 +65,9 @@ final class GuardLint implements Visitor {
 
   /** The first arm whose guards hold is taken, so an arm needs that none before it holds. */
   private void arms(StepBody.Choose choose, List<Claim> given, List<Claim> step, Scope scope) {
+    if (Contradiction.holdNever(given)) {
+      return; // the place itself is told elsewhere
+    }
     List<Claim> before = new ArrayList<>(step);
     for (StepBody.Arm arm : choose.arms()) {
       List<Claim> own = new ArrayList<>(step);

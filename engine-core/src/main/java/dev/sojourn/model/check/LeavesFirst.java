@@ -86,10 +86,16 @@ final class LeavesFirst implements Visitor {
           || Timings.neverExhausted(other);
     }
     return leave instanceof Timing.Days days
+        && isSure(days)
         && (leastDays(other) > days.days()
             || other instanceof Timing.Days same
                 && same.days() == days.days()
                 && isLater(days.at(), same.at()));
+  }
+
+  /** At a time of the day of T it may be past already, and a user may have no time of their own. */
+  private static boolean isSure(Timing.Days leave) {
+    return leave.at() == null || leave.at() instanceof Clock.Fixed && leave.days() > 0;
   }
 
   private static boolean isLater(@Nullable Clock leave, @Nullable Clock other) {

@@ -7,7 +7,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** All that is claimed of one operand, such as {@code user.level}, at one instant. */
@@ -15,7 +17,10 @@ final class OperandFacts {
   private final boolean whole;
   private final boolean always;
   private final List<Test> tests = new ArrayList<>();
+  private final List<Test> otherTests = new ArrayList<>();
   private final List<List<Value>> lists = new ArrayList<>();
+  private final List<Set<Value>> sets = new ArrayList<>();
+  private final Set<Value> excluded = new HashSet<>();
   private boolean set;
   private boolean absent;
 
@@ -44,15 +49,30 @@ final class OperandFacts {
 
   void compare(Comparison comparison, Value literal, boolean holds) {
     set |= holds;
-    tests.add(new Test(comparison, literal, holds));
+    add(new Test(comparison, literal, holds));
+  }
+
+  private void add(Test test) {
+    tests.add(test);
+    if (test.comparison == Comparison.EQUAL && !test.holds && isPlain(test.literal)) {
+      excluded.add(test.literal);
+    } else {
+      otherTests.add(test);
+    }
+  }
+
+  /** Whether nothing equals the value but itself. */
+  private static boolean isPlain(Value value) {
+    return !(value instanceof Value.Date) && !Comparisons.readsAsDate(value);
   }
 
   void in(List<Value> values, boolean holds) {
     if (holds) {
       set = true;
       lists.add(values);
+      sets.add(new HashSet<>(values));
     } else {
-      values.forEach(value -> tests.add(new Test(Comparison.EQUAL, value, false)));
+      values.forEach(value -> add(new Test(Comparison.EQUAL, value, false)));
     }
   }
 
@@ -84,18 +104,25 @@ final class OperandFacts {
 
   /** Whether the operand surely does not equal the value. */
   private boolean refuted(Value value) {
-    for (Test test : tests) {
+    boolean plain = isPlain(value);
+    if (excluded.contains(value) || plain && sets.stream().anyMatch(set -> !set.contains(value))) {
+      return true;
+    }
+    for (Test test : otherTests) {
       Boolean found = Comparisons.known(value, test.comparison, test.literal);
       if (found != null && found != test.holds) {
         return true;
       }
     }
-    return lists.stream()
-        .anyMatch(
-            list ->
-                list.stream()
-                    .allMatch(
-                        v -> Boolean.FALSE.equals(Comparisons.known(value, Comparison.EQUAL, v))));
+    return !plain
+        && lists.stream()
+            .anyMatch(
+                list ->
+                    list.stream()
+                        .allMatch(
+                            v ->
+                                Boolean.FALSE.equals(
+                                    Comparisons.known(value, Comparison.EQUAL, v))));
   }
 
   /** Nothing is both a number and a text, or a flag and a date; a text may stand for a date. */

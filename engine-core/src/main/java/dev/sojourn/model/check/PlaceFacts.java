@@ -119,6 +119,7 @@ final class PlaceFacts {
     if (watch.without().isEmpty() && !policies.isEmpty()) {
       asked.stream().filter(this::isActivity).forEach(silent::add);
     }
+    silent.remove(Reserved.TOUCH_SENT); // it breaks no silence
     String because = "the watch is about " + Amounts.text(watch.after()) + " of silence";
     long hours = Amounts.leastHours(watch.after()) - 2;
     long days = Amounts.leastDays(watch.after()) - 1;

@@ -6,6 +6,7 @@ import dev.sojourn.model.Clock;
 import dev.sojourn.model.Definitions;
 import dev.sojourn.model.Options;
 import dev.sojourn.model.Policy;
+import dev.sojourn.model.Step;
 import dev.sojourn.model.StepBody;
 import dev.sojourn.model.TimeAmount;
 import dev.sojourn.model.Timing;
@@ -88,6 +89,15 @@ final class QuietTimes implements Visitor {
     return act.action() instanceof Action.Send
         && act.options().category() == Category.MARKETING
         && act.options().inQuietHours() == Options.InQuietHours.DEFER;
+  }
+
+  /** Whether all touches of a step wait for the end of the quiet hours on the day after. */
+  static boolean waitsOvernight(Policy.@Nullable QuietHours quiet, Step step) {
+    return quiet != null
+        && step.timing().at() instanceof Clock.Fixed clock
+        && isQuiet(quiet, clock.time())
+        && !clock.time().isBefore(quiet.to())
+        && step.acts().allMatch(QuietTimes::waits);
   }
 
   static boolean isQuiet(Policy.QuietHours quiet, LocalTime time) {

@@ -36,7 +36,7 @@ final class Repeated implements Visitor {
       if (message == null || day(step.timing()) < 0) {
         continue;
       }
-      Step first = before.putIfAbsent(message, step);
+      Step first = mayBePast(step.timing()) ? null : before.putIfAbsent(message, step);
       if (first != null && isTooSoon(first.timing(), step.timing())) {
         report.warning(
             step.timing(),
@@ -58,6 +58,11 @@ final class Repeated implements Visitor {
   private boolean isTooSoon(Timing first, Timing second) {
     long gap = Math.abs(day(second) - day(first));
     return gap < days - 1 || gap < days && Objects.equals(first.at(), second.at());
+  }
+
+  /** At a time of the day of T; a later step may be meant for those who come after it. */
+  private static boolean mayBePast(Timing timing) {
+    return timing instanceof Timing.Days days && days.days() == 0 && days.at() != null;
   }
 
   private static @Nullable String onlyMessage(Step step) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class SharedLoad implements Visitor {
   private final Report report;
   private final List<Policy.Cap> caps;
+  private final Policy.@Nullable QuietHours quiet;
 
   SharedLoad(Report report, Definitions definitions) {
     this.report = report;
@@ -31,6 +32,7 @@ final class SharedLoad implements Visitor {
             .flatMap(p -> p.caps().stream())
             .filter(cap -> cap.per() instanceof Policy.Per.Day && cap.limit() > 0)
             .toList();
+    this.quiet = definitions.policies().stream().findFirst().map(Policy::quiet).orElse(null);
   }
 
   private record Plan(Stage stage, Step step) {}
@@ -52,6 +54,7 @@ final class SharedLoad implements Visitor {
               stage ->
                   stage.steps().stream()
                       .filter(s -> s.guards().isEmpty() && DayLoad.counts(s.body(), cap))
+                      .filter(s -> !QuietTimes.waitsOvernight(quiet, s))
                       .forEach(step -> add(days, stage, step)));
       days.values().forEach(byDay -> byDay.forEach((day, plans) -> check(day, plans, cap, scope)));
     }

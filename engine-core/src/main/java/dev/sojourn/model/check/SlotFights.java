@@ -27,10 +27,12 @@ import org.jspecify.annotations.Nullable;
 final class SlotFights {
   private final Report report;
   private final List<Policy.Cap> caps;
+  private final Policy.@Nullable QuietHours quiet;
 
-  private SlotFights(Report report, List<Policy.Cap> caps) {
+  private SlotFights(Report report, List<Policy.Cap> caps, Policy.@Nullable QuietHours quiet) {
     this.report = report;
     this.caps = caps;
+    this.quiet = quiet;
   }
 
   static void check(Definitions definitions, Report report) {
@@ -40,11 +42,13 @@ final class SlotFights {
             .flatMap(p -> p.caps().stream())
             .filter(cap -> cap.per() instanceof Policy.Per.Day && cap.limit() > 0)
             .toList();
-    new SlotFights(report, caps).check(definitions.journeys());
+    Policy.QuietHours quiet =
+        definitions.policies().stream().findFirst().map(Policy::quiet).orElse(null);
+    new SlotFights(report, caps, quiet).check(definitions.journeys());
   }
 
   /** The same for two steps if both are surely due at the same instants. */
-  private record Moment(Trigger starts, @Nullable ZoneId zone, Timing timing) {}
+  private record Moment(Trigger starts, @Nullable ZoneId zone, Timing timing, boolean nextDay) {}
 
   private record Contender(Journey journey, Stage stage, Step step, int priority) {}
 
@@ -56,8 +60,7 @@ final class SlotFights {
     }
   }
 
-  private static void collect(
-      Journey journey, Policy.Cap cap, Map<Moment, List<Contender>> moments) {
+  private void collect(Journey journey, Policy.Cap cap, Map<Moment, List<Contender>> moments) {
     Trigger starts = journey.starts();
     if (starts == null
         || starts instanceof Trigger.Manual
@@ -72,8 +75,10 @@ final class SlotFights {
       for (Step step : stage.steps()) {
         Timing timing = sameForAll(step.timing());
         if (timing != null && step.guards().isEmpty() && DayLoad.counts(step.body(), cap)) {
+          boolean nextDay = QuietTimes.waitsOvernight(quiet, step);
           moments
-              .computeIfAbsent(new Moment(starts, journey.zone(), timing), m -> new ArrayList<>())
+              .computeIfAbsent(
+                  new Moment(starts, journey.zone(), timing, nextDay), m -> new ArrayList<>())
               .add(new Contender(journey, stage, step, priority(step, journey)));
         }
       }

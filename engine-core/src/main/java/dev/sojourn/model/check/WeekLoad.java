@@ -4,6 +4,7 @@ import dev.sojourn.model.Definitions;
 import dev.sojourn.model.Part;
 import dev.sojourn.model.Policy;
 import dev.sojourn.model.Step;
+import dev.sojourn.model.TimeAmount;
 import dev.sojourn.model.Timing;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,11 @@ final class WeekLoad implements Visitor {
     if (scope.journey() == null || scope.journey().forGroup()) {
       return;
     }
+    TimeAmount end = scope.journey().endsAfter();
     for (Policy.Cap cap : caps) {
+      if (end != null && Amounts.leastDays(end) < 2 * mostDays(cap.per())) {
+        continue; // the run may be over before a whole slot
+      }
       int planned = 0;
       List<String> names = new ArrayList<>();
       for (Step step : part.steps()) {
@@ -82,6 +87,10 @@ final class WeekLoad implements Visitor {
       return every.days() < 1 ? 0 : days / every.days();
     }
     return timing instanceof Timing.EveryMonth && month ? 1 : 0;
+  }
+
+  private static long mostDays(Policy.Per per) {
+    return per instanceof Policy.Per.Week ? 7 : per instanceof Policy.Per.Month ? 31 : days(per);
   }
 
   private static int days(Policy.Per per) {

@@ -408,9 +408,6 @@ class MessagesTest {
     Policy one = policy(null, new Policy.Cap(1, true, null, new Policy.Per.Day()));
     golden("doubts")
         .show("nothing starts it", draft().starts(null).define())
-        .show(
-            "started by no event, per event",
-            draft().starts(new Trigger.Manual()).perEvent("order").define())
         .show("a watch for ever", draft().leaves().parts(watch(step(T1))).define())
         .show(
             "a stage for ever",

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -89,6 +90,19 @@ class LintTest {
       text.append("\n");
     }
     assertThat(check(text + "if user.a29 = 99 send m via sms"))
+        .extracting(Problem::code)
+        .containsExactly("guards-contradict");
+  }
+
+  @Test
+  @Timeout(30)
+  void longListsAreNoTrouble() {
+    String text = "journey j starts when joined stage s T+1\n";
+    for (String letter : List.of("a", "b")) {
+      text += "if user.city in (\"" + letter + "\"";
+      text += (", \"" + letter + "1-2-3-4-5-6\"").repeat(5_000) + ")\n";
+    }
+    assertThat(check(text + "send m via sms"))
         .extracting(Problem::code)
         .containsExactly("guards-contradict");
   }
