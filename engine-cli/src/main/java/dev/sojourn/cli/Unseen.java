@@ -13,12 +13,23 @@ final class Unseen {
     return seen.add(real(file));
   }
 
-  /** The file's one true name, or its absolute one if it does not exist. */
+  /** The file's one true name; if it does not exist, the one it would have in its folder. */
   static Path real(Path file) {
     try {
       return file.toRealPath();
     } catch (IOException e) {
-      return file.toAbsolutePath().normalize();
+      Path absolute = file.toAbsolutePath();
+      Path folder = absolute.getParent();
+      Path name = absolute.getFileName();
+      return folder == null || name == null ? absolute : folder(folder).resolve(name);
+    }
+  }
+
+  private static Path folder(Path folder) {
+    try {
+      return folder.toRealPath();
+    } catch (IOException e) {
+      return folder.normalize();
     }
   }
 }

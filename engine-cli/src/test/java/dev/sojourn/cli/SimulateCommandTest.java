@@ -189,6 +189,14 @@ class SimulateCommandTest {
   }
 
   @Test
+  void anOutputIsTheSameByAnotherNameOfItsFolder() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder);
+    assertUsage(
+        simulate("--touches", folder.resolve("out"), "--report", link.resolve("out")),
+        "--touches and --report name the same file");
+  }
+
+  @Test
   void aReportIsWrittenWholeBesideEverythingElse() throws IOException {
     Path report = file("report.html", "old");
     Cli run = simulate("--report", report);

@@ -15,6 +15,7 @@ import dev.sojourn.model.Receipt;
 import dev.sojourn.model.Subject;
 import dev.sojourn.model.TimeAmount;
 import dev.sojourn.model.Touch;
+import dev.sojourn.model.check.EventCheck;
 import dev.sojourn.test.coverage.CoverageCollector;
 import dev.sojourn.test.internal.Events;
 import dev.sojourn.test.internal.Recorder;
@@ -142,6 +143,10 @@ public final class JourneyTester implements AutoCloseable {
    * @throws IllegalArgumentException if the engine refuses the event
    */
   public JourneyTester happens(Event event) {
+    String problem = EventCheck.check(event);
+    if (problem != null) {
+      throw new IllegalArgumentException(event.type() + " was refused: " + problem);
+    }
     recorder.comes(event);
     told.happened(event);
     Receipt receipt = engine.accept(event);

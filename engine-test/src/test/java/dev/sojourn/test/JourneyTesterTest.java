@@ -81,6 +81,9 @@ class JourneyTesterTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageStartingWith("the attribute cart is a ")
           .hasMessageEndingWith(": give a text, a number, true or false, a date or an instant");
+      assertThatThrownBy(() -> ann.with("rate", Double.NaN))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("the attribute rate is no number: NaN");
     }
   }
 
@@ -107,6 +110,27 @@ class JourneyTesterTest {
       assertThatThrownBy(() -> u42.happens("user.tagged"))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageStartingWith("user.tagged was refused: ");
+    }
+  }
+
+  @Test
+  void whatTheEngineRefusedHasNotHappened() {
+    try (JourneyTester tester = Welcome.tester()) {
+      TestUser ann = tester.user("ann");
+      assertThatThrownBy(() -> ann.with("zone", "Asia/Shangai"))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("user.set was refused: ");
+      assertThat(ann.isKnown()).isFalse();
+      assertThat(tester.stories()).isEmpty();
+    }
+  }
+
+  @Test
+  void whoIsForgottenAndComesBackGetsEverythingAgain() {
+    try (JourneyTester tester = Welcome.tester()) {
+      TestUser u42 = tester.user("u42").happens("member.joined");
+      u42.happens("user.forget").happens("member.joined");
+      assertThat(steps(u42)).containsExactly("welcome-gift", "welcome-gift");
     }
   }
 

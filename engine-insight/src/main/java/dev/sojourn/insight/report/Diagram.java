@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
 final class Diagram {
   private static final double LEAST_DAYS = 7;
 
+  /** Dots that would stand closer together are left out: nobody can tell them apart. */
+  private static final double CLOSEST = 0.003;
+
   private final Journey journey;
   private final DayAxis axis;
 
@@ -174,9 +177,7 @@ final class Diagram {
   private void mark(Html html, Mark mark, int reminders) {
     switch (mark.kind()) {
       case POINT -> {
-        for (int day = 1; day <= reminders; day++) {
-          dot(html, mark.from() + day, 3, "dot small");
-        }
+        dots(html, mark.from() + 1, mark.from() + reminders, 1, 3, "dot small");
         dot(html, mark.from(), 6, "dot");
       }
       case RANGE -> {
@@ -200,11 +201,19 @@ final class Diagram {
       }
       case REPEATED -> {
         rail(html, mark.from());
-        for (double day = mark.from(); day <= axis.days() + 0.01; day += mark.to()) {
-          dot(html, day, 4, "dot");
-        }
+        dots(html, mark.from(), axis.days() + 0.01, mark.to(), 4, "dot");
       }
       case FREE -> rail(html, 0);
+    }
+  }
+
+  private void dots(Html html, double from, double to, double each, int radius, String kind) {
+    double last = -1;
+    for (double day = from; day <= to; day += each) {
+      if (axis.at(day) - last >= CLOSEST) {
+        dot(html, day, radius, kind);
+        last = axis.at(day);
+      }
     }
   }
 

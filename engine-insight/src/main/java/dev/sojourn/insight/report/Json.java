@@ -1,6 +1,5 @@
 package dev.sojourn.insight.report;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * as it is.
  */
 final class Json {
+  private static final String HEX = "0123456789abcdef";
+
   private final StringBuilder out = new StringBuilder();
   private boolean first = true;
 
@@ -53,7 +54,8 @@ final class Json {
 
   private void character(char c) {
     if (c < ' ' || c > '~' || "\"\\<>&'".indexOf(c) >= 0) {
-      out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+      out.append("\\u").append(HEX.charAt(c >> 12)).append(HEX.charAt(c >> 8 & 15));
+      out.append(HEX.charAt(c >> 4 & 15)).append(HEX.charAt(c & 15));
     } else {
       out.append(c);
     }

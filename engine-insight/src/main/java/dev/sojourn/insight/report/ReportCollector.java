@@ -8,6 +8,7 @@ import dev.sojourn.model.Outcome;
 import dev.sojourn.model.Policy;
 import dev.sojourn.model.Reason;
 import dev.sojourn.model.Shares;
+import dev.sojourn.model.StepBody;
 import dev.sojourn.model.Subject;
 import dev.sojourn.model.Touch;
 import dev.sojourn.model.check.EventCheck;
@@ -51,6 +52,10 @@ public final class ReportCollector implements EngineListener {
   final Days.Hours hours = new Days.Hours();
   final Variants variants = new Variants();
   final Map<String, Shape> shapes = new HashMap<>();
+
+  /** Of touches that split and were not handed over yet, the alias under which the run opened. */
+  private final Map<String, String> aliases = new HashMap<>();
+
   private @Nullable Instant first;
   private @Nullable Instant last;
   private long events;
@@ -144,7 +149,13 @@ public final class ReportCollector implements EngineListener {
     touches.add(at.toLocalDate(), channel == null ? Words.TASK : channel);
     hours.add(at);
     int place = places.number(touch.journey(), touch.stage(), touch.step());
-    variants.sent(touch, place);
+    Shape shape = shapes.get(touch.journey());
+    int split = shape == null ? -1 : shape.split(place);
+    if (shape != null && split >= 0) {
+      String user = Objects.requireNonNullElse(aliases.remove(touch.id()), touch.subject());
+      StepBody.Split of = shape.splits.get(split).split();
+      variants.sent(touch, place, Shares.branch(user, shape.journey.id(), of));
+    }
     stories.touch(people.of(touch.whom()).story, touch, place);
   }
 
@@ -163,6 +174,10 @@ public final class ReportCollector implements EngineListener {
       person.runs.add(run);
     }
     run.decided(decision, place);
+    boolean alias = !run.openedUnder.equals(decision.subject());
+    if (alias && decision.outcome() == Outcome.SENT && shape.split(place) >= 0) {
+      aliases.put(Objects.requireNonNull(decision.touch()), run.openedUnder);
+    }
   }
 
   private void waiting(Person person, Decision decision, int place) {

@@ -64,15 +64,15 @@ final class SplitTables {
         "data-variant",
         variant
       };
-      html.open("tr").open("th", "scope", "row").name(label(branches.get(branch))).close("th");
+      html.open("tr").open("th", "scope", "row").name(label(branches, branch)).close("th");
       if (hasGoal) {
         Rates.rate(html, groups.get(branch), scale);
         against(html, groups, branch, base);
       }
       html.leaf("td", branches.get(branch).percent() + " %", "class", "n");
       int place = split.place();
-      html.number(figures.collected.variants.sent(place, variant), Rates.with("sent", cell));
-      html.number(figures.collected.variants.users(place, variant), Rates.with("users", cell));
+      html.number(figures.collected.variants.sent(place, branch), Rates.with("sent", cell));
+      html.number(figures.collected.variants.users(place, branch), Rates.with("users", cell));
       if (hasGoal) {
         Rates.counts(html, groups.get(branch), cell);
       } else {
@@ -81,7 +81,7 @@ final class SplitTables {
       html.close("tr").line();
     }
     html.close("tbody", "table", "div").line();
-    note(html, index, hasGoal, label(branches.get(base)));
+    note(html, index, hasGoal, label(branches, base));
   }
 
   private void note(Html html, int split, boolean hasGoal, String base) {
@@ -143,6 +143,16 @@ final class SplitTables {
       return task.text();
     }
     return label(branch);
+  }
+
+  /** What the branch sends; with how, if another branch sends the same. */
+  private static String label(List<StepBody.Branch> branches, int number) {
+    StepBody.Branch branch = branches.get(number);
+    String label = label(branch);
+    boolean alone = branches.stream().filter(other -> label(other).equals(label)).count() == 1;
+    return !alone && branch.outcome() instanceof StepBody.Act act
+        ? JourneyText.print(act.action())
+        : label;
   }
 
   private static String label(StepBody.Branch branch) {

@@ -69,6 +69,30 @@ class ConversionTest {
     assertThat(page.words()).contains("without the holdout. 1 that had converted before are left");
   }
 
+  /** Such as one message by two channels. */
+  @Test
+  void branchesThatSendTheSameMessageAreCountedApart() throws Exception {
+    String journey = JOURNEY.replace("holdout 50%", "").replace("nothing", "send small via sms");
+    Reported.Page page =
+        Reported.on(journey)
+            .event("2026-11-02T08:00:00Z", "u1", "x")
+            .event("2026-11-02T08:00:00Z", "u2", "x")
+            .event("2026-11-02T08:00:00Z", "u3", "x")
+            .event("2026-11-02T09:00:00Z", "u9", "user.identified", "alias", "u2")
+            .until("2026-11-22T00:00:00Z");
+    assertThat(split(page, "send small via mail")).contains("data-n=\"1\" data-figure=\"sent\"");
+    assertThat(split(page, "send small via sms"))
+        .contains("data-n=\"2\" data-figure=\"sent\"", "data-n=\"2\" data-figure=\"users\"");
+  }
+
+  private static String split(Reported.Page page, String branch) {
+    return page.html()
+        .lines()
+        .filter(line -> line.contains("\"split\"") && line.contains("<bdi>" + branch + "</bdi>"))
+        .findFirst()
+        .orElseThrow();
+  }
+
   @Test
   void withoutAHoldoutThePageSaysSo() throws Exception {
     String journey = "journey j starts when x goal y within 1 day stage s T+0 send a via mail";

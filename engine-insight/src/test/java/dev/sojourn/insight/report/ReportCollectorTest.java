@@ -114,6 +114,16 @@ class ReportCollectorTest {
   }
 
   @Test
+  void aDrawingOfManyYearsHasNoMoreDotsThanCanBeTold() throws Exception {
+    String journey =
+        "journey j starts when x stage s T+1 send a via mail remind daily for 900000 days"
+            + " every 1 days at 10:00 send b via mail";
+    ReportCollector collector =
+        ReportCollector.over(JourneyText.parse("a.journey", journey).definitions());
+    assertThat(Reported.page(collector, ReportContext.NONE).html()).hasSizeLessThan(200_000);
+  }
+
+  @Test
   void daysAreThoseOfThePolicyElseOfTheJourneysElseUtc() {
     String shanghai = "journey a zone Asia/Shanghai starts when x stage s T+0 send a via m ";
     String tokyo = "journey b zone Asia/Tokyo starts when x stage s T+0 send a via m ";

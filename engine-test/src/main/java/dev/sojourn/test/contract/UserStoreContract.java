@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -210,13 +211,16 @@ public interface UserStoreContract {
         String own = "of thread " + i + ", ";
         all.add(CompletableFuture.runAsync(() -> work(store, own), threads));
       }
-      while (!all.stream().allMatch(CompletableFuture::isDone)) {
+      CompletableFuture<Void> done =
+          CompletableFuture.allOf(all.toArray(new CompletableFuture<?>[0]))
+              .orTimeout(60, TimeUnit.SECONDS);
+      while (!done.isDone()) {
         Probe.due(store)
             .keySet()
             .forEach(subject -> assertThat(subject.id()).startsWith("of thread"));
         Probe.outbox(store).forEach(touch -> assertThat(touch.id()).isEqualTo(touch.subject()));
       }
-      all.forEach(CompletableFuture::join);
+      done.join();
     } finally {
       threads.shutdownNow();
     }

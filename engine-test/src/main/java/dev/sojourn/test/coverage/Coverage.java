@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What tests have exercised of journeys: which stages opened, which steps came due, which guards
@@ -102,11 +103,18 @@ public final class Coverage {
     change.run();
   }
 
-  /** Those of a journey; equal ones of one file are one. */
-  Items items(Journey journey, List<Policy> policies, Locations locations) {
+  /**
+   * Those of a journey; equal ones of one file are one.
+   *
+   * @param known if they are known already, whatever the place; else null
+   */
+  Items items(Journey journey, List<Policy> policies, Locations locations, @Nullable Items known) {
     SourceSpan span = locations.of(journey, "");
     String file = span == null ? "" : span.file();
-    Items items = all.stream().filter(known -> known.isFor(file, journey)).findFirst().orElse(null);
+    Items items = known;
+    if (items == null) {
+      items = all.stream().filter(other -> other.isFor(file, journey)).findFirst().orElse(null);
+    }
     if (items == null) {
       items = new Items(file, journey);
       all.add(items);

@@ -14,11 +14,10 @@ import dev.sojourn.model.Part;
 import dev.sojourn.model.Reason;
 import dev.sojourn.model.Step;
 import dev.sojourn.model.StepBody;
-import dev.sojourn.model.Touch;
+import dev.sojourn.model.Subject;
 import dev.sojourn.model.Value;
 import dev.sojourn.model.Watch;
 import dev.sojourn.spi.EngineListener;
-import dev.sojourn.spi.HandOver;
 import dev.sojourn.test.coverage.CoverageItem.Kind;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -26,6 +25,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hears what one engine does and notes what of its journeys that exercises. The engine has to be
@@ -46,7 +46,9 @@ public final class CoverageCollector implements EngineListener {
 
   private final Coverage coverage;
   private final Map<Journey, Items> ofInstance = new IdentityHashMap<>();
-  private final Map<String, Items> latest = new HashMap<>();
+
+  /** The stages in which a `leave` was done; the run ends next. */
+  private final Map<Subject, String> leaving = new HashMap<>();
 
   CoverageCollector(Coverage coverage) {
     this.coverage = coverage;
@@ -61,11 +63,19 @@ public final class CoverageCollector implements EngineListener {
     coverage.change(
         () -> {
           for (Journey journey : definitions.journeys()) {
-            Items items = coverage.items(journey, definitions.policies(), locations);
-            ofInstance.put(journey, items);
-            latest.put(journey.id(), items);
+            Items known = locations.of(journey, "") == null ? known(journey) : null;
+            ofInstance.put(
+                journey, coverage.items(journey, definitions.policies(), locations, known));
           }
         });
+  }
+
+  /** Those of a journey that is published once more: it comes without its place. */
+  private @Nullable Items known(Journey journey) {
+    return ofInstance.values().stream()
+        .filter(items -> items.journey.equals(journey))
+        .findFirst()
+        .orElse(null);
   }
 
   @Override
@@ -79,32 +89,7 @@ public final class CoverageCollector implements EngineListener {
         });
   }
 
-  /** A touch that went another way than the first one tells of a gate. */
-  @Override
-  public void onHandOver(HandOver handOver) {
-    Touch touch = handOver.touch();
-    coverage.change(
-        () -> {
-          Items items = latest.get(touch.journey());
-          if (items != null && touch.channel() != null && !isFirstChannel(items, touch)) {
-            items.tested(Kind.GATE, null, null, Derive.CHANNEL);
-          }
-        });
-  }
-
-  private static boolean isFirstChannel(Items items, Touch touch) {
-    return items.journey.parts().stream()
-        .filter(part -> part.id().equals(touch.stage()))
-        .flatMap(part -> part.steps().stream())
-        .filter(step -> step.name().equals(touch.step()))
-        .flatMap(Step::acts)
-        .anyMatch(
-            act ->
-                act.action() instanceof Action.Send send
-                    && send.channels().get(0).equals(touch.channel()));
-  }
-
-  private static void note(Items items, Explanation explanation) {
+  private void note(Items items, Explanation explanation) {
     Decision decision = explanation.decision();
     Part part = explanation.part();
     Step step = explanation.step();
@@ -123,8 +108,14 @@ public final class CoverageCollector implements EngineListener {
         && decision.reason() != Reason.PAST) {
       items.tested(Kind.STEP, part.id(), step.name(), "");
     }
+    explanation.findings().forEach(finding -> passed(items, finding));
     gate(items, decision);
-    end(items, decision);
+    if (part != null && step != null && decision.outcome() == Outcome.DONE) {
+      if (step.acts().anyMatch(act -> act.action() instanceof Action.Leave)) {
+        leaving.put(explanation.subject(), part.id());
+      }
+    }
+    end(items, decision, explanation.subject());
   }
 
   private static void guards(Items items, String part, Step step, Explanation explanation) {
@@ -144,6 +135,19 @@ public final class CoverageCollector implements EngineListener {
       if (held.flag() || arm.guards().size() == 1) {
         arm.guards().forEach(guard -> items.guard(part, step, guard, held.flag()));
       }
+    }
+  }
+
+  /** A touch may go out and yet have met a gate: by another channel, without a message. */
+  private static void passed(Items items, Finding finding) {
+    List<Fact> facts = finding.facts();
+    if (finding.kind() == Finding.Kind.CHANNEL
+        && !facts.isEmpty()
+        && !Value.of("chosen").equals(facts.get(0).value())) {
+      items.tested(Kind.GATE, null, null, Derive.CHANNEL);
+    } else if (finding.kind() == Finding.Kind.REPEAT
+        && facts.stream().anyMatch(fact -> fact.name().equals("message"))) {
+      items.tested(Kind.GATE, null, null, Derive.REPEAT);
     }
   }
 
@@ -167,7 +171,7 @@ public final class CoverageCollector implements EngineListener {
     }
   }
 
-  private static void end(Items items, Decision decision) {
+  private void end(Items items, Decision decision, Subject subject) {
     Reason reason = decision.reason();
     if (decision.outcome() == Outcome.GOAL) {
       items.tested(Kind.END, null, null, Derive.GOAL);
@@ -177,7 +181,7 @@ public final class CoverageCollector implements EngineListener {
         items.tested(Kind.END, decision.stage(), null, name);
       }
     } else if (decision.outcome() == Outcome.LEFT && reason == Reason.ACTION) {
-      items.journey.parts().forEach(p -> items.tested(Kind.END, p.id(), null, Derive.ACTION));
+      items.tested(Kind.END, leaving.remove(subject), null, Derive.ACTION);
     } else if (decision.outcome() == Outcome.LEFT) {
       String name = reason == Reason.ENDED ? Derive.ENDED : Derive.LEAVES;
       if (reason == Reason.ENDED || reason == Reason.EVENT) {

@@ -2,7 +2,9 @@ package dev.sojourn.test.internal;
 
 import dev.sojourn.model.Action;
 import dev.sojourn.model.Definitions;
+import dev.sojourn.model.Journey;
 import dev.sojourn.model.Part;
+import dev.sojourn.model.Policy;
 import dev.sojourn.model.Step;
 import dev.sojourn.model.StepBody;
 import java.time.ZoneId;
@@ -102,6 +104,23 @@ public final class Deployed {
       return null;
     }
     return zones.isEmpty() ? ZoneId.of("UTC") : zones.iterator().next();
+  }
+
+  /** The zone of a journey where its user has none: its own, or the policy's; null for neither. */
+  public @Nullable ZoneId zoneOf(String journey) {
+    ZoneId zone = null;
+    for (Definitions version : versions) {
+      for (Policy policy : version.policies()) {
+        zone = policy.zone() == null ? zone : policy.zone();
+      }
+    }
+    for (Definitions version : versions) {
+      for (Journey found : version.journeys()) {
+        boolean named = found.id().equals(journey) && found.zone() != null;
+        zone = named ? found.zone() : zone;
+      }
+    }
+    return zone;
   }
 
   private Stream<Part> parts() {

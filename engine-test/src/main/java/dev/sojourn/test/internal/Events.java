@@ -28,13 +28,13 @@ public final class Events {
   }
 
   private static Value value(String name, Object value) {
-    Objects.requireNonNull(value, name);
+    Objects.requireNonNull(value, () -> name + " is null; Value.absent() removes an attribute");
     if (value instanceof Value given) {
       return given;
     } else if (value instanceof Boolean flag) {
       return Value.of(flag.booleanValue());
     } else if (value instanceof Number number) {
-      return Value.of(new BigDecimal(number.toString()));
+      return Value.of(decimal(name, number));
     } else if (value instanceof CharSequence || value instanceof Temporal) {
       return Value.of(value.toString());
     }
@@ -44,5 +44,13 @@ public final class Events {
             + " is a "
             + value.getClass().getSimpleName()
             + ": give a text, a number, true or false, a date or an instant");
+  }
+
+  private static BigDecimal decimal(String name, Number number) {
+    try {
+      return new BigDecimal(number.toString());
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("the attribute " + name + " is no number: " + number, e);
+    }
   }
 }

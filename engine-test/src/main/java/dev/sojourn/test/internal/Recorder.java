@@ -24,7 +24,9 @@ public final class Recorder implements EngineListener, TouchSink {
   private final List<Noted> noted = new ArrayList<>();
   private final List<Decision> decisions = new ArrayList<>();
   private final List<Explanation> explanations = new ArrayList<>();
-  private final Map<String, Touch> touches = new LinkedHashMap<>();
+
+  /** Of users who were forgotten and came back, ids come again. */
+  private final List<Touch> touches = new ArrayList<>();
 
   /** Something that happened: an event, or a decision about it. */
   public sealed interface Noted {
@@ -92,7 +94,7 @@ public final class Recorder implements EngineListener, TouchSink {
 
   @Override
   public CompletionStage<SinkResult> offer(Touch touch) {
-    touches.put(touch.id(), touch);
+    touches.add(touch);
     return SinkResult.accepted().now();
   }
 
@@ -118,11 +120,13 @@ public final class Recorder implements EngineListener, TouchSink {
 
   /** The touches that went out. */
   public List<Touch> touches() {
-    return List.copyOf(touches.values());
+    return List.copyOf(touches);
   }
 
   /** The touches by their ids, in the order in which they went out. */
   public Map<String, Touch> touchesById() {
-    return new LinkedHashMap<>(touches);
+    Map<String, Touch> byId = new LinkedHashMap<>();
+    touches.forEach(touch -> byId.put(touch.id(), touch));
+    return byId;
   }
 }

@@ -15,6 +15,7 @@ import dev.sojourn.test.JourneyTester;
 import dev.sojourn.test.TestUser;
 import dev.sojourn.test.Welcome;
 import dev.sojourn.test.coverage.Coverage;
+import java.time.ZoneId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -202,5 +203,24 @@ class AssertionsTest {
     begins(
         () -> assertThat(u42).as("100 %s").received("welcome-gift").via("wecom").via("sms"),
         "[100 %s] u42 received welcome-gift via wecom, but not via sms:");
+  }
+
+  @Test
+  void whatIsPlannedAndWhatCameAreAtTheTimesOfTheJourney() {
+    try (JourneyTester tester =
+        JourneyTester.builder()
+            .text(
+                "g.journey",
+                "journey g for group zone Asia/Tokyo starts when e"
+                    + " stage s every Sun at 02:30 send weekly via community")
+            .zone(ZoneId.of("America/New_York"))
+            .coverage(new Coverage())
+            .startAt("2026-03-07T10:00")
+            .build()) {
+      TestUser g1 = tester.group("g1").happens("e");
+      assertThat(g1).willReceive("weekly").on("2026-03-08T02:30");
+      tester.advance(days(1));
+      assertThat(g1).received("weekly").on("2026-03-08T02:30");
+    }
   }
 }

@@ -5,6 +5,7 @@ import static dev.sojourn.dsl.JourneyDsl.weeks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sojourn.model.LiveRuns;
 import dev.sojourn.test.JourneyTester;
 import dev.sojourn.test.TestUser;
 import dev.sojourn.test.Welcome;
@@ -113,6 +114,76 @@ class CoverageTest {
                   + wrong
                   + "\"");
     }
+  }
+
+  @Test
+  void aLeaveCountsForTheStageItIsIn() {
+    try (JourneyTester tester =
+        of(
+            """
+            journey j starts when e ends after 9 days
+              stage a T+1 leave
+              stage b from f T+1 leave
+            """)) {
+      tester.user("u42").happens("e");
+      tester.advance(days(2));
+    }
+    assertThat(untested())
+        .contains("b: the run ends by `leave`")
+        .doesNotContain("a: the run ends by `leave`");
+  }
+
+  @Test
+  void aMessageThatIsLeftOutOfATouchMetTheGate() {
+    try (JourneyTester tester =
+        of(
+            """
+            journey j starts when e leaves when f
+              stage s
+                T+0 send a via sms
+                T+1 send b, a via sms
+            policy each message at most once per 5 days
+            """)) {
+      TestUser u42 = tester.user("u42").happens("e");
+      assertThat(untested()).contains("a message is left out because it was sent before");
+      tester.advance(days(2));
+      assertThat(u42.touches().get(1).messages()).containsExactly("b");
+    }
+    assertThat(untested()).doesNotContain("a message is left out because it was sent before");
+  }
+
+  @Test
+  void eachBranchHasAFirstChannelOfItsOwn() {
+    try (JourneyTester tester =
+        of(
+            """
+            journey j starts when e leaves when f
+              stage s
+                T+0 split x 50% send a via sms else mail 50% send b via mail else sms
+            """)) {
+      for (int i = 0; i < 20; i++) {
+        tester.user("u" + i).refuses("sms").happens("e");
+      }
+    }
+    assertThat(untested()).containsExactly("the user leaves by `leaves when`");
+  }
+
+  @Test
+  void aJourneyThatIsPublishedOnceMoreIsNotAnother() {
+    try (JourneyTester tester = Welcome.tester(coverage)) {
+      tester.publish(tester.definitions().get(0), LiveRuns.MIGRATE);
+      tester.user("u42").happens("member.joined");
+    }
+    assertThat(coverage.total()).isEqualTo(15);
+    assertThat(coverage.tested()).isEqualTo(2);
+  }
+
+  private JourneyTester of(String text) {
+    return JourneyTester.builder()
+        .text("j.journey", text)
+        .coverage(coverage)
+        .startAt("2026-11-02T10:00")
+        .build();
   }
 
   private List<String> untested() {
