@@ -89,14 +89,18 @@ public final class Stories implements EngineListener {
 
   /** The story of a user or group so far; empty if nothing is known of it. */
   public Story of(Subject subject) {
-    return part(subject, 0, Integer.MAX_VALUE);
+    return part(subject, 0, Integer.MAX_VALUE, ZoneOffset.UTC);
   }
 
-  /** What was noted from one point on, and before another. */
-  synchronized Story part(Subject subject, int from, int to) {
+  /**
+   * What was noted from one point on, and before another.
+   *
+   * @param last the zone of whom nothing was decided about
+   */
+  synchronized Story part(Subject subject, int from, int to, ZoneId last) {
     Set<Subject> same = same(subject);
     List<Entry> entries = new ArrayList<>();
-    ZoneId zone = ZoneOffset.UTC;
+    ZoneId zone = last;
     for (int i = 0; i < Math.min(to, noted.size()); i++) {
       Entry entry = noted.get(i).entry();
       if (noted.get(i).about().stream().anyMatch(same::contains)) {
