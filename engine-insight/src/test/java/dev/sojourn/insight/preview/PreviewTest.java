@@ -277,6 +277,20 @@ class PreviewTest {
   }
 
   @Test
+  void daysBeforeTAreCountedBackwards() {
+    Preview preview =
+        preview(
+            "journey j \"two\\nlines\" starts when a"
+                + " stage s 3 days before T.date at 10:00 send m via c",
+            "UTC",
+            "2026-11-02T21:40");
+    String text = CalendarText.of(preview.anchor("date", Value.of("2026-11-01")).calendars());
+    assertThat(text)
+        .startsWith("journey j \"two\uFFFDlines\", one user, zone UTC\n")
+        .contains("Thu 2026-10-29  10:00  T-4  s  m  m via c  not sent: past, T is later\n");
+  }
+
+  @Test
   void whatIsWrongIsSaid() {
     assertThatThrownBy(
             () ->
