@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Why one of the two did not send what the other sent. */
 final class Reasons {
@@ -57,7 +58,7 @@ final class Reasons {
       return Why.of(Cause.NOT_PLANNED);
     }
     return planned.stream()
-        .flatMap(one -> Stream.ofNullable(one.due()))
+        .flatMap(one -> Stream.ofNullable(due(one)))
         .min(Instant::compareTo)
         .map(due -> new Why(Cause.NOT_YET, null, null, due))
         .orElse(Why.of(Cause.WAITING));
@@ -90,6 +91,18 @@ final class Reasons {
     return view.map(UserView::planned).orElse(List.of()).stream()
         .filter(planned -> planned.run() == sent.run() && isAt(sent.place(), planned))
         .toList();
+  }
+
+  /** Without guards it is due when its window opens; null if it waits for its guards. */
+  private @Nullable Instant due(UserView.Planned planned) {
+    boolean guarded =
+        definitions.journeys().stream()
+            .filter(journey -> journey.id().equals(planned.journey()))
+            .flatMap(journey -> journey.parts().stream())
+            .filter(part -> part.id().equals(planned.stage()))
+            .flatMap(part -> part.steps().stream())
+            .anyMatch(step -> step.name().equals(planned.step()) && !step.guards().isEmpty());
+    return planned.due() == null && !guarded ? planned.next() : planned.due();
   }
 
   private static boolean isAt(Place place, UserView.Planned planned) {

@@ -59,8 +59,7 @@ final class AnswerText {
     out.append(new StoryText(of.story(), false, true).body());
     if (!of.planned().isEmpty()) {
       out.append("  planned\n");
-      boolean several = of.journey().perEvent() != null;
-      of.planned().forEach(planned -> planned(planned, several, local));
+      of.planned().forEach(planned -> planned(planned, of.journey(), local));
     }
     if (!of.next().isEmpty()) {
       out.append("  next").append(ifNothingHappens(local)).append('\n');
@@ -130,16 +129,24 @@ final class AnswerText {
         .anyMatch(type::equals);
   }
 
-  private void planned(UserView.Planned planned, boolean several, Places local) {
+  /** A step without guards waits for its window only. */
+  private static boolean isGuarded(Journey journey, UserView.Planned planned) {
+    return journey.parts().stream()
+        .filter(part -> part.id().equals(planned.stage()))
+        .flatMap(part -> part.steps().stream())
+        .anyMatch(step -> step.name().equals(planned.step()) && !step.guards().isEmpty());
+  }
+
+  private void planned(UserView.Planned planned, Journey journey, Places local) {
     String step = planned.step();
-    String run = several ? "run " + planned.run() + " " : "";
+    String run = journey.perEvent() != null ? "run " + planned.run() + " " : "";
     String what = run + planned.stage() + (step == null ? "" : "/" + step);
     Instant due = planned.due();
     String how = "";
     if (step == null) {
       how = ", if the silence lasts";
     } else if (due == null) {
-      how = ", waits for its guards";
+      how = isGuarded(journey, planned) ? ", waits for its guards" : "";
     } else if (planned.deferred()) {
       how = ", deferred, was due " + local.when(due);
     }

@@ -171,7 +171,9 @@ public final class CalendarText {
     List<String> lines = new ArrayList<>();
     section(Why.AT_AN_EVENT, "at events, which have no date beforehand:", lines);
     section(Why.NEEDS_AN_ATTRIBUTE, "without a date as long as an attribute is not known:", lines);
-    section(Why.NOT_DUE, "not due until " + local.moment(calendar.until()) + ":", lines);
+    Instant ends = calendar.ends();
+    String until = local.moment(ends == null ? calendar.until() : ends);
+    section(Why.NOT_DUE, "not due until " + until + ":", lines);
     return lines;
   }
 

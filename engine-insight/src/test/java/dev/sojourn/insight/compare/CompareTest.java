@@ -284,6 +284,9 @@ class CompareTest {
     assertThat(changes)
         .map(CompareTest::line)
         .containsExactly("lost u1 hello 11-03T00:00 -> - (waits for its guards at the end)");
+    compare(old, old.replace("T+1..T+60", "T+40..T+60"), List.of(U1_JOINS));
+    assertThat(changes.get(0).why().text()).isEqualTo("due after the end");
+    assertThat(changes.get(0).why().due()).isEqualTo("2026-12-12T00:00:00Z");
   }
 
   @Test

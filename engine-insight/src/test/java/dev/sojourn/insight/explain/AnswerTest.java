@@ -131,6 +131,16 @@ class AnswerTest {
   }
 
   @Test
+  void whatHasNoGuardsDoesNotWaitForThem() {
+    Explain explain =
+        explain(
+            "journey j starts when a stage s W2 send m via c T+3..T+4 if tagged x send n via c");
+    assertThat(explain.user("u42", List.of(event("1", "a", T))).orElseThrow().text())
+        .contains("  Thu 2026-11-05 00:00  s/n, waits for its guards\n")
+        .contains("  Mon 2026-11-09 00:00  s/m\n");
+  }
+
+  @Test
   void runsAtATimeAreToldApart() {
     Explain explain =
         explain(
