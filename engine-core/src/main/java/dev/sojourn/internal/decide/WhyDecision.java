@@ -12,6 +12,7 @@ import dev.sojourn.model.Journey;
 import dev.sojourn.model.Outcome;
 import dev.sojourn.model.Part;
 import dev.sojourn.model.Reason;
+import dev.sojourn.model.Stage;
 import dev.sojourn.model.Step;
 import dev.sojourn.model.Value;
 import java.time.Instant;
@@ -19,7 +20,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,11 +82,13 @@ record WhyDecision(
     return WhyRun.over(ofRun(), of, ofJourney(), decision.reason());
   }
 
-  /** A stage that opens with its run has no trigger of its own. */
+  /**
+   * A stage that opens with its run has no trigger of its own; that of the run, or of another stage
+   * that opened just before, is none of it.
+   */
   private List<Finding> opened() {
     Finding open = WhyRun.opened(ofRun(), ofPart(), turn.plan(ofRun()));
-    Set<Value> own = Set.of(Value.of("from"), Value.of("restarts"));
-    if (isTriggered() && own.contains(cause.get(0).facts().get(0).value())) {
+    if (isTriggered() && isOwn(cause.get(0))) {
       return causeAnd(open);
     }
     List<Fact> facts = new ArrayList<>(open.facts());
@@ -94,6 +96,13 @@ record WhyDecision(
       cause.forEach(finding -> facts.addAll(finding.facts()));
     }
     return List.of(new Finding(open.kind(), true, open.node(), facts));
+  }
+
+  private boolean isOwn(Finding trigger) {
+    Value asks = trigger.facts().get(0).value();
+    return part instanceof Stage stage
+        && (stage.from() != null && Value.of("from").equals(asks)
+            || Value.of("restarts").equals(asks));
   }
 
   private List<Finding> left() {

@@ -104,6 +104,7 @@ public record Change(
         case NO_STEP -> "the step is not there";
         case NO_RUN -> "there is no such run";
         case NOT_YET -> "due after the end";
+        case WAITING -> "waits for its guards at the end";
         case NOT_PLANNED -> "not planned";
       };
     }
@@ -123,6 +124,8 @@ public record Change(
     NO_RUN,
     /** It is planned for a time after the end of the replay. */
     NOT_YET,
+    /** Its window is open, or is to come, and it waits for its guards. */
+    WAITING,
     /** Nothing planned it: its stage did not open, say. */
     NOT_PLANNED
   }

@@ -53,8 +53,15 @@ final class Reasons {
     if (decided != null) {
       return Why.decided(decided.outcome(), decided.reason());
     }
-    Instant due = planned(sent);
-    return due == null ? Why.of(Cause.NOT_PLANNED) : new Why(Cause.NOT_YET, null, null, due);
+    List<UserView.Planned> planned = planned(sent);
+    if (planned.isEmpty()) {
+      return Why.of(Cause.NOT_PLANNED);
+    }
+    return planned.stream()
+        .flatMap(one -> Stream.ofNullable(due(one)))
+        .min(Instant::compareTo)
+        .map(due -> new Why(Cause.NOT_YET, null, null, due))
+        .orElse(Why.of(Cause.WAITING));
   }
 
   /** Why nobody can get it; "not planned" if somebody could. */
@@ -77,15 +84,25 @@ final class Reasons {
     return step ? Cause.NOT_PLANNED : Cause.NO_STEP;
   }
 
-  /** When the same step of the same run is due after the end; null if it is not. */
-  private @Nullable Instant planned(Result sent) {
+  /** What of the same step of the same run is left to come after the end. */
+  private List<UserView.Planned> planned(Result sent) {
     Optional<UserView> view =
         sent.place().ofGroup() ? engine.group(sent.subject()) : engine.user(sent.subject());
     return view.map(UserView::planned).orElse(List.of()).stream()
         .filter(planned -> planned.run() == sent.run() && isAt(sent.place(), planned))
-        .flatMap(planned -> Stream.ofNullable(planned.due()))
-        .min(Instant::compareTo)
-        .orElse(null);
+        .toList();
+  }
+
+  /** Without guards it is due when its window opens; null if it waits for its guards. */
+  private @Nullable Instant due(UserView.Planned planned) {
+    boolean guarded =
+        definitions.journeys().stream()
+            .filter(journey -> journey.id().equals(planned.journey()))
+            .flatMap(journey -> journey.parts().stream())
+            .filter(part -> part.id().equals(planned.stage()))
+            .flatMap(part -> part.steps().stream())
+            .anyMatch(step -> step.name().equals(planned.step()) && !step.guards().isEmpty());
+    return planned.due() == null && !guarded ? planned.next() : planned.due();
   }
 
   private static boolean isAt(Place place, UserView.Planned planned) {

@@ -146,10 +146,23 @@ final class Side implements EngineListener, TouchSink {
   private void pair(String id, Result result) {
     Result counterpart = other().pending.remove(id);
     if (counterpart == null) {
-      pending.put(id, result);
+      pending.put(free(id, result), result);
     } else {
       pairing.paired(this, result, counterpart);
     }
+  }
+
+  /**
+   * Somebody who was forgotten may get the same touch once more: neither takes the other's place.
+   */
+  private String free(String id, Result result) {
+    String free = id;
+    Result other = pending.get(free);
+    while (result.isSent() && other != null && other.isSent()) {
+      free += "'";
+      other = pending.get(free);
+    }
+    return free;
   }
 
   private static int orZero(@Nullable Integer number) {

@@ -29,7 +29,9 @@ final class AnswerText {
         .forEach(this::journey);
     Story others = answer.story().ofNoJourney();
     if (!others.isEmpty()) {
-      out.append("\nno journey\n").append(new StoryText(others, false, true).body());
+      Places local = new Places(others.zone(), others.locations());
+      out.append("\nno journey").append(elsewhere(local)).append('\n');
+      out.append(new StoryText(others, false, true).body());
     }
     return out.toString();
   }
@@ -52,11 +54,12 @@ final class AnswerText {
 
   private void journey(OfJourney of) {
     Places local = new Places(of.story().zone(), answer.story().locations());
-    out.append(Wrap.text("\njourney " + of.journey().id() + ": ", "  ", status(of, local)));
+    String start = "\njourney " + of.journey().id() + elsewhere(local) + ": ";
+    out.append(Wrap.text(start, "  ", status(of, local)));
     out.append(new StoryText(of.story(), false, true).body());
     if (!of.planned().isEmpty()) {
       out.append("  planned\n");
-      of.planned().forEach(planned -> planned(planned, local));
+      of.planned().forEach(planned -> planned(planned, of.journey(), local));
     }
     if (!of.next().isEmpty()) {
       out.append("  next").append(ifNothingHappens(local)).append('\n');
@@ -64,6 +67,11 @@ final class AnswerText {
     } else if (!of.live().isEmpty()) {
       out.append("  nothing comes next").append(ifNothingHappens(local)).append('\n');
     }
+  }
+
+  /** The zone of a journey, if it is not the one at the head. */
+  private String elsewhere(Places local) {
+    return local.zone().equals(answer.story().zone()) ? "" : ", times in " + local.zoneName();
   }
 
   private String ifNothingHappens(Places local) {
@@ -121,15 +129,24 @@ final class AnswerText {
         .anyMatch(type::equals);
   }
 
-  private void planned(UserView.Planned planned, Places local) {
+  /** A step without guards waits for its window only. */
+  private static boolean isGuarded(Journey journey, UserView.Planned planned) {
+    return journey.parts().stream()
+        .filter(part -> part.id().equals(planned.stage()))
+        .flatMap(part -> part.steps().stream())
+        .anyMatch(step -> step.name().equals(planned.step()) && !step.guards().isEmpty());
+  }
+
+  private void planned(UserView.Planned planned, Journey journey, Places local) {
     String step = planned.step();
-    String what = planned.stage() + (step == null ? "" : "/" + step);
+    String run = journey.perEvent() != null ? "run " + planned.run() + " " : "";
+    String what = run + planned.stage() + (step == null ? "" : "/" + step);
     Instant due = planned.due();
     String how = "";
     if (step == null) {
       how = ", if the silence lasts";
     } else if (due == null) {
-      how = ", waits for its guards";
+      how = isGuarded(journey, planned) ? ", waits for its guards" : "";
     } else if (planned.deferred()) {
       how = ", deferred, was due " + local.when(due);
     }

@@ -103,7 +103,7 @@ public final class Explain {
             .listener(stories)
             .sink(sink)
             .build()) {
-      return new Rerun(definitions, engine, stories, sink).answer(subject, slice, until);
+      return new Rerun(definitions, zone, engine, stories, sink).answer(subject, slice, until);
     }
   }
 }

@@ -4,9 +4,11 @@ import dev.sojourn.dsl.text.JourneyText;
 import dev.sojourn.model.Action;
 import dev.sojourn.model.Decision;
 import dev.sojourn.model.Explanation;
+import dev.sojourn.model.Fact;
 import dev.sojourn.model.Finding;
 import dev.sojourn.model.Finding.Kind;
 import dev.sojourn.model.Goal;
+import dev.sojourn.model.Journey;
 import dev.sojourn.model.Locations;
 import dev.sojourn.model.Part;
 import dev.sojourn.model.Reason;
@@ -127,7 +129,7 @@ public final class ExplanationText {
     Finding last = told.findings().get(told.findings().size() - 1);
     Reason reason = decision.reason();
     return switch (decision.outcome()) {
-      case ENTERED -> "entered: " + text.of(told.findings().get(0)) + entry(last);
+      case ENTERED -> "entered: " + text.of(told.findings().get(0)) + entry(told, last);
       case REFUSED -> "not entered again: " + text.of(last);
       case STAGE_OPENED -> opened(told, text, local);
       case STAGE_CLOSED -> closed(told, decision, text);
@@ -167,9 +169,15 @@ public final class ExplanationText {
     return due == null || due.equals(told.at()) ? "" : ", it was due " + local.when(due);
   }
 
-  private static String entry(Finding reEntry) {
+  /** Of a journey that runs per value of events also the value, which is the first fact. */
+  private static String entry(Explanation told, Finding reEntry) {
     String entries = Places.text(reEntry, "entries");
-    return entries.equals("1") ? "" : ", entry " + entries;
+    Journey journey = told.journey();
+    boolean values = journey != null && journey.perEvent() != null && !reEntry.facts().isEmpty();
+    Fact first = values ? reEntry.facts().get(0) : null;
+    String value =
+        first == null ? "" : ", " + first.name() + " " + ConditionText.value(first.value());
+    return value + (entries.equals("1") ? "" : ", entry " + entries);
   }
 
   /** A touch says its channel, and its messages unless its step is named like them. */

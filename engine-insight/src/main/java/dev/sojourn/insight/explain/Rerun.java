@@ -15,22 +15,27 @@ import dev.sojourn.model.Trigger;
 import dev.sojourn.model.UserView;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Replays the events of one user or group, and then lets time pass without any. */
 final class Rerun {
   private final Definitions definitions;
+  private final ZoneId zone;
   private final JourneyEngine engine;
   private final Stories stories;
   private final Counting sink;
 
-  Rerun(Definitions definitions, JourneyEngine engine, Stories stories, Counting sink) {
+  Rerun(
+      Definitions definitions, ZoneId zone, JourneyEngine engine, Stories stories, Counting sink) {
     this.definitions = definitions;
+    this.zone = zone;
     this.engine = engine;
     this.stories = stories;
     this.sink = sink;
@@ -50,9 +55,10 @@ final class Rerun {
     Subject subject =
         asked.isGroup() ? asked : Subject.user(view.map(UserView::user).orElse(asked.id()));
     int now = stories.size();
-    Story past = stories.part(subject, 0, now);
-    Instant limit = goOn(at);
-    Story next = stories.part(subject, now, stories.size());
+    ZoneId own = zoneOf(subject, view);
+    Story past = stories.part(subject, 0, now, own);
+    Instant limit = goOn(subject, at);
+    Story next = stories.part(subject, now, stories.size(), own);
     Set<String> others = new TreeSet<>(asked.isGroup() ? Set.of() : stories.ids(subject.id()));
     others.remove(subject.id());
     List<OfJourney> journeys =
@@ -63,15 +69,32 @@ final class Rerun {
     return new Answer(asked.id(), subject, others, at, past, journeys, next, limit, refused);
   }
 
+  /** The zone of somebody of whom no journey knows: the user's, else the policy's. */
+  private ZoneId zoneOf(Subject subject, Optional<UserView> view) {
+    Optional<ZoneId> users =
+        view.filter(known -> !subject.isGroup())
+            .map(known -> known.attributes().get("zone"))
+            .map(name -> ZoneId.of(name.toString()));
+    return users
+        .or(
+            () ->
+                definitions.policies().stream()
+                    .flatMap(p -> Stream.ofNullable(p.zone()))
+                    .findFirst())
+        .orElse(zone);
+  }
+
   private Optional<UserView> view(Subject subject) {
     return subject.isGroup() ? engine.group(subject.id()) : engine.user(subject.id());
   }
 
-  /** Day by day, until enough has come or enough time has passed; returns how far. */
-  private Instant goOn(Instant at) {
-    int before = sink.touches;
+  /**
+   * Day by day, until enough has come to the subject or enough time has passed; returns how far.
+   */
+  private Instant goOn(Subject subject, Instant at) {
+    int before = sink.of(subject);
     Instant reached = at;
-    for (int day = 1; day <= Answer.DAYS && sink.touches - before < Answer.TOUCHES; day++) {
+    for (int day = 1; day <= Answer.DAYS && sink.of(subject) - before < Answer.TOUCHES; day++) {
       reached = at.plus(Duration.ofDays(day));
       engine.advanceTo(reached);
     }

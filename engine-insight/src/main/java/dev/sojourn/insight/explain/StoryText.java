@@ -69,7 +69,8 @@ final class StoryText {
   }
 
   private void told(Instant when, Explanation explanation) {
-    String sentence = name(explanation) + sentences.sentence(explanation);
+    Explanation here = local(explanation);
+    String sentence = name(explanation) + sentences.sentence(here);
     Step step = explanation.step();
     boolean waits = explanation.decision() == null && step != null;
     if (waits && sentence.equals(waiting.put(step, sentence))) {
@@ -77,10 +78,24 @@ final class StoryText {
     }
     line(when, "  " + sentence);
     if (details && isDone(explanation)) {
-      for (String passed : sentences.passed(explanation)) {
+      for (String passed : sentences.passed(here)) {
         out.append(Wrap.text(MORE, MORE + "  ", passed));
       }
     }
+  }
+
+  /** All times of a story are in its zone, also of what was decided while the user had another. */
+  private Explanation local(Explanation told) {
+    return new Explanation(
+        told.subject(),
+        told.at(),
+        told.decision(),
+        told.journey(),
+        told.part(),
+        told.step(),
+        told.event(),
+        story.zone(),
+        told.findings());
   }
 
   private static boolean isDone(Explanation explanation) {
@@ -123,7 +138,14 @@ final class StoryText {
       words.add(step);
     }
     words.removeIf(String::isEmpty);
-    return words.isEmpty() ? "" : String.join("/", words) + ": ";
+    String name = run(journey, decision) + String.join("/", words);
+    return name.isEmpty() ? "" : name.stripTrailing() + ": ";
+  }
+
+  /** Of a journey in which a user may be more than once at a time, the run. */
+  private static String run(@Nullable Journey journey, @Nullable Decision decision) {
+    Integer run = decision == null ? null : decision.run();
+    return journey == null || journey.perEvent() == null || run == null ? "" : "run " + run + " ";
   }
 
   private static String rules(@Nullable Decision decision) {

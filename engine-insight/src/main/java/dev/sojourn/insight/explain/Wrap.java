@@ -1,5 +1,7 @@
 package dev.sojourn.insight.explain;
 
+import dev.sojourn.insight.internal.Columns;
+
 /** Breaks lines for a terminal. */
 final class Wrap {
   private static final int WIDTH = 100;
@@ -33,10 +35,7 @@ final class Wrap {
 
   /** Ids come from anywhere: nothing in them moves the cursor or ends the line. */
   static String printable(String text) {
-    return text.codePoints()
-        .map(c -> Character.isISOControl(c) ? '\uFFFD' : c)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
+    return Columns.printable(text);
   }
 
   private static int width(CharSequence text) {

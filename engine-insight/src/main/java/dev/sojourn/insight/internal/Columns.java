@@ -5,6 +5,7 @@ import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Cells in columns, which are as wide as a terminal shows them. The last cell of a line goes as far
@@ -24,7 +25,15 @@ public final class Columns {
 
   /** Adds a line. */
   public void add(String... cells) {
-    rows.add(cells);
+    rows.add(Stream.of(cells).map(Columns::printable).toArray(String[]::new));
+  }
+
+  /** Ids and names come from anywhere: nothing in them moves the cursor or ends the line. */
+  public static String printable(String text) {
+    return text.codePoints()
+        .map(c -> Character.isISOControl(c) ? '\uFFFD' : c)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   /** All lines, without blanks at their ends. */

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param zone the zone of all local times
  * @param start when the run starts
  * @param until the last instant for which recurring steps are shown
- * @param ends when {@code ends after} ends the run; null if it does not while anything is due
+ * @param ends when {@code ends after} or {@code leave} ends the run; null if neither does while
+ *     anything is due
  * @param recurs whether any step that has dates recurs
  * @param openings the T of each stage and watch, in text order
  * @param rows what is due, in order of time; what has no time of its own comes at its T

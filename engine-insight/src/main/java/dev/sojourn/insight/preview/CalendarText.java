@@ -55,7 +55,7 @@ public final class CalendarText {
     StringBuilder out = new StringBuilder();
     String title = calendar.journey().title();
     out.append("journey ").append(calendar.journey().id());
-    out.append(title == null ? "" : " \"" + title + "\"");
+    out.append(title == null ? "" : " \"" + Columns.printable(title) + "\"");
     out.append(calendar.journey().forGroup() ? ", one group" : ", one user");
     out.append(", zone ").append(LocalText.name(calendar.zone())).append('\n');
     openings().forEach(line -> out.append("  ").append(line).append('\n'));
@@ -132,7 +132,7 @@ public final class CalendarText {
     return List.of(
         due == null ? "no date" : local.day(due),
         due == null ? "" : local.clock(due),
-        due == null ? "" : "T+" + days(row.anchor(), due),
+        due == null ? "" : days(row.anchor(), due),
         row.part().id(),
         step,
         Words.body(row.step()),
@@ -146,8 +146,10 @@ public final class CalendarText {
     return conditions + (conditions.isEmpty() || mark.isEmpty() ? "" : "; ") + mark;
   }
 
-  private long days(Instant anchor, Instant due) {
-    return ChronoUnit.DAYS.between(local.date(anchor), local.date(due));
+  /** {@code T+3}; of what was due before T, {@code T-3}. */
+  private String days(Instant anchor, Instant due) {
+    long days = ChronoUnit.DAYS.between(local.date(anchor), local.date(due));
+    return "T" + (days < 0 ? "" : "+") + days;
   }
 
   private static Instant time(Row row) {
@@ -169,7 +171,9 @@ public final class CalendarText {
     List<String> lines = new ArrayList<>();
     section(Why.AT_AN_EVENT, "at events, which have no date beforehand:", lines);
     section(Why.NEEDS_AN_ATTRIBUTE, "without a date as long as an attribute is not known:", lines);
-    section(Why.NOT_DUE, "not due until " + local.moment(calendar.until()) + ":", lines);
+    Instant ends = calendar.ends();
+    String until = local.moment(ends == null ? calendar.until() : ends);
+    section(Why.NOT_DUE, "not due until " + until + ":", lines);
     return lines;
   }
 

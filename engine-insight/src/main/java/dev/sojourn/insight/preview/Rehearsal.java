@@ -6,6 +6,7 @@ import dev.sojourn.model.Decision;
 import dev.sojourn.model.Definitions;
 import dev.sojourn.model.Event;
 import dev.sojourn.model.Journey;
+import dev.sojourn.model.Outcome;
 import dev.sojourn.model.Part;
 import dev.sojourn.model.Policy;
 import dev.sojourn.model.Reason;
@@ -97,7 +98,7 @@ final class Rehearsal implements EngineListener, TouchSink {
     return beyond;
   }
 
-  /** When {@code ends after} ended the run; null if it did not. */
+  /** When {@code ends after} or {@code leave} ended the run; null if neither did. */
   @Nullable Instant ended() {
     return ended;
   }
@@ -185,7 +186,8 @@ final class Rehearsal implements EngineListener, TouchSink {
     String part = decision.stage();
     String step = decision.step();
     if (part == null || step == null) {
-      boolean end = decision.reason() == Reason.ENDED;
+      boolean left = decision.outcome() == Outcome.LEFT;
+      boolean end = left && decision.reason() != Reason.FINISHED;
       ended = end ? decision.at() : ended;
       return;
     }

@@ -29,7 +29,7 @@ final class Remarks {
     if (branches && !calendar.policy().equals(Policy.NONE)) {
       remarks.add("Of several branches, the first that sends meets quiet hours and caps.");
     }
-    if (calendar.recurs()) {
+    if (calendar.recurs() && calendar.ends() == null) {
       remarks.add(
           "Recurring steps are shown until "
               + new LocalText(calendar.zone()).moment(calendar.until())

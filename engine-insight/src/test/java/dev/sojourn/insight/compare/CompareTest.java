@@ -262,6 +262,41 @@ class CompareTest {
         .isInstanceOf(EngineException.class);
   }
 
+  /** Whoever was forgotten and comes back on the same day gets the same touch, twice. */
+  @Test
+  void whoComesBackOnOneDayCountsTwice() {
+    List<Event> events =
+        List.of(
+            U1_JOINS,
+            event("2", "u1", "user.forget", "2026-11-02T13:00:00Z"),
+            event("3", "u1", "joined", "2026-11-02T14:00:00Z"));
+    String journey = "journey j starts when joined stage s T+0 send hello via sms";
+    Comparison comparison = compare(journey, journey.replace("journey j", "journey k"), events);
+    assertThat(comparison.count(Kind.LOST)).isEqualTo(2);
+    assertThat(comparison.count(Kind.GAINED)).isEqualTo(2);
+    assertThat(compare(journey, journey, events).isEmpty()).isTrue();
+  }
+
+  @Test
+  void whatWaitsForItsGuardsIsNotUnplanned() {
+    String old = "journey j starts when joined stage s T+1..T+60 send hello via sms";
+    compare(old, old.replace("send", "if tagged vip send"), List.of(U1_JOINS));
+    assertThat(changes)
+        .map(CompareTest::line)
+        .containsExactly("lost u1 hello 11-03T00:00 -> - (waits for its guards at the end)");
+    compare(old, old.replace("T+1..T+60", "T+40..T+60"), List.of(U1_JOINS));
+    assertThat(changes.get(0).why().text()).isEqualTo("due after the end");
+    assertThat(changes.get(0).why().due()).isEqualTo("2026-12-12T00:00:00Z");
+  }
+
+  @Test
+  void idsDoNotBreakLines() {
+    String old = "journey j starts when joined stage s T+0 send hello via sms";
+    Event joins = event("1", "u\n\u001b[31m1", "joined", "2026-11-02T12:00:00Z");
+    Comparison comparison = compare(old, old.replace("sms", "push"), List.of(joins));
+    assertThat(ComparisonText.of(comparison)).contains("\n    u\uFFFD\uFFFD[31m1  Mon");
+  }
+
   @Test
   void eventsAfterTheEndAreLeftOut() {
     Comparison comparison =

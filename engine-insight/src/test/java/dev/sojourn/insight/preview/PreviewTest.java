@@ -277,6 +277,40 @@ class PreviewTest {
   }
 
   @Test
+  void nothingGoesOnAfterTheEnd() {
+    String steps = " stage s every Mon at 10:00 send m via c";
+    String watch = " watch w after 10 days without b T+0 send back via c";
+    String open = "Recurring steps are shown until";
+    String at = "2026-11-02T21:40";
+    assertThat(text("journey j starts when a" + steps, at)).contains(open);
+    assertThat(text("journey j starts when a ends after 20 days" + steps, at))
+        .contains("Sun 2026-11-22  21:40  -- the journey ends here")
+        .doesNotContain(open);
+    assertThat(text("journey j starts when a" + steps + " T+8 leave" + watch, at))
+        .contains("Tue 2026-11-10  21:40  -- the journey ends here")
+        .contains("not due until Tue 2026-11-10 21:40:\n  w  back")
+        .doesNotContain(open);
+  }
+
+  private static String text(String journey, String start) {
+    return CalendarText.of(preview(journey, "UTC", start).calendars());
+  }
+
+  @Test
+  void daysBeforeTAreCountedBackwards() {
+    Preview preview =
+        preview(
+            "journey j \"two\\nlines\" starts when a"
+                + " stage s 3 days before T.date at 10:00 send m via c",
+            "UTC",
+            "2026-11-02T21:40");
+    String text = CalendarText.of(preview.anchor("date", Value.of("2026-11-01")).calendars());
+    assertThat(text)
+        .startsWith("journey j \"two\uFFFDlines\", one user, zone UTC\n")
+        .contains("Thu 2026-10-29  10:00  T-4  s  m  m via c  not sent: past, T is later\n");
+  }
+
+  @Test
   void whatIsWrongIsSaid() {
     assertThatThrownBy(
             () ->
