@@ -28,18 +28,9 @@ import org.jspecify.annotations.Nullable;
 public final class Stories implements EngineListener {
   private final Locations locations;
   private final List<Noted> noted = new ArrayList<>();
-  private final Map<Life, Set<Life>> alsoKnownAs = new HashMap<>();
+  private final Map<String, Set<String>> alsoKnownAs = new HashMap<>();
 
-  /** How often each user was forgotten so far. */
-  private final Map<String, Integer> lives = new HashMap<>();
-
-  /** Who is to be forgotten, once that is told. */
-  private @Nullable String forgotten;
-
-  private record Noted(Set<Life> about, Entry entry) {}
-
-  /** A subject until it is forgotten, and with it what its other ids are; groups are not. */
-  private record Life(Subject subject, int number) {}
+  private record Noted(Set<Subject> about, Entry entry) {}
 
   private Stories(Locations locations) {
     this.locations = locations;
@@ -57,38 +48,19 @@ public final class Stories implements EngineListener {
 
   /** To be called before the engine gets the event. */
   public synchronized void happened(Event event) {
-    forget();
-    Set<Life> about = new HashSet<>();
-    Life user = now(Subject.user(event.user()));
-    about.add(user);
+    Set<Subject> about = new HashSet<>();
+    about.add(Subject.user(event.user()));
     String group = text(event, "group");
     if (group != null) {
-      about.add(now(Subject.group(group)));
+      about.add(Subject.group(group));
     }
     String alias = event.type().equals("user.identified") ? text(event, "alias") : null;
     if (alias != null) {
-      Life other = now(Subject.user(alias));
-      about.add(other);
-      alsoKnownAs.computeIfAbsent(user, id -> new HashSet<>()).add(other);
-      alsoKnownAs.computeIfAbsent(other, id -> new HashSet<>()).add(user);
+      about.add(Subject.user(alias));
+      alsoKnownAs.computeIfAbsent(event.user(), id -> new HashSet<>()).add(alias);
+      alsoKnownAs.computeIfAbsent(alias, id -> new HashSet<>()).add(event.user());
     }
-    forgotten = event.type().equals("user.forget") ? event.user() : null;
     noted.add(new Noted(about, Entry.of(event)));
-  }
-
-  private Life now(Subject subject) {
-    int number = subject.isGroup() ? 0 : lives.getOrDefault(subject.id(), 0);
-    return new Life(subject, number);
-  }
-
-  /** From now on all ids of a user who was forgotten are of somebody else, each of another one. */
-  private void forget() {
-    String user = forgotten;
-    if (user != null) {
-      forgotten = null;
-      same(Set.of(now(Subject.user(user))))
-          .forEach(life -> lives.merge(life.subject().id(), 1, Integer::sum));
-    }
   }
 
   private static @Nullable String text(Event event, String attribute) {
@@ -97,7 +69,7 @@ public final class Stories implements EngineListener {
 
   @Override
   public synchronized void onExplanation(Explanation explanation) {
-    noted.add(new Noted(Set.of(now(explanation.subject())), Entry.of(explanation)));
+    noted.add(new Noted(Set.of(explanation.subject()), Entry.of(explanation)));
   }
 
   /** How much has been noted so far: what comes later can be told from what was before. */
@@ -126,11 +98,7 @@ public final class Stories implements EngineListener {
    * @param last the zone of whom nothing was decided about
    */
   synchronized Story part(Subject subject, int from, int to, ZoneId last) {
-    Set<Life> lived = new HashSet<>();
-    for (int i = 0; i <= now(subject).number(); i++) {
-      lived.add(new Life(subject, i));
-    }
-    Set<Life> same = same(lived);
+    Set<Subject> same = same(subject);
     List<Entry> entries = new ArrayList<>();
     ZoneId zone = last;
     for (int i = 0; i < Math.min(to, noted.size()); i++) {
@@ -147,25 +115,25 @@ public final class Stories implements EngineListener {
     return new Story(subject, zone, entries, locations);
   }
 
-  private Set<Life> same(Set<Life> some) {
-    Set<Life> same = new HashSet<>(some);
-    List<Life> open = new ArrayList<>(some);
-    while (!open.isEmpty()) {
-      Life next = open.remove(open.size() - 1);
-      for (Life other : alsoKnownAs.getOrDefault(next, Set.of())) {
-        if (same.add(other)) {
-          open.add(other);
+  private Set<Subject> same(Subject subject) {
+    Set<Subject> same = new HashSet<>(Set.of(subject));
+    List<Subject> open = new ArrayList<>(same);
+    while (!subject.isGroup() && !open.isEmpty()) {
+      Subject next = open.remove(open.size() - 1);
+      for (String other : alsoKnownAs.getOrDefault(next.id(), Set.of())) {
+        Subject one = Subject.user(other);
+        if (same.add(one)) {
+          open.add(one);
         }
       }
     }
     return same;
   }
 
-  /** All ids that are those of one user, the asked one among them. */
+  /** All ids that were said to be those of one user, the asked one among them. */
   synchronized Set<String> ids(String user) {
     Set<String> ids = new HashSet<>();
-    forget();
-    same(Set.of(now(Subject.user(user)))).forEach(life -> ids.add(life.subject().id()));
+    same(Subject.user(user)).forEach(subject -> ids.add(subject.id()));
     return ids;
   }
 }

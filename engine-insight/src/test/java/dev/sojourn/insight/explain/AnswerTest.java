@@ -160,31 +160,4 @@ class AnswerTest {
         .contains("run 1 s/m: sent via c\n")
         .contains("run 2 s/m: sent via c\n");
   }
-
-  /** The ids of a user who was forgotten are of two users from then on. */
-  @Test
-  void whoWasForgottenIsSomebodyElse() {
-    Explain explain =
-        explain(
-            """
-            journey j starts when visit runs again after 1 days
-              stage s T+1 at 10:00 send m via c
-            """);
-    List<Event> events =
-        List.of(
-            Event.of("1", "c1", "visit", Instant.parse(T)),
-            event("2", "user.identified", "2026-11-04T10:00:00Z").with("alias", "c1"),
-            event("3", "user.forget", "2026-11-06T10:00:00Z"),
-            Event.of("4", "c1", "visit", Instant.parse("2026-11-07T10:00:00Z")),
-            event("5", "visit", "2026-11-09T10:00:00Z"));
-    assertThat(explain.user("u42", events).orElseThrow().text())
-        .startsWith("user u42, UTC, as of Mon 2026-11-09 10:00\n\n")
-        .contains("  Mon 2026-11-02 10:00  visit\n", "  Mon 2026-11-09 10:00  visit\n")
-        .contains("  Tue 2026-11-10 10:00    s/m: sent via c\n")
-        .doesNotContain("2026-11-07", "2026-11-08");
-    assertThat(explain.user("c1", events).orElseThrow().text())
-        .startsWith("user c1, UTC, as of Mon 2026-11-09 10:00\n\n")
-        .contains("  Sat 2026-11-07 10:00  visit\n")
-        .doesNotContain("  Mon 2026-11-09 10:00  visit\n");
-  }
 }
