@@ -6,6 +6,8 @@ import static org.junit.platform.testkit.engine.EventConditions.finishedWithFail
 import static org.junit.platform.testkit.engine.EventConditions.test;
 
 import dev.sojourn.model.Subject;
+import dev.sojourn.spi.Inbox;
+import dev.sojourn.spi.Outbox;
 import dev.sojourn.spi.SinkResult;
 import dev.sojourn.spi.TouchSink;
 import dev.sojourn.spi.UserStore;
