@@ -9,7 +9,6 @@ import dev.sojourn.model.Journey;
 import dev.sojourn.model.Outcome;
 import dev.sojourn.model.Reason;
 import dev.sojourn.model.Receipt;
-import dev.sojourn.model.Subject;
 import dev.sojourn.model.Touch;
 import dev.sojourn.model.UserView;
 import dev.sojourn.spi.SinkResult;
@@ -26,10 +25,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -349,11 +345,11 @@ class IdentityTest {
       engine.accept(joined("cookie", 0));
       engine.accept(identified("u", "cookie", 0));
       engine.accept(joined("other", 0));
-      assertThat(store.outbox())
+      assertThat(store.touches())
           .extracting(Touch::subject)
           .containsExactlyInAnyOrder("cookie", "other");
       engine.accept(Event.of("f", "u", "user.forget", hours(0)));
-      assertThat(store.outbox()).extracting(Touch::subject).containsExactly("other");
+      assertThat(store.touches()).extracting(Touch::subject).containsExactly("other");
       recorder.offers.clear();
       engine.advanceTo(hours(10));
       assertThat(recorder.offers).isNotEmpty().extracting(Touch::subject).containsOnly("other");
@@ -361,8 +357,7 @@ class IdentityTest {
   }
 
   /** Refuses one commit, counted from 1. */
-  private static final class FailsOnce implements UserStore {
-    private final InMemoryUserStore store = new InMemoryUserStore();
+  private static final class FailsOnce extends DelegatingStore {
     private final int which;
     private int commits;
 
@@ -375,32 +370,12 @@ class IdentityTest {
     }
 
     @Override
-    public byte @Nullable [] load(Subject user) {
-      return store.load(user);
-    }
-
-    @Override
     public void commit(Change change) {
       commits++;
       if (commits == which) {
         throw new IllegalStateException("commit " + which);
       }
       store.commit(change);
-    }
-
-    @Override
-    public void settle(Subject user, String touchId) {
-      store.settle(user, touchId);
-    }
-
-    @Override
-    public void forEachSubject(BiConsumer<Subject, @Nullable Instant> visitor) {
-      store.forEachSubject(visitor);
-    }
-
-    @Override
-    public void forEachOutboxEntry(Consumer<Touch> visitor) {
-      store.forEachOutboxEntry(visitor);
     }
   }
 }

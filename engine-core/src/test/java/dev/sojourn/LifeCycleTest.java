@@ -129,7 +129,7 @@ class LifeCycleTest {
     closing.get(20, TimeUnit.SECONDS);
     assertThat(receipts).allMatch(receipt -> receipt.join().equals(Receipt.ACCEPTED));
     assertThat(recorder.offers).hasSize(20);
-    assertThat(store.outbox()).isEmpty();
+    assertThat(store.touches()).isEmpty();
   }
 
   private static boolean isClosed(JourneyEngine engine) {

@@ -60,7 +60,7 @@ class LiveDeliveryTest {
         .containsExactlyInAnyOrder(Result.ACCEPTED, Result.DUPLICATE, Result.REJECTED);
     assertThat(sink.handOvers).allMatch(HandOver::settled).allMatch(h -> h.attempt() == 1);
     assertThat(sink.handOvers).extracting(HandOver::reason).contains("blocked");
-    assertThat(store.outbox()).isEmpty();
+    assertThat(store.touches()).isEmpty();
   }
 
   @Test
@@ -79,7 +79,7 @@ class LiveDeliveryTest {
           .isEqualTo(way.equals("later") ? Result.RETRY_LATER : Result.FAILED);
       assertThat(two.get(1).result()).isEqualTo(Result.ACCEPTED);
     }
-    assertThat(store.outbox()).isEmpty();
+    assertThat(store.touches()).isEmpty();
   }
 
   private static CompletableFuture<SinkResult> failOnce(Touch touch, int attempt) {
@@ -104,10 +104,10 @@ class LiveDeliveryTest {
     join(engine, "u");
     await().until(() -> sink.offers.size() == 1);
     assertThat(sink.handOvers).isEmpty();
-    assertThat(store.outbox()).hasSize(1);
+    assertThat(store.touches()).hasSize(1);
     answer.completeAsync(SinkResult::accepted);
     await().until(() -> sink.handOvers.size() == 1);
-    assertThat(store.outbox()).isEmpty();
+    assertThat(store.touches()).isEmpty();
     assertThat(sink.offers).hasSize(1);
   }
 
@@ -138,7 +138,7 @@ class LiveDeliveryTest {
     JourneyEngine engine = start(builder(sink).journeys(Journeys.greeting("g")));
     join(engine, "u");
     await().until(() -> sink.handOvers.size() == 1);
-    assertThat(store.outbox()).hasSize(1);
+    assertThat(store.touches()).hasSize(1);
     assertThat(sink.results()).containsExactly(Result.RETRY_LATER);
   }
 
@@ -221,7 +221,7 @@ class LiveDeliveryTest {
     assertThat(resultsOf(sink, "at once")).containsExactly(Result.PUT_OFF, Result.ACCEPTED);
     assertThat(resultsOf(sink, "throws")).containsExactly(Result.FAILED, Result.ACCEPTED);
     assertThat(sink.offers).hasSize(3).noneMatch(touch -> touch.subject().equals("veto"));
-    assertThat(store.outbox()).isEmpty();
+    assertThat(store.touches()).isEmpty();
   }
 
   private static List<Result> resultsOf(Recorder sink, String user) {
@@ -305,9 +305,9 @@ class LiveDeliveryTest {
     store.refusingToSettle.add("u");
     join(engine, "u");
     await().until(() -> sink.offers.size() == 3);
-    assertThat(store.outbox()).hasSize(3);
+    assertThat(store.touches()).hasSize(3);
     store.refusingToSettle.clear();
-    await().until(() -> store.outbox().isEmpty());
+    await().until(() -> store.touches().isEmpty());
     assertThat(sink.messages()).containsExactly("one", "two", "three");
   }
 
@@ -331,7 +331,7 @@ class LiveDeliveryTest {
     assertThat(sink.byUser().subList(6, 12))
         .containsSubsequence("u one", "u two", "u three")
         .containsSubsequence("v one", "v two", "v three");
-    assertThat(store.outbox()).isEmpty();
+    assertThat(store.touches()).isEmpty();
   }
 
   @Test
@@ -353,7 +353,7 @@ class LiveDeliveryTest {
     release.countDown();
     closing.get(20, TimeUnit.SECONDS);
     assertThat(sink.messages()).containsExactly("one", "two", "three");
-    assertThat(store.outbox()).isEmpty();
+    assertThat(store.touches()).isEmpty();
   }
 
   @Test
@@ -363,7 +363,7 @@ class LiveDeliveryTest {
     join(engine, "u");
     await().until(() -> sink.handOvers.size() == 3);
     engine.close();
-    assertThat(store.outbox()).extracting(Touch::step).containsExactly("one", "two", "three");
+    assertThat(store.touches()).extracting(Touch::step).containsExactly("one", "two", "three");
   }
 
   private JourneyEngineBuilder builder(Recorder sink) {

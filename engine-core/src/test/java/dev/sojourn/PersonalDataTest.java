@@ -88,7 +88,7 @@ class PersonalDataTest {
       engine.accept(Event.of("e", USER, Journeys.JOINED, START));
       await().until(() -> log.text().contains("could not be settled"));
     }
-    assertThat(log.text()).contains("UnreliableStore.settle").doesNotContain(USER);
+    assertThat(log.text()).contains("UnreliableStore$1.settle").doesNotContain(USER);
   }
 
   @Test

@@ -35,7 +35,7 @@ class ReplayDeliveryTest {
     try (JourneyEngine engine = engine(sink, steps())) {
       join(engine, "u", START);
       assertThat(sink.messages()).containsExactly("now");
-      assertThat(store.outbox()).isEmpty();
+      assertThat(store.touches()).isEmpty();
       engine.advanceTo(START.plus(Duration.ofHours(2)));
       assertThat(sink.messages()).containsExactly("now", "1h", "2h");
     }
@@ -74,7 +74,7 @@ class ReplayDeliveryTest {
           .extracting(HandOver::at)
           .containsExactly(
               START, START.plus(Duration.ofMinutes(10)), START.plus(Duration.ofMinutes(20)));
-      assertThat(store.outbox()).isEmpty();
+      assertThat(store.touches()).isEmpty();
     }
   }
 
@@ -90,7 +90,7 @@ class ReplayDeliveryTest {
             });
     try (JourneyEngine engine = engine(sink, Journeys.greeting("g"))) {
       join(engine, "u", START);
-      assertThat(store.outbox()).hasSize(1);
+      assertThat(store.touches()).hasSize(1);
       join(engine, "v", START.plusSeconds(5));
       assertThat(sink.byUser()).containsExactly("u g-hello", "u g-hello", "v g-hello");
       assertThat(sink.handOvers.get(1).at())
@@ -124,14 +124,14 @@ class ReplayDeliveryTest {
             });
     try (JourneyEngine engine = engine(sink, Journeys.greeting("g"))) {
       join(engine, "u", START);
-      assertThat(store.outbox()).hasSize(1);
+      assertThat(store.touches()).hasSize(1);
       CompletableFuture.runAsync(
               () -> answers.get(0).complete(SinkResult.retryLater("x", Duration.ofMinutes(1))))
           .get();
       engine.advanceTo(START.plus(Duration.ofMinutes(1)));
       assertThat(sink.offers).hasSize(2);
       CompletableFuture.runAsync(() -> answers.get(1).complete(SinkResult.accepted())).get();
-      assertThat(store.outbox()).isEmpty();
+      assertThat(store.touches()).isEmpty();
       engine.advanceTo(START.plus(Duration.ofDays(1)));
       assertThat(sink.offers).hasSize(2);
     }
@@ -166,7 +166,7 @@ class ReplayDeliveryTest {
       assertThat(sink.results())
           .containsExactly(
               Result.VETOED, Result.PUT_OFF, Result.FAILED, Result.ACCEPTED, Result.ACCEPTED);
-      assertThat(store.outbox()).isEmpty();
+      assertThat(store.touches()).isEmpty();
     }
   }
 

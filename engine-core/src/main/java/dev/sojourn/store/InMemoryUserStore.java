@@ -2,13 +2,13 @@ package dev.sojourn.store;
 
 import dev.sojourn.internal.compact.SubjectBytes;
 import dev.sojourn.model.Subject;
-import dev.sojourn.model.Touch;
+import dev.sojourn.spi.Inbox;
 import dev.sojourn.spi.NameTable;
+import dev.sojourn.spi.Outbox;
 import dev.sojourn.spi.UserStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +23,8 @@ public final class InMemoryUserStore implements UserStore {
   private final List<Stripe> stripes = Stream.generate(Stripe::new).limit(STRIPES).toList();
 
   private final Names names = new Names();
+  private final MemoryOutbox outbox = new MemoryOutbox();
+  private final MemoryInbox inbox = new MemoryInbox();
 
   /** An empty store. */
   public InMemoryUserStore() {}
@@ -46,15 +48,15 @@ public final class InMemoryUserStore implements UserStore {
     int hash = SubjectBytes.hash(subject);
     if (record == null) {
       stripe(hash).remove(subject, hash);
+      outbox.erase(subject);
+      inbox.erase(subject);
     } else {
+      // all that can fail, for want of memory, comes first
       byte[] entry = Entry.of(subject, change.nextDue(), record);
-      stripe(hash).put(subject, hash, entry, change.touches());
+      outbox.add(subject, change.outgoing());
+      stripe(hash).put(subject, hash, entry);
     }
-  }
-
-  @Override
-  public void settle(Subject subject, String touchId) {
-    stripe(SubjectBytes.hash(subject)).settle(subject, touchId);
+    change.done().forEach(inbox::remove);
   }
 
   @Override
@@ -65,8 +67,13 @@ public final class InMemoryUserStore implements UserStore {
   }
 
   @Override
-  public void forEachOutboxEntry(Consumer<Touch> visitor) {
-    stripes.forEach(stripe -> stripe.touches().forEach(visitor));
+  public Outbox outbox() {
+    return outbox;
+  }
+
+  @Override
+  public Inbox inbox() {
+    return inbox;
   }
 
   /** By the lowest bits; the place within the stripe goes by the highest. */

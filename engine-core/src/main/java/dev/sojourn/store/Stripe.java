@@ -2,17 +2,13 @@ package dev.sojourn.store;
 
 import dev.sojourn.internal.compact.SubjectBytes;
 import dev.sojourn.model.Subject;
-import dev.sojourn.model.Touch;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Some of the users and groups of a store: a hash table of {@link Entry entries}, open, the next
- * cell in line; and their outbox. Thread-safe: one lock.
+ * cell in line. Thread-safe: one lock.
  */
 final class Stripe {
   private static final int LEAST = 8;
@@ -20,21 +16,14 @@ final class Stripe {
   private byte[] @Nullable [] cells = new byte[LEAST][];
   private int size;
 
-  /** Lists in here are not changed. Nearly always there is one touch, put in and taken out. */
-  private final Map<Subject, List<Touch>> outbox = new HashMap<>();
-
   synchronized byte @Nullable [] get(Subject subject, int hash) {
     return cells[find(subject, hash)];
   }
 
-  /** Keeps an entry and touches; all that can fail, for want of memory, comes first. */
-  synchronized void put(Subject subject, int hash, byte[] entry, List<Touch> touches) {
+  /** Keeps an entry; all that can fail, for want of memory, comes first. */
+  synchronized void put(Subject subject, int hash, byte[] entry) {
     if (3 * (size + 1) > 2 * cells.length) {
       resize(cells.length + cells.length / 4);
-    }
-    if (!touches.isEmpty()) {
-      List<Touch> before = outbox.get(subject);
-      outbox.put(subject, joined(before == null ? List.of() : before, touches));
     }
     int cell = find(subject, hash);
     if (cells[cell] == null) {
@@ -44,7 +33,6 @@ final class Stripe {
   }
 
   synchronized void remove(Subject subject, int hash) {
-    outbox.remove(subject);
     int cell = find(subject, hash);
     if (cells[cell] == null) {
       return;
@@ -56,26 +44,6 @@ final class Stripe {
     }
   }
 
-  synchronized void settle(Subject subject, String touchId) {
-    List<Touch> touches = outbox.get(subject);
-    if (touches == null) {
-      return;
-    }
-    if (touches.size() == 1) {
-      if (touches.get(0).id().equals(touchId)) {
-        outbox.remove(subject);
-      }
-      return;
-    }
-    List<Touch> left = new ArrayList<>(touches);
-    left.removeIf(touch -> touch.id().equals(touchId));
-    if (left.isEmpty()) {
-      outbox.remove(subject);
-    } else {
-      outbox.put(subject, left);
-    }
-  }
-
   synchronized List<byte[]> entries() {
     List<byte[]> entries = new ArrayList<>(size);
     for (byte[] entry : cells) {
@@ -84,23 +52,6 @@ final class Stripe {
       }
     }
     return entries;
-  }
-
-  synchronized List<Touch> touches() {
-    List<Touch> touches = new ArrayList<>();
-    outbox.values().forEach(touches::addAll);
-    return touches;
-  }
-
-  /** A touch that is there already stays where it is. */
-  private static List<Touch> joined(List<Touch> before, List<Touch> more) {
-    if (before.isEmpty() && more.size() == 1) {
-      return more;
-    }
-    Map<String, Touch> all = new LinkedHashMap<>();
-    before.forEach(touch -> all.put(touch.id(), touch));
-    more.forEach(touch -> all.put(touch.id(), touch));
-    return List.copyOf(all.values());
   }
 
   /** The cell that a subject has, or would have; there is always an empty one. */

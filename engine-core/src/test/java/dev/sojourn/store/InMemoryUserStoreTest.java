@@ -3,10 +3,16 @@ package dev.sojourn.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sojourn.model.Category;
+import dev.sojourn.model.Options;
+import dev.sojourn.model.Reason;
 import dev.sojourn.model.Subject;
 import dev.sojourn.model.Touch;
+import dev.sojourn.spi.Channels;
+import dev.sojourn.spi.Outgoing;
+import dev.sojourn.spi.Terms;
 import dev.sojourn.spi.UserStore;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -39,7 +45,7 @@ class InMemoryUserStoreTest {
         Subject subject = subjects.get(random.nextInt(subjects.size()));
         if (random.nextInt(4) == 0) {
           String touch = "touch " + random.nextInt(4);
-          store.settle(subject, touch);
+          store.outbox().settle(subject, touch);
           plain.settle(subject, touch);
         } else {
           UserStore.Change change = change(random, subject, erased);
@@ -51,7 +57,7 @@ class InMemoryUserStoreTest {
       assertSame(store, plain);
     }
     for (Subject subject : subjects) {
-      store.commit(new UserStore.Change(subject, null, null, List.of()));
+      store.commit(UserStore.Change.erasing(subject));
     }
     assertSame(store, new PlainMaps());
   }
@@ -63,8 +69,14 @@ class InMemoryUserStoreTest {
     assertThat(due).isEqualTo(plain.due);
     due.keySet().forEach(s -> assertThat(store.load(s)).isEqualTo(plain.records.get(s)));
     Map<Subject, List<Touch>> outbox = new HashMap<>();
-    store.forEachOutboxEntry(
-        touch -> outbox.computeIfAbsent(touch.whom(), key -> new ArrayList<>()).add(touch));
+    store
+        .outbox()
+        .waiting(Channels.ALL, 0, Integer.MAX_VALUE)
+        .forEach(
+            entry ->
+                outbox
+                    .computeIfAbsent(entry.touch().whom(), key -> new ArrayList<>())
+                    .add(entry.touch()));
     assertThat(outbox).isEqualTo(plain.outbox());
   }
 
@@ -72,7 +84,7 @@ class InMemoryUserStoreTest {
   void aRecordThatIsChangedByItsReaderStaysAsItIs() {
     InMemoryUserStore store = new InMemoryUserStore();
     byte[] record = {1, 2, 3};
-    store.commit(new UserStore.Change(Subject.user("u"), record, null, List.of()));
+    store.commit(UserStore.Change.of(Subject.user("u"), record, null, List.of()));
     record[0] = 9;
     byte[] loaded = store.load(Subject.user("u"));
     loaded[1] = 9;
@@ -89,7 +101,10 @@ class InMemoryUserStoreTest {
     }
     while (!all.stream().allMatch(CompletableFuture::isDone)) {
       store.forEachSubject((s, due) -> assertThat(due.getEpochSecond()).isEqualTo(s.id().length()));
-      store.forEachOutboxEntry(touch -> assertThat(touch.id()).isEqualTo(touch.subject()));
+      store
+          .outbox()
+          .waiting(Channels.ALL, 0, Integer.MAX_VALUE)
+          .forEach(e -> assertThat(e.touch().id()).isEqualTo(e.touch().subject()));
     }
     all.forEach(CompletableFuture::join);
     store.forEachSubject((subject, due) -> assertThat(subject.id()).endsWith("1"));
@@ -102,11 +117,11 @@ class InMemoryUserStoreTest {
       Instant due = Instant.ofEpochSecond(subject.id().length());
       byte[] record = subject.id().getBytes(java.nio.charset.StandardCharsets.UTF_8);
       store.commit(
-          new UserStore.Change(subject, record, due, List.of(touch(subject, subject.id(), 0))));
+          UserStore.Change.of(subject, record, due, List.of(touch(subject, subject.id(), 0))));
       assertThat(store.load(subject)).isEqualTo(record);
-      store.settle(subject, subject.id());
+      store.outbox().settle(subject, subject.id());
       if (i % 10 != 1) {
-        store.commit(new UserStore.Change(subject, null, null, List.of()));
+        store.commit(UserStore.Change.erasing(subject));
         assertThat(store.load(subject)).isNull();
       }
     }
@@ -116,33 +131,43 @@ class InMemoryUserStoreTest {
     boolean erases = random.nextDouble() < erased;
     byte[] record = new byte[random.nextInt(300)];
     random.nextBytes(record);
-    List<Touch> touches = new ArrayList<>();
+    List<Outgoing> touches = new ArrayList<>();
     for (int i = random.nextInt(4); i < 2; i++) {
       touches.add(touch(subject, "touch " + random.nextInt(4), random.nextInt()));
     }
-    return new UserStore.Change(
-        subject, erases ? null : record, erases ? null : due(random), touches);
+    return erases
+        ? UserStore.Change.erasing(subject)
+        : UserStore.Change.of(subject, record, due(random), touches);
   }
 
-  private static Touch touch(Subject subject, String id, int number) {
-    return new Touch(
-        id,
-        subject.id(),
-        subject.isGroup(),
-        "journey",
-        "stage",
-        "step",
-        number,
-        0,
-        Touch.Kind.MESSAGE,
-        List.of("message"),
-        "mail",
-        Category.MARKETING,
-        null,
-        Instant.EPOCH,
-        Instant.EPOCH,
-        Map.of(),
-        null);
+  private static Outgoing touch(Subject subject, String id, int number) {
+    Touch touch =
+        new Touch(
+            id,
+            subject.id(),
+            subject.isGroup(),
+            "journey",
+            "stage",
+            "step",
+            number,
+            0,
+            Touch.Kind.MESSAGE,
+            List.of("message"),
+            "mail",
+            Category.MARKETING,
+            null,
+            Instant.EPOCH,
+            Instant.EPOCH,
+            Map.of(),
+            null);
+    return new Outgoing(
+        touch,
+        new Terms(
+            Instant.MAX,
+            Reason.LATE,
+            Options.InQuietHours.DEFER,
+            Options.OverCap.DEFER,
+            ZoneOffset.UTC));
   }
 
   private static @Nullable Instant due(Random random) {
@@ -187,7 +212,7 @@ class InMemoryUserStoreTest {
       records.put(subject, change.record());
       due.put(subject, Optional.ofNullable(change.nextDue()));
       Map<String, Touch> all = touches.computeIfAbsent(subject, key -> new LinkedHashMap<>());
-      change.touches().forEach(touch -> all.put(touch.id(), touch));
+      change.outgoing().forEach(one -> all.putIfAbsent(one.touch().id(), one.touch()));
     }
 
     void settle(Subject subject, String touchId) {

@@ -2,8 +2,10 @@ package dev.sojourn.internal.decide;
 
 import dev.sojourn.internal.state.Planned;
 import dev.sojourn.internal.time.LocalTimes;
+import dev.sojourn.model.Options;
 import dev.sojourn.model.Reason;
 import dev.sojourn.model.TimeAmount;
+import dev.sojourn.spi.Terms;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -35,5 +37,24 @@ record Expiry(@Nullable Instant last, @Nullable Instant windowEnd) {
       return Reason.WINDOW;
     }
     return last != null && instant.isAfter(last) ? Reason.LATE : null;
+  }
+
+  /** What an offer that comes later is held to. */
+  Terms terms(StepPlan step, boolean forGroup, ZoneId zone) {
+    Instant end = windowEnd == null ? null : windowEnd.minusNanos(1);
+    boolean windowEndsFirst = end != null && (last == null || !last.isBefore(end));
+    Instant until = windowEndsFirst ? end : last;
+    boolean limited = !step.isTask() && step.marketing();
+    return new Terms(
+        until == null ? Instant.MAX : until,
+        windowEndsFirst ? Reason.WINDOW : Reason.LATE,
+        limited ? step.options().inQuietHours() : Options.InQuietHours.IGNORE,
+        limited && !forGroup ? step.options().overCap() : Options.OverCap.IGNORE,
+        zone);
+  }
+
+  /** The terms of a task. */
+  static Terms ofTask(Instant last, ZoneId zone) {
+    return new Terms(last, Reason.LATE, Options.InQuietHours.IGNORE, Options.OverCap.IGNORE, zone);
   }
 }

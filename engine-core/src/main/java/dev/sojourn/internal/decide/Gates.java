@@ -14,6 +14,7 @@ import dev.sojourn.model.Reason;
 import dev.sojourn.model.Shares;
 import dev.sojourn.model.Touch;
 import dev.sojourn.model.Value;
+import dev.sojourn.spi.Outgoing;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -42,7 +43,7 @@ final class Gates {
       return;
     }
     if (step.isTask()) {
-      handOver(turn, item, step, null, List.of(step.task().text()));
+      handOver(turn, item, step, expiry, zone, null, List.of(step.task().text()));
       return;
     }
     Channels.Choice choice = Channels.choose(turn.user, step);
@@ -73,7 +74,7 @@ final class Gates {
       defer(turn, item, beforeNextSlot(turn, item, step, room, zone), Reason.CAP, channel);
       return;
     }
-    handOver(turn, item, step, channel, messages);
+    handOver(turn, item, step, expiry, zone, channel, messages);
   }
 
   /** The end of the quiet hours that concern the touch now; null if none do. */
@@ -114,7 +115,13 @@ final class Gates {
 
   /** The last gate. A task has no channel. */
   private static void handOver(
-      Turn turn, Item item, StepPlan step, @Nullable String channel, List<String> messages) {
+      Turn turn,
+      Item item,
+      StepPlan step,
+      Expiry expiry,
+      ZoneId zone,
+      @Nullable String channel,
+      List<String> messages) {
     Run run = item.run();
     JourneyPlan plan = turn.plan(run);
     if (Shares.isHeldOut(run.openedUnder, plan.journey)) {
@@ -123,7 +130,7 @@ final class Gates {
     }
     Planned planned = item.planned();
     String id = turn.touchId(run, item.part(), planned);
-    turn.touches.add(
+    Touch touch =
         new Touch(
             id,
             turn.user.user,
@@ -141,7 +148,8 @@ final class Gates {
             planned.due,
             turn.now,
             parameters(turn, item, step),
-            step.variant()));
+            step.variant());
+    turn.outgoing.add(new Outgoing(touch, expiry.terms(step, turn.user.group, zone)));
     if (channel != null) {
       turn.user.sent.add(Repeats.sent(turn, item, step, channel, messages));
     }

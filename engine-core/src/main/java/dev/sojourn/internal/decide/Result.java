@@ -3,7 +3,7 @@ package dev.sojourn.internal.decide;
 import dev.sojourn.model.Decision;
 import dev.sojourn.model.Explanation;
 import dev.sojourn.model.Receipt;
-import dev.sojourn.model.Touch;
+import dev.sojourn.spi.Outgoing;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Result(
     Receipt receipt,
-    List<Touch> touches,
+    List<Outgoing> outgoing,
     List<Decision> decisions,
     List<Explanation> explanations,
     @Nullable Instant nextDue,
@@ -40,7 +40,7 @@ public record Result(
   static Result of(Turn turn, Receipt receipt, boolean changed) {
     return new Result(
         receipt,
-        List.copyOf(turn.touches),
+        List.copyOf(turn.outgoing),
         List.copyOf(turn.decisions),
         List.copyOf(turn.why.explanations()),
         changed ? Judge.next(turn) : null,

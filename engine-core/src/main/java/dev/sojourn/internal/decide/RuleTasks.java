@@ -7,6 +7,7 @@ import dev.sojourn.model.Event;
 import dev.sojourn.model.Outcome;
 import dev.sojourn.model.Reason;
 import dev.sojourn.model.Touch;
+import dev.sojourn.spi.Outgoing;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -31,7 +32,7 @@ final class RuleTasks {
       turn.recordTask(set, event.at(), Outcome.EXPIRED, Reason.LATE, id);
       return;
     }
-    turn.touches.add(
+    Touch touch =
         new Touch(
             id,
             turn.user.user,
@@ -49,7 +50,8 @@ final class RuleTasks {
             event.at(),
             turn.now,
             Tasks.due(task, turn.now, zone),
-            null));
+            null);
+    turn.outgoing.add(new Outgoing(touch, Expiry.ofTask(last, zone)));
     Gates.keepSent(turn, List.of(task.text()), id, null);
     turn.recordTask(set, event.at(), Outcome.SENT, null, id);
   }

@@ -14,8 +14,8 @@ import dev.sojourn.model.Event;
 import dev.sojourn.model.Outcome;
 import dev.sojourn.model.Reason;
 import dev.sojourn.model.Timing;
-import dev.sojourn.model.Touch;
 import dev.sojourn.model.Value;
+import dev.sojourn.spi.Outgoing;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -61,7 +61,7 @@ final class Turn {
   /** Hears why. */
   final Why why;
 
-  final List<Touch> touches;
+  final List<Outgoing> outgoing;
   private final Instant occurredAt;
   private @Nullable Run lastRun;
   private @Nullable JourneyPlan lastPlan;
@@ -77,7 +77,7 @@ final class Turn {
     this.reported = new HashSet<>();
     this.decisions = new ArrayList<>();
     this.why = catalog.explains ? new Explaining() : Why.NONE;
-    this.touches = new ArrayList<>();
+    this.outgoing = new ArrayList<>();
   }
 
   /** A part of another turn: what comes of it comes of the whole. */
@@ -92,7 +92,7 @@ final class Turn {
     this.reported = whole.reported;
     this.decisions = whole.decisions;
     this.why = whole.why;
-    this.touches = whole.touches;
+    this.outgoing = whole.outgoing;
   }
 
   /** The version a run is on. One run is asked about many times before the next one. */

@@ -2,10 +2,12 @@ package dev.sojourn.internal.run;
 
 import dev.sojourn.model.Subject;
 import dev.sojourn.model.Touch;
+import dev.sojourn.spi.Channels;
 import dev.sojourn.spi.HandOver;
 import dev.sojourn.spi.HandOverCheck;
+import dev.sojourn.spi.Outbox;
+import dev.sojourn.spi.Outgoing;
 import dev.sojourn.spi.TouchSink;
-import dev.sojourn.spi.UserStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,8 +36,7 @@ final class Delivery {
   private static final Offer.Answer FORGOTTEN =
       new Offer.Answer(HandOver.Result.VETOED, "forgotten", null);
 
-  private final UserStore store;
-  private final Consumer<Touch> settle;
+  private final Outbox outbox;
   private final TouchSink sink;
   private final Map<String, TouchSink> byChannel;
   private final HandOverCheck check;
@@ -52,16 +53,14 @@ final class Delivery {
   private volatile boolean live;
 
   Delivery(
-      UserStore store,
-      Consumer<Touch> settle,
+      Outbox outbox,
       TouchSink sink,
       Map<String, TouchSink> byChannel,
       HandOverCheck check,
       Consumer<HandOver> listener,
       InstantSource now,
       int maxInFlight) {
-    this.store = store;
-    this.settle = settle;
+    this.outbox = outbox;
     this.sink = sink;
     this.byChannel = Map.copyOf(byChannel);
     this.check = check;
@@ -71,7 +70,7 @@ final class Delivery {
   }
 
   /** Hands over touches in order. */
-  void handOver(List<Touch> touches) {
+  void handOver(List<Outgoing> touches) {
     List<Pending> all = new ArrayList<>(touches.size());
     touches.forEach(touch -> all.add(added(touch)));
     for (Pending touch : all) {
@@ -94,11 +93,12 @@ final class Delivery {
       lanes.computeIfAbsent(one, key -> newLane(key, lanes.size()));
     }
     live = true;
-    store.forEachOutboxEntry(
-        touch -> {
-          Pending pending = added(touch);
-          lane(pending).submit(pending, 1);
-        });
+    List<Outbox.Entry> left = new ArrayList<>(outbox.waiting(Channels.ALL, 0, Integer.MAX_VALUE));
+    left.addAll(outbox.ready(Channels.ALL, Instant.MAX, Integer.MAX_VALUE));
+    for (Outbox.Entry entry : left) {
+      Pending pending = added(entry.outgoing());
+      lane(pending).submit(pending, 1);
+    }
   }
 
   /** Offers nothing of a user any more; what a sink has in hand is not heard of again. */
@@ -109,7 +109,7 @@ final class Delivery {
     }
   }
 
-  private Pending added(Touch touch) {
+  private Pending added(Outgoing touch) {
     Pending pending = new Pending(touch);
     outstanding.merge(pending.whom, List.of(pending), Delivery::joined);
     return pending;
@@ -193,7 +193,7 @@ final class Delivery {
         new HandOver(touch, attempt, now.instant(), answer.result(), answer.reason());
     Duration wait = null;
     if (handOver.settled()) {
-      settle.accept(touch);
+      outbox.settle(touch.whom(), touch.id());
       remove(pending);
     } else {
       wait =

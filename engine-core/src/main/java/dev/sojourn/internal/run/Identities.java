@@ -5,6 +5,7 @@ import dev.sojourn.internal.state.RecordCodec;
 import dev.sojourn.internal.state.UserState;
 import dev.sojourn.model.Subject;
 import dev.sojourn.spi.UserStore;
+import dev.sojourn.spi.Version;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -121,7 +122,7 @@ final class Identities {
     UserState known = record == null ? new UserState(alias) : read(alias, record);
     byte[] luggage = record == null ? RecordCodec.write(known, store.names()) : record;
     Forward forward = new Forward(user, new Forward.Luggage(at, luggage));
-    store.commit(new UserStore.Change(Subject.user(alias), forward.write(), null, List.of()));
+    store.commit(change(alias, forward.write(), user));
     shards.of(Subject.user(alias)).due.set(Subject.user(alias), null);
     forwards.put(alias, user);
     addUntaken(user, alias);
@@ -137,12 +138,18 @@ final class Identities {
           return aliases.isEmpty() ? null : aliases;
         });
     try {
-      byte[] forward = new Forward(user, null).write();
-      store.commit(new UserStore.Change(Subject.user(alias), forward, null, List.of()));
+      store.commit(change(alias, new Forward(user, null).write(), null));
     } catch (RuntimeException e) {
       // harmless: it is not taken twice, and the next engine on this store looks again
       LOG.warn("a forward could not be made lighter", FailureToLog.of(e));
     }
+  }
+
+  /** The versions that what is carried is on stay pinned by the alias until it is taken. */
+  private static UserStore.Change change(String alias, byte[] forward, @Nullable String carriesTo) {
+    Set<Version> pins = carriesTo == null ? Set.of() : null;
+    return new UserStore.Change(
+        Subject.user(alias), forward, null, List.of(), pins, carriesTo, List.of());
   }
 
   private void addUntaken(String user, String alias) {
@@ -193,11 +200,11 @@ final class Identities {
   void forget(String user, Set<String> aliases) {
     for (String alias : aliases) {
       if (of(alias).equals(user)) {
-        store.commit(new UserStore.Change(Subject.user(alias), null, null, List.of()));
+        store.commit(UserStore.Change.erasing(Subject.user(alias)));
         forwards.remove(alias);
       }
     }
-    store.commit(new UserStore.Change(Subject.user(user), null, null, List.of()));
+    store.commit(UserStore.Change.erasing(Subject.user(user)));
     shards.of(Subject.user(user)).due.set(Subject.user(user), null);
   }
 }

@@ -1,6 +1,6 @@
 package dev.sojourn.internal.run;
 
-import dev.sojourn.internal.state.Run;
+import dev.sojourn.spi.Version;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,10 +10,10 @@ import java.util.concurrent.ConcurrentHashMap;
  * is on it. Thread-safe.
  */
 final class Pins {
-  private final Map<Run.Version, Integer> runs = new ConcurrentHashMap<>();
+  private final Map<Version, Integer> runs = new ConcurrentHashMap<>();
 
   /** Notes which versions a user's runs were on and are on. */
-  void moved(List<Run.Version> before, List<Run.Version> after) {
+  void moved(List<Version> before, List<Version> after) {
     if (!before.equals(after)) {
       after.forEach(version -> add(version, 1));
       before.forEach(version -> add(version, -1));
@@ -21,10 +21,10 @@ final class Pins {
   }
 
   boolean isPinned(String journey, int version) {
-    return runs.containsKey(new Run.Version(journey, version));
+    return runs.containsKey(new Version(journey, version));
   }
 
-  private void add(Run.Version version, int change) {
+  private void add(Version version, int change) {
     runs.merge(
         version,
         change,

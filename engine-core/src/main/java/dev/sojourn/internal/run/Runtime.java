@@ -15,7 +15,6 @@ import dev.sojourn.model.LiveRuns;
 import dev.sojourn.model.Problem;
 import dev.sojourn.model.Receipt;
 import dev.sojourn.model.Subject;
-import dev.sojourn.model.Touch;
 import dev.sojourn.model.UserView;
 import dev.sojourn.spi.UserStore;
 import java.time.Duration;
@@ -66,8 +65,7 @@ public final class Runtime {
     listeners = new Listeners(settings.listeners());
     delivery =
         new Delivery(
-            store,
-            this::settle,
+            store.outbox(),
             settings.sink(),
             settings.channelSinks(),
             settings.check(),
@@ -107,20 +105,10 @@ public final class Runtime {
     }
   }
 
-  /** Settling is an input too: nothing else of the user is worked on meanwhile. */
-  private void settle(Touch touch) {
-    shard(touch.whom())
-        .exclusively(
-            () -> {
-              store.settle(touch.whom(), touch.id());
-              return true;
-            });
-  }
-
   private void committed(Result result) {
     listeners.decided(result);
-    if (!result.touches().isEmpty()) {
-      delivery.handOver(result.touches());
+    if (!result.outgoing().isEmpty()) {
+      delivery.handOver(result.outgoing());
     }
   }
 

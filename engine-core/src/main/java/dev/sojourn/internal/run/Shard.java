@@ -7,12 +7,15 @@ import dev.sojourn.internal.state.UserState;
 import dev.sojourn.model.Subject;
 import dev.sojourn.spi.NameTable;
 import dev.sojourn.spi.UserStore;
+import dev.sojourn.spi.Version;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A group of users that one thread works on at a time: load, decide, commit, tell. */
 final class Shard {
@@ -51,7 +54,9 @@ final class Shard {
     if (result.changed()) {
       Instant next = result.sameDue() ? due.of(subject) : result.nextDue();
       byte[] record = RecordCodec.write(state, names);
-      store.commit(new UserStore.Change(subject, record, next, result.touches()));
+      store.commit(
+          new UserStore.Change(
+              subject, record, next, result.outgoing(), versions(state), null, List.of()));
       if (!result.sameDue()) {
         due.set(subject, next);
       }
@@ -66,10 +71,15 @@ final class Shard {
    */
   private void pin(UserState state, List<Run> joining) {
     if (state.runsWereRead()) {
-      List<Run.Version> before = new ArrayList<>(state.versionsAsRead());
+      List<Version> before = new ArrayList<>(state.versionsAsRead());
       before.addAll(Run.versions(joining));
       pins.moved(before, Run.versions(state.runs()));
     }
+  }
+
+  /** Null if nobody has looked at the runs: they are on the same versions as before. */
+  private static @Nullable Set<Version> versions(UserState state) {
+    return state.runsWereRead() ? Set.copyOf(Run.versions(state.runs())) : null;
   }
 
   /** What is known of a user or group. The lock is held. */

@@ -1,6 +1,7 @@
 package dev.sojourn.internal.state;
 
 import dev.sojourn.model.Value;
+import dev.sojourn.spi.Version;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +87,4 @@ public final class Run {
     }
     return versions;
   }
-
-  /** A version of a journey. */
-  public record Version(String journey, int version) {}
 }

@@ -3,6 +3,7 @@ package dev.sojourn.internal.state;
 import dev.sojourn.model.Event;
 import dev.sojourn.model.Subject;
 import dev.sojourn.model.Value;
+import dev.sojourn.spi.Version;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,7 @@ public final class UserState {
   /** How long the record was that this was read from. */
   int recordLength;
 
-  private List<Run.Version> versionsAsRead = List.of();
+  private List<Version> versionsAsRead = List.of();
 
   final Part<Standing> standing = new Part<>(Standing::new);
   final Part<Map<String, Entries>> entries = new Part<>(TreeMap::new);
@@ -111,7 +112,7 @@ public final class UserState {
   }
 
   /** The versions that the runs were on when they were read from the record. */
-  public List<Run.Version> versionsAsRead() {
+  public List<Version> versionsAsRead() {
     return versionsAsRead;
   }
 

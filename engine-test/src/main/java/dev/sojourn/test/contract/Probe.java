@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sojourn.model.Subject;
 import dev.sojourn.model.Touch;
+import dev.sojourn.spi.Channels;
+import dev.sojourn.spi.Outbox;
+import dev.sojourn.spi.Outgoing;
 import dev.sojourn.spi.UserStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -20,16 +23,15 @@ final class Probe {
 
   static void commit(
       UserStore store, Subject subject, String record, @Nullable Instant due, String... ids) {
-    List<Touch> touches = new ArrayList<>();
+    List<Outgoing> touches = new ArrayList<>();
     for (String id : ids) {
       touches.add(Samples.bare(subject, id));
     }
-    store.commit(new UserStore.Change(subject, bytes(record), due, touches));
+    store.commit(UserStore.Change.of(subject, bytes(record), due, touches));
   }
 
-  @SuppressWarnings("NullAway") // It does not see that the record may be null: JDK-8225377.
   static void forget(UserStore store, Subject subject) {
-    store.commit(new UserStore.Change(subject, null, null, List.of()));
+    store.commit(UserStore.Change.erasing(subject));
   }
 
   static byte[] bytes(String text) {
@@ -51,8 +53,8 @@ final class Probe {
   }
 
   static List<Touch> outbox(UserStore store) {
-    List<Touch> touches = new ArrayList<>();
-    store.forEachOutboxEntry(touches::add);
-    return touches;
+    return store.outbox().waiting(Channels.ALL, 0, Integer.MAX_VALUE).stream()
+        .map(Outbox.Entry::touch)
+        .toList();
   }
 }

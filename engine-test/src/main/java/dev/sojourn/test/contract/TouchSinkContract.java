@@ -56,7 +56,8 @@ public interface TouchSinkContract {
     List<String> accepted = new ArrayList<>();
     for (Subject subject : SUBJECTS) {
       String own = subject.isGroup() ? "of the group " : "of " + subject.id() + " ";
-      for (Touch touch : List.of(Samples.full(subject, own + 1), Samples.bare(subject, own + 2))) {
+      for (Touch touch :
+          List.of(Samples.full(subject, own + 1).touch(), Samples.bare(subject, own + 2).touch())) {
         if (settled(sink.offer(touch)).status() != Status.REJECTED) {
           accepted.add(touch.id());
         }
@@ -71,7 +72,7 @@ public interface TouchSinkContract {
   @Test
   default void aTouchThatComesAgainIsSettledAgain() throws Exception {
     TouchSink sink = sink();
-    Touch touch = Samples.full(Subject.user("ann"), "t1");
+    Touch touch = Samples.full(Subject.user("ann"), "t1").touch();
     SinkResult first = settled(sink.offer(touch));
     SinkResult second = settled(sink.offer(touch));
     assertThat(first.status()).as("the first answer").isNotEqualTo(Status.DUPLICATE);
@@ -92,7 +93,7 @@ public interface TouchSinkContract {
   default void otherTouchesOfTheSameStepAreNoDuplicates() throws Exception {
     TouchSink sink = sink();
     for (String id : List.of("t1", "t2", "t3")) {
-      assertThat(settled(sink.offer(Samples.full(Subject.user("ann"), id))).status())
+      assertThat(settled(sink.offer(Samples.full(Subject.user("ann"), id).touch())).status())
           .isNotEqualTo(Status.DUPLICATE);
     }
     List<String> arrived = arrived();
@@ -104,7 +105,7 @@ public interface TouchSinkContract {
   @Test
   default void whatIsAnsweredNamesNoPerson() throws Exception {
     TouchSink sink = sink();
-    Touch touch = Samples.full(Subject.user("personal-id-7261"), "t1");
+    Touch touch = Samples.full(Subject.user("personal-id-7261"), "t1").touch();
     for (int offer = 0; offer < 2; offer++) {
       SinkResult answer = settled(sink.offer(touch));
       assertThat(answer.reason()).doesNotContain("personal-id-7261").doesNotContain("lipstick");
@@ -137,7 +138,7 @@ public interface TouchSinkContract {
   private static List<String> offerMany(TouchSink sink, Subject subject) {
     List<String> accepted = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
-      Touch touch = Samples.full(subject, subject.id() + " touch " + i);
+      Touch touch = Samples.full(subject, subject.id() + " touch " + i).touch();
       try {
         if (settled(sink.offer(touch)).status() != Status.REJECTED) {
           accepted.add(touch.id());

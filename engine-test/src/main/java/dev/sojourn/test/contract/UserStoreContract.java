@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sojourn.model.Subject;
 import dev.sojourn.model.Touch;
+import dev.sojourn.spi.Channels;
 import dev.sojourn.spi.NameTable;
+import dev.sojourn.spi.Outbox;
+import dev.sojourn.spi.Outgoing;
 import dev.sojourn.spi.UserStore;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,12 +74,12 @@ public interface UserStoreContract {
   default void whatIsCommittedIsThereAlsoForTheNextProcess() throws Exception {
     UserStore store = emptyStore();
     Instant due = Samples.NOON.plusNanos(123_456_789);
-    Touch touch = Samples.full(USER, "t1");
-    store.commit(new UserStore.Change(USER, Probe.bytes("one"), due, List.of(touch)));
+    Outgoing touch = Samples.full(USER, "t1");
+    store.commit(UserStore.Change.of(USER, Probe.bytes("one"), due, List.of(touch)));
     for (UserStore found : List.of(store, reopened(store))) {
       assertThat(Probe.text(found, USER)).isEqualTo("one");
       assertThat(Probe.due(found)).isEqualTo(Map.of(USER, Optional.of(due)));
-      assertThat(Probe.outbox(found)).containsExactly(touch);
+      assertThat(Probe.outbox(found)).containsExactly(touch.touch());
     }
   }
 
@@ -97,8 +100,8 @@ public interface UserStoreContract {
     for (int i = 0; i < record.length; i++) {
       record[i] = (byte) i;
     }
-    store.commit(new UserStore.Change(USER, record, null, List.of()));
-    store.commit(new UserStore.Change(GROUP, new byte[0], null, List.of()));
+    store.commit(UserStore.Change.of(USER, record, null, List.of()));
+    store.commit(UserStore.Change.of(GROUP, new byte[0], null, List.of()));
     assertThat(Arrays.equals(reopened(store).load(USER), record)).as("a long record").isTrue();
     assertThat(reopened(store).load(GROUP)).isEmpty();
   }
@@ -106,9 +109,11 @@ public interface UserStoreContract {
   @Test
   default void everythingOfATouchIsKept() throws Exception {
     UserStore store = emptyStore();
-    List<Touch> touches = List.of(Samples.full(GROUP, "t1"), Samples.bare(GROUP, "t2"));
-    store.commit(new UserStore.Change(GROUP, Probe.bytes("one"), null, touches));
-    assertThat(Probe.outbox(reopened(store))).isEqualTo(touches);
+    List<Outgoing> touches = List.of(Samples.full(GROUP, "t1"), Samples.bare(GROUP, "t2"));
+    store.commit(UserStore.Change.of(GROUP, Probe.bytes("one"), null, touches));
+    assertThat(reopened(store).outbox().waiting(Channels.ALL, 0, Integer.MAX_VALUE))
+        .extracting(Outbox.Entry::outgoing)
+        .isEqualTo(touches);
   }
 
   @Test
@@ -118,7 +123,7 @@ public interface UserStoreContract {
     Probe.commit(store, GROUP, "of the group", null, "t1");
     assertThat(Probe.text(store, USER)).isEqualTo("of the user");
     assertThat(Probe.text(store, GROUP)).isEqualTo("of the group");
-    store.settle(USER, "t1");
+    store.outbox().settle(USER, "t1");
     assertThat(Probe.outbox(store)).extracting(Touch::whom).containsExactly(GROUP);
     Probe.forget(store, USER);
     assertThat(Probe.due(store)).isEqualTo(Map.of(GROUP, Optional.empty()));
@@ -144,10 +149,10 @@ public interface UserStoreContract {
   default void whatIsSettledLeavesTheOutboxAndNothingElseDoes() throws Exception {
     UserStore store = emptyStore();
     Probe.commit(store, USER, "one", Samples.NOON, "t1", "t2", "t3");
-    store.settle(USER, "t2");
-    store.settle(USER, "t2");
-    store.settle(USER, "unknown");
-    store.settle(Subject.user("nobody"), "t1");
+    store.outbox().settle(USER, "t2");
+    store.outbox().settle(USER, "t2");
+    store.outbox().settle(USER, "unknown");
+    store.outbox().settle(Subject.user("nobody"), "t1");
     assertThat(Probe.outbox(reopened(store))).extracting(Touch::id).containsExactly("t1", "t3");
     assertThat(Probe.text(store, USER)).isEqualTo("one");
     assertThat(Probe.due(store)).isEqualTo(Map.of(USER, Optional.of(Samples.NOON)));
@@ -237,7 +242,7 @@ public interface UserStoreContract {
       Probe.commit(store, subject, id, Samples.NOON, id);
       assertThat(Probe.text(store, subject)).isEqualTo(id);
       if (i % 10 != 0) {
-        store.settle(subject, id);
+        store.outbox().settle(subject, id);
         Probe.forget(store, subject);
         assertThat(store.load(subject)).isNull();
       }

@@ -6,7 +6,8 @@ import static org.junit.platform.testkit.engine.EventConditions.finishedWithFail
 import static org.junit.platform.testkit.engine.EventConditions.test;
 
 import dev.sojourn.model.Subject;
-import dev.sojourn.model.Touch;
+import dev.sojourn.spi.Inbox;
+import dev.sojourn.spi.Outbox;
 import dev.sojourn.spi.SinkResult;
 import dev.sojourn.spi.TouchSink;
 import dev.sojourn.spi.UserStore;
@@ -16,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
@@ -157,18 +157,18 @@ class BrokenAdaptersTest {
     }
 
     @Override
-    public void settle(Subject subject, String touchId) {
-      touches.settle(subject, touchId);
-    }
-
-    @Override
     public synchronized void forEachSubject(BiConsumer<Subject, Instant> visitor) {
       List.copyOf(due.keySet()).forEach(subject -> visitor.accept(subject, due.get(subject)));
     }
 
     @Override
-    public void forEachOutboxEntry(Consumer<Touch> visitor) {
-      touches.forEachOutboxEntry(visitor);
+    public Outbox outbox() {
+      return touches.outbox();
+    }
+
+    @Override
+    public Inbox inbox() {
+      return touches.inbox();
     }
   }
 }

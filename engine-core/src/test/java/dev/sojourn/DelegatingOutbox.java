@@ -1,0 +1,73 @@
+package dev.sojourn;
+
+import dev.sojourn.model.Subject;
+import dev.sojourn.spi.Channels;
+import dev.sojourn.spi.Outbox;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An outbox, to be changed in some respect. */
+abstract class DelegatingOutbox implements Outbox {
+  private final Outbox outbox;
+
+  DelegatingOutbox(Outbox outbox) {
+    this.outbox = outbox;
+  }
+
+  @Override
+  public void settle(Subject subject, String touchId) {
+    outbox.settle(subject, touchId);
+  }
+
+  @Override
+  public void postpone(
+      Subject subject, String touchId, int attempts, Instant notBefore, String reason) {
+    outbox.postpone(subject, touchId, attempts, notBefore, reason);
+  }
+
+  @Override
+  public void offering(Subject subject, String touchId, int attempts) {
+    outbox.offering(subject, touchId, attempts);
+  }
+
+  @Override
+  public void bury(Subject subject, String touchId, String reason, Instant at) {
+    outbox.bury(subject, touchId, reason, at);
+  }
+
+  @Override
+  public List<Entry> waiting(Channels channels, long after, int atMost) {
+    return outbox.waiting(channels, after, atMost);
+  }
+
+  @Override
+  public List<Entry> ready(Channels channels, Instant now, int atMost) {
+    return outbox.ready(channels, now, atMost);
+  }
+
+  @Override
+  public List<Entry> offered(Channels channels, long after, int atMost) {
+    return outbox.offered(channels, after, atMost);
+  }
+
+  @Override
+  public List<Entry> dead(long after, int atMost) {
+    return outbox.dead(after, atMost);
+  }
+
+  @Override
+  public @Nullable Entry requeue(long number) {
+    return outbox.requeue(number);
+  }
+
+  @Override
+  public boolean drop(long number) {
+    return outbox.drop(number);
+  }
+
+  @Override
+  public Backlog backlog() {
+    return outbox.backlog();
+  }
+}
