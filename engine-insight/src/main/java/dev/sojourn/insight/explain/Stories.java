@@ -5,18 +5,15 @@ import dev.sojourn.model.Event;
 import dev.sojourn.model.Explanation;
 import dev.sojourn.model.Locations;
 import dev.sojourn.model.Subject;
-import dev.sojourn.model.Value;
 import dev.sojourn.spi.EngineListener;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /**
  * Notes what happens to everybody, to tell the story of one later: a listener of an engine that is
@@ -28,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class Stories implements EngineListener {
   private final Locations locations;
   private final List<Noted> noted = new ArrayList<>();
-  private final Map<String, Set<String>> alsoKnownAs = new HashMap<>();
+  private final Ids ids = new Ids();
 
   private record Noted(Set<Subject> about, Entry entry) {}
 
@@ -50,21 +47,16 @@ public final class Stories implements EngineListener {
   public synchronized void happened(Event event) {
     Set<Subject> about = new HashSet<>();
     about.add(Subject.user(event.user()));
-    String group = text(event, "group");
+    String group = Ids.group(event);
     if (group != null) {
       about.add(Subject.group(group));
     }
-    String alias = event.type().equals("user.identified") ? text(event, "alias") : null;
+    String alias = Ids.alias(event);
     if (alias != null) {
       about.add(Subject.user(alias));
-      alsoKnownAs.computeIfAbsent(event.user(), id -> new HashSet<>()).add(alias);
-      alsoKnownAs.computeIfAbsent(alias, id -> new HashSet<>()).add(event.user());
+      ids.join(event.user(), alias);
     }
     noted.add(new Noted(about, Entry.of(event)));
-  }
-
-  private static @Nullable String text(Event event, String attribute) {
-    return event.attributes().get(attribute) instanceof Value.Text text ? text.text() : null;
   }
 
   @Override
@@ -116,24 +108,13 @@ public final class Stories implements EngineListener {
   }
 
   private Set<Subject> same(Subject subject) {
-    Set<Subject> same = new HashSet<>(Set.of(subject));
-    List<Subject> open = new ArrayList<>(same);
-    while (!subject.isGroup() && !open.isEmpty()) {
-      Subject next = open.remove(open.size() - 1);
-      for (String other : alsoKnownAs.getOrDefault(next.id(), Set.of())) {
-        Subject one = Subject.user(other);
-        if (same.add(one)) {
-          open.add(one);
-        }
-      }
-    }
-    return same;
+    return subject.isGroup()
+        ? Set.of(subject)
+        : ids(subject.id()).stream().map(Subject::user).collect(Collectors.toSet());
   }
 
   /** All ids that were said to be those of one user, the asked one among them. */
   synchronized Set<String> ids(String user) {
-    Set<String> ids = new HashSet<>();
-    same(Subject.user(user)).forEach(subject -> ids.add(subject.id()));
-    return ids;
+    return ids.with(Set.of(user));
   }
 }
