@@ -35,6 +35,11 @@ final class Ids {
     same.computeIfAbsent(other, key -> new HashSet<>()).add(id);
   }
 
+  /** What was the same as an id is so no more, nor is anything of it the same as another. */
+  void part(String id) {
+    same.keySet().removeAll(with(Set.of(id)));
+  }
+
   /** Some ids, and all that are the same as one of them. */
   Set<String> with(Collection<String> some) {
     Set<String> all = new HashSet<>(some);

@@ -1,9 +1,11 @@
 package dev.sojourn.insight.explain;
 
 import dev.sojourn.insight.explain.Story.Entry;
+import dev.sojourn.model.Decision;
 import dev.sojourn.model.Event;
 import dev.sojourn.model.Explanation;
 import dev.sojourn.model.Locations;
+import dev.sojourn.model.Outcome;
 import dev.sojourn.model.Subject;
 import dev.sojourn.spi.EngineListener;
 import java.time.ZoneId;
@@ -14,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Notes what happens to everybody, to tell the story of one later: a listener of an engine that is
@@ -26,6 +29,14 @@ public final class Stories implements EngineListener {
   private final Locations locations;
   private final List<Noted> noted = new ArrayList<>();
   private final Ids ids = new Ids();
+
+  /** Ids of users who were forgotten, none of which has come back. */
+  private final Set<String> forgotten = new HashSet<>();
+
+  private @Nullable Noted latest;
+
+  /** The latest event, as long as what it says of ids is not known to be so. */
+  private @Nullable Event unsettled;
 
   private record Noted(Set<Subject> about, Entry entry) {}
 
@@ -45,6 +56,7 @@ public final class Stories implements EngineListener {
 
   /** To be called before the engine gets the event. */
   public synchronized void happened(Event event) {
+    settle();
     Set<Subject> about = new HashSet<>();
     about.add(Subject.user(event.user()));
     String group = Ids.group(event);
@@ -54,14 +66,52 @@ public final class Stories implements EngineListener {
     String alias = Ids.alias(event);
     if (alias != null) {
       about.add(Subject.user(alias));
-      ids.join(event.user(), alias);
     }
-    noted.add(new Noted(about, Entry.of(event)));
+    latest = new Noted(about, Entry.of(event));
+    unsettled = event;
+    noted.add(latest);
+  }
+
+  /** Takes what the latest event says of ids for true: the engine has not refused it. */
+  private void settle() {
+    Event event = unsettled;
+    if (event == null) {
+      return;
+    }
+    unsettled = null;
+    comeBack(event.user());
+    String alias = Ids.alias(event);
+    if (alias != null) {
+      comeBack(alias);
+      ids.join(event.user(), alias);
+    } else if (event.type().equals("user.forget")) {
+      forgotten.addAll(ids.with(Set.of(event.user())));
+    }
+  }
+
+  /** The ids of a user who was forgotten are each another user's, once one of them is back. */
+  private void comeBack(String id) {
+    if (forgotten.contains(id)) {
+      forgotten.removeAll(ids.with(Set.of(id)));
+      ids.part(id);
+    }
   }
 
   @Override
   public synchronized void onExplanation(Explanation explanation) {
+    Event event = explanation.event();
+    if (latest != null && event != null && event.equals(latest.entry().event())) {
+      latest.about().add(explanation.subject());
+      unsettled = isTaken(explanation) ? unsettled : null;
+    }
     noted.add(new Noted(Set.of(explanation.subject()), Entry.of(explanation)));
+  }
+
+  private static boolean isTaken(Explanation explanation) {
+    Decision decision = explanation.decision();
+    return explanation.subject().isGroup()
+        || decision == null
+        || (decision.outcome() != Outcome.DUPLICATE && decision.outcome() != Outcome.FUTURE);
   }
 
   /** How much has been noted so far: what comes later can be told from what was before. */
@@ -69,7 +119,11 @@ public final class Stories implements EngineListener {
     return noted.size();
   }
 
-  /** The story of a user so far, under all ids that were said to be the same user's. */
+  /**
+   * The story of a user so far, under all ids that were said to be the same user's. When a user was
+   * forgotten and one of the ids comes back, each of them is another user's: the story of one tells
+   * of the time before what was said of it, and not of the others.
+   */
   public Story ofUser(String id) {
     return of(Subject.user(id));
   }
@@ -113,8 +167,9 @@ public final class Stories implements EngineListener {
         : ids(subject.id()).stream().map(Subject::user).collect(Collectors.toSet());
   }
 
-  /** All ids that were said to be those of one user, the asked one among them. */
+  /** All ids that are those of one user, the asked one among them. */
   synchronized Set<String> ids(String user) {
+    settle();
     return ids.with(Set.of(user));
   }
 }
