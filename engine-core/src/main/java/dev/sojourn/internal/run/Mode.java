@@ -1,5 +1,6 @@
 package dev.sojourn.internal.run;
 
+import dev.sojourn.ops.EngineStatus;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -19,6 +20,15 @@ final class Mode {
 
   boolean isReplay() {
     return kind == Kind.REPLAY;
+  }
+
+  /** The mode, for people. */
+  EngineStatus.Mode told() {
+    return switch (kind) {
+      case REPLAY -> EngineStatus.Mode.REPLAY;
+      case LIVE -> EngineStatus.Mode.LIVE;
+      case CLOSED -> EngineStatus.Mode.CLOSED;
+    };
   }
 
   /** False in a replay; throws if the engine is closed. */

@@ -15,14 +15,16 @@ import org.jspecify.annotations.Nullable;
 final class Records {
   private final UserStore store;
   private final NameTable names;
+  private final StoreTrouble trouble;
   private final boolean durable;
   private final ReentrantLock lock;
   private @Nullable Subject last;
   private byte @Nullable [] lastRecord;
 
   /** Records; what is in hand belongs to whoever holds the lock. */
-  Records(UserStore store, ReentrantLock lock) {
+  Records(UserStore store, StoreTrouble trouble, ReentrantLock lock) {
     this.store = store;
+    this.trouble = trouble;
     this.names = store.names();
     this.durable = store instanceof DurableUserStore;
     this.lock = lock;
@@ -52,7 +54,13 @@ final class Records {
   /** Keeps a change. The lock is held. */
   void commit(UserStore.Change change) {
     last = null;
-    store.commit(change);
+    try {
+      store.commit(change);
+      trouble.none();
+    } catch (RuntimeException e) {
+      trouble.failed(e);
+      throw e;
+    }
     if (durable) {
       lastRecord = change.record();
       last = change.subject();

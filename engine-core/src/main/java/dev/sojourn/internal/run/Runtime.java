@@ -16,6 +16,7 @@ import dev.sojourn.model.Problem;
 import dev.sojourn.model.Receipt;
 import dev.sojourn.model.Subject;
 import dev.sojourn.model.UserView;
+import dev.sojourn.ops.EngineStatus;
 import dev.sojourn.spi.DurableUserStore;
 import dev.sojourn.spi.UserStore;
 import java.time.Duration;
@@ -42,12 +43,15 @@ public final class Runtime {
   private final Time time;
   private final UserStore store;
   private final @Nullable DurableUserStore durable;
+  private final Counts counts = new Counts();
+  private final StoreTrouble trouble = new StoreTrouble();
   private final Listeners listeners;
   private final Delivery delivery;
   private final Pins pins;
   private final DueEdge edge;
   private final DueWindow window;
   private final Shards shards;
+  private final Monitor monitor;
   private final Identities identities;
   private final Inputs inputs;
   private final Events events;
@@ -60,7 +64,7 @@ public final class Runtime {
     time = new Time(settings.clock());
     store = settings.store();
     durable = store instanceof DurableUserStore users ? users : null;
-    listeners = new Listeners(settings.listeners());
+    listeners = new Listeners(settings.listeners(), counts);
     delivery =
         new Delivery(
             store.outbox(),
@@ -74,7 +78,8 @@ public final class Runtime {
     pins = new Pins();
     edge = new DueEdge(durable == null);
     Shard.Shared shared = new Shard.Shared(this::catalog, edge, pins, this::committed);
-    shards = new Shards(sizes.shards(), () -> new Shard(store, shared));
+    shards = new Shards(sizes.shards(), () -> new Shard(store, trouble, shared));
+    monitor = new Monitor(time, shards, store, counts, trouble);
     window = new DueWindow(durable, edge, shards);
     Aliases aliases = durable == null ? Aliases.inMemory() : Aliases.inStore(shards);
     identities = new Identities(shards, aliases, this::take);
@@ -271,6 +276,11 @@ public final class Runtime {
   /** The engine's time; before the first event of a replay there is none. */
   public Optional<Instant> now() {
     return time.isSet() ? Optional.of(time.instant()) : Optional.empty();
+  }
+
+  /** How it is; nobody is held up by that. */
+  public EngineStatus status() {
+    return monitor.status(mode.told());
   }
 
   private void runDue(Shard shard, Subject subject, Instant limit, Instant now) {

@@ -26,8 +26,8 @@ final class Shard {
   private final Records records;
   private final Shared shared;
 
-  Shard(UserStore store, Shared shared) {
-    this.records = new Records(store, lock);
+  Shard(UserStore store, StoreTrouble trouble, Shared shared) {
+    this.records = new Records(store, trouble, lock);
     this.shared = shared;
   }
 
