@@ -1,6 +1,4 @@
-package dev.sojourn.cli.browser;
-
-import static org.assertj.core.api.Assertions.fail;
+package dev.sojourn.testbed;
 
 import java.io.File;
 import java.io.IOException;
@@ -46,7 +44,7 @@ public final class Tool {
   /** Skips the test and says why, or fails it if {@code SOJOURN_TOOLS=required}. */
   public static void missing(String message) {
     if ("required".equals(System.getenv("SOJOURN_TOOLS"))) {
-      fail(message);
+      throw new AssertionError(message);
     }
     System.err.println("Not tested: " + message);
     Assumptions.abort(message);
@@ -79,7 +77,8 @@ public final class Tool {
       if (!ended) {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly().waitFor();
-        fail("%s took longer than %s%n%s", command, atMost, text(err));
+        throw new AssertionError(
+            "%s took longer than %s%n%s".formatted(command, atMost, text(err)));
       }
       return new Run(process.exitValue(), text(out), text(err));
     } finally {
