@@ -114,7 +114,7 @@ class JdbcInboxTest {
         Connection host = database.getConnection()) {
       host.setAutoCommit(false);
       List<String> ids = new ArrayList<>();
-      for (int i = 0; i < 2_500; i++) {
+      for (int i = 0; i < 1_200; i++) {
         ids.add("e" + i);
         JdbcInbox.append(host, paid("u" + i % 7, "e" + i));
       }
