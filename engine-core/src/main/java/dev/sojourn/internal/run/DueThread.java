@@ -1,6 +1,7 @@
 package dev.sojourn.internal.run;
 
 import dev.sojourn.internal.decide.Result;
+import dev.sojourn.internal.log.FailureToLog;
 import dev.sojourn.model.Subject;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,6 +5,8 @@ import dev.sojourn.internal.decide.Decider;
 import dev.sojourn.internal.decide.JourneyPlan;
 import dev.sojourn.internal.decide.Result;
 import dev.sojourn.internal.decide.Views;
+import dev.sojourn.internal.deliver.Delivery;
+import dev.sojourn.internal.deliver.Routes;
 import dev.sojourn.internal.state.Forward;
 import dev.sojourn.internal.state.RecordCodec;
 import dev.sojourn.internal.state.Run;
@@ -16,7 +18,9 @@ import dev.sojourn.model.Problem;
 import dev.sojourn.model.Receipt;
 import dev.sojourn.model.Subject;
 import dev.sojourn.model.UserView;
+import dev.sojourn.ops.DeadLetters;
 import dev.sojourn.ops.EngineStatus;
+import dev.sojourn.spi.DurableUserStore;
 import dev.sojourn.spi.UserStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +41,7 @@ import java.util.function.Supplier;
  */
 public final class Runtime {
   private static final Duration DRAIN = Duration.ofSeconds(30);
+  private static final int TOUCHES_IN_MEMORY = 10_000;
 
   private final Time time;
   private final UserStore store;
@@ -69,13 +74,14 @@ public final class Runtime {
     listeners = new Listeners(settings.listeners(), counts);
     delivery =
         new Delivery(
+            new Routes(settings.sink(), settings.channelSinks(), settings.sinkOptions()),
+            new Delivery.Sizes(settings.maxInFlight(), room(settings)),
             store.outbox(),
-            settings.sink(),
-            settings.channelSinks(),
             settings.check(),
+            new StoredAgain(store, this::catalog)::judge,
             listeners::handedOver,
             time,
-            settings.maxInFlight());
+            this::allSubmitted);
     shards = new Shards(settings.shards(), () -> new Shard(store, trouble, pins, this::committed));
     monitor = new Monitor(time, shards, store, counts, trouble);
     identities = new Identities(store, shards, this::take);
@@ -94,6 +100,23 @@ public final class Runtime {
           known.add(subject);
         });
     known.forEach(this::found);
+  }
+
+  private static int room(Settings settings) {
+    boolean durable = settings.store() instanceof DurableUserStore;
+    return settings.touchesInMemory() > 0
+        ? settings.touchesInMemory()
+        : durable ? TOUCHES_IN_MEMORY : Delivery.UNLIMITED;
+  }
+
+  /** Whoever has committed something has handed it over when this returns. */
+  private void allSubmitted() {
+    shards.settle();
+  }
+
+  /** Touches that are not offered any more. */
+  public DeadLetters deadLetters() {
+    return delivery.deadLetters(callers);
   }
 
   private Catalog catalog() {
