@@ -1,7 +1,6 @@
 package dev.sojourn.internal.run;
 
 import dev.sojourn.ops.EngineStatus;
-import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -17,11 +16,6 @@ final class Mode {
     REPLAY,
     LIVE,
     CLOSED
-  }
-
-  /** Held by whoever works in a replay. */
-  Lock callers() {
-    return callers;
   }
 
   boolean isReplay() {
@@ -56,6 +50,16 @@ final class Mode {
     callers.lock();
     try {
       return work.get();
+    } finally {
+      callers.unlock();
+    }
+  }
+
+  /** The same for what gives nothing back. */
+  void alone(Runnable work) {
+    callers.lock();
+    try {
+      work.run();
     } finally {
       callers.unlock();
     }

@@ -156,7 +156,7 @@ public final class Runtime {
 
   /** Touches that are not offered any more. */
   public DeadLetters deadLetters() {
-    return delivery.deadLetters(mode.callers());
+    return delivery.deadLetters(mode::alone);
   }
 
   private Catalog catalog() {
