@@ -3,6 +3,7 @@ package dev.sojourn.cli;
 import dev.sojourn.EngineException;
 import dev.sojourn.insight.explain.Answer;
 import dev.sojourn.insight.explain.Explain;
+import dev.sojourn.json.InstantText;
 import dev.sojourn.model.Definitions;
 import dev.sojourn.model.Event;
 import dev.sojourn.model.Journey;

@@ -3,6 +3,7 @@ package dev.sojourn.cli;
 import dev.sojourn.insight.preview.Calendar;
 import dev.sojourn.insight.preview.CalendarText;
 import dev.sojourn.insight.preview.Preview;
+import dev.sojourn.json.InstantText;
 import dev.sojourn.model.Definitions;
 import dev.sojourn.model.Value;
 import dev.sojourn.model.check.Near;

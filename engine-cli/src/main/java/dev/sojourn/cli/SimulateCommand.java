@@ -1,5 +1,6 @@
 package dev.sojourn.cli;
 
+import dev.sojourn.json.InstantText;
 import dev.sojourn.model.Definitions;
 import dev.sojourn.model.check.Near;
 import dev.sojourn.model.check.Quote;

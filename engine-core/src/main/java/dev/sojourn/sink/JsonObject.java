@@ -5,23 +5,36 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One JSON object on one line, member by member. */
-final class JsonObject {
+/**
+ * One JSON object on one line, member by member: for sinks, files and stores that hold events and
+ * touches. Whatever a text holds, halves of characters and control characters too, is read back
+ * equal by a JSON parser, and no line ends within it.
+ *
+ * <p>Used by one thread. Members come out in the order in which they were added; whether a name
+ * comes twice is the caller's business.
+ */
+public final class JsonObject {
   private final StringBuilder json = new StringBuilder(320).append('{');
 
-  JsonObject text(String name, @Nullable String value) {
+  /** An object without members. */
+  public JsonObject() {}
+
+  /** Adds a text, or {@code null}. */
+  public JsonObject text(String name, @Nullable String value) {
     name(name);
     string(value);
     return this;
   }
 
-  JsonObject number(String name, long value) {
+  /** Adds a whole number. */
+  public JsonObject number(String name, long value) {
     name(name);
     json.append(value);
     return this;
   }
 
-  JsonObject texts(String name, List<String> values) {
+  /** Adds a list of texts. */
+  public JsonObject texts(String name, List<String> values) {
     name(name);
     json.append('[');
     for (int i = 0; i < values.size(); i++) {
@@ -32,7 +45,11 @@ final class JsonObject {
     return this;
   }
 
-  JsonObject values(String name, Map<String, Value> values) {
+  /**
+   * Adds an object: numbers and booleans as such, a value that is absent as {@code null}, dates as
+   * texts.
+   */
+  public JsonObject values(String name, Map<String, Value> values) {
     name(name);
     JsonObject inner = new JsonObject();
     values.forEach(inner::value);
@@ -123,7 +140,12 @@ final class JsonObject {
   }
 
   /** The object and the end of its line; nothing can be added any more. */
-  String line() {
+  public String line() {
     return json.append("}\n").toString();
+  }
+
+  /** The object; nothing can be added any more. */
+  public String json() {
+    return json.append('}').toString();
   }
 }

@@ -1,4 +1,4 @@
-package dev.sojourn.cli;
+package dev.sojourn.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,7 +19,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** What the sink writes by hand, a JSON parser reads back. */
-class JsonRoundTripTest {
+class WrittenLinesTest {
   private final Random random = new Random(7);
 
   @Test

@@ -1,4 +1,4 @@
-package dev.sojourn.cli;
+package dev.sojourn.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.sojourn.cli;
+package dev.sojourn.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonEOFException;

@@ -1,10 +1,10 @@
-package dev.sojourn.cli;
+package dev.sojourn.json;
 
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
-/** Numbers as JSON writes them, within the bounds of decimal128. */
-final class NumberText {
+/** Numbers as JSON writes them, within the bounds of decimal128. Stateless; thread-safe. */
+public final class NumberText {
   private static final int LONGEST = 1000;
   private static final int LARGEST_EXPONENT = 6144;
   private static final Pattern JSON =
@@ -12,16 +12,18 @@ final class NumberText {
 
   private NumberText() {}
 
-  static boolean isNumber(String text) {
+  /** Whether it is a number, whatever its size. */
+  public static boolean isNumber(String text) {
     return JSON.matcher(text).matches();
   }
 
   /**
    * Reads a number exactly.
    *
+   * @param text one that {@link #isNumber}
    * @throws NumberFormatException with a message for people
    */
-  static BigDecimal parse(String text) {
+  public static BigDecimal parse(String text) {
     if (text.length() > LONGEST) {
       throw new NumberFormatException("a number may have " + LONGEST + " digits at most");
     }

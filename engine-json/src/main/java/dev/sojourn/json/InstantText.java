@@ -1,4 +1,4 @@
-package dev.sojourn.cli;
+package dev.sojourn.json;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -10,11 +10,12 @@ import java.time.format.ResolverStyle;
 import java.util.Locale;
 
 /**
- * Instants as ISO-8601 date, time and offset; the offset as {@code Z}, {@code +08:00}, {@code
- * +0800} or {@code +08}.
+ * Instants as files have them: ISO-8601 date, time and offset; the offset as {@code Z}, {@code
+ * +08:00}, {@code +0800} or {@code +08}. Stateless; thread-safe.
  */
-final class InstantText {
-  static final String EXAMPLE = "2026-11-02T13:40:00Z";
+public final class InstantText {
+  /** One instant, for messages that say how they are written. */
+  public static final String EXAMPLE = "2026-11-02T13:40:00Z";
 
   private static final String PLAIN = "0000-00-00T00:00:00Z";
   private static final DateTimeFormatter LOCAL = DateTimeFormatter.ISO_LOCAL_DATE_TIME;
@@ -33,7 +34,7 @@ final class InstantText {
    *
    * @throws DateTimeException with a message for people that does not repeat the text
    */
-  static Instant parse(String text) {
+  public static Instant parse(String text) {
     try {
       return isPlain(text) ? plain(text) : FORMAT.parse(text, Instant::from);
     } catch (DateTimeException e) {
