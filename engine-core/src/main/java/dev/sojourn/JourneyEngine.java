@@ -14,6 +14,7 @@ import dev.sojourn.model.Subject;
 import dev.sojourn.model.UserView;
 import dev.sojourn.model.check.DefinitionsCheck;
 import dev.sojourn.model.check.EventCheck;
+import dev.sojourn.ops.EngineStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -178,6 +179,15 @@ public final class JourneyEngine implements AutoCloseable {
    */
   public @Nullable Instant now() {
     return runtime.now().orElse(null);
+  }
+
+  /**
+   * How the engine is: what it decided, what waits, whether it is well. Asks the store how much is
+   * in the outbox and the inbox, which costs a durable store two queries; holds nothing up. An
+   * engine that is closed answers too.
+   */
+  public EngineStatus status() {
+    return runtime.status();
   }
 
   /**

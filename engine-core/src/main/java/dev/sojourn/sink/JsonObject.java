@@ -6,12 +6,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One JSON object on one line, member by member: for sinks, files and stores that hold events and
- * touches. Whatever a text holds, halves of characters and control characters too, is read back
- * equal by a JSON parser, and no line ends within it.
+ * One JSON object on one line, member by member, in the order in which they are added; nobody looks
+ * whether a name is added twice.
  *
- * <p>Used by one thread. Members come out in the order in which they were added; whether a name
- * comes twice is the caller's business.
+ * <p>Quotes, backslashes, control characters, halves of surrogate pairs and U+2028 and U+2029 are
+ * escaped, everything else stands as it is: what comes out can always be written as UTF-8, and no
+ * reader takes a part of it for the end of a line. It is not made to stand in HTML. Not
+ * thread-safe.
  */
 public final class JsonObject {
   private final StringBuilder json = new StringBuilder(320).append('{');
@@ -26,14 +27,14 @@ public final class JsonObject {
     return this;
   }
 
-  /** Adds a whole number. */
+  /** Adds a number. */
   public JsonObject number(String name, long value) {
     name(name);
     json.append(value);
     return this;
   }
 
-  /** Adds a list of texts. */
+  /** Adds an array of texts. */
   public JsonObject texts(String name, List<String> values) {
     name(name);
     json.append('[');
@@ -46,14 +47,23 @@ public final class JsonObject {
   }
 
   /**
-   * Adds an object: numbers and booleans as such, a value that is absent as {@code null}, dates as
-   * texts.
+   * Adds an object that has a member for each value: numbers and flags as they are in JSON, {@code
+   * null} for what is absent, everything else as text.
    */
   public JsonObject values(String name, Map<String, Value> values) {
-    name(name);
     JsonObject inner = new JsonObject();
     values.forEach(inner::value);
-    json.append(inner.json).append('}');
+    return object(name, inner);
+  }
+
+  /** Adds an object with the members that it has by now, or {@code null}. */
+  public JsonObject object(String name, @Nullable JsonObject value) {
+    name(name);
+    if (value == null) {
+      json.append("null");
+    } else {
+      json.append(value.json).append('}');
+    }
     return this;
   }
 
@@ -139,9 +149,15 @@ public final class JsonObject {
     return Character.isISOControl(c) || Character.isSurrogate(c) || c == '\u2028' || c == '\u2029';
   }
 
-  /** The object and the end of its line; nothing can be added any more. */
+  /** The object as it is by now, and a line feed. */
   public String line() {
-    return json.append("}\n").toString();
+    return json + "}\n";
+  }
+
+  /** The object as it is by now, without the end of a line. */
+  @Override
+  public String toString() {
+    return json + "}";
   }
 
   /** The object; nothing can be added any more. */

@@ -4,12 +4,18 @@ import dev.sojourn.model.Subject;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Users and groups by the instant at which they are due next, then by id. Not thread-safe. */
+/**
+ * Users and groups by the instant at which they are due next, then by id. Not thread-safe, but for
+ * one question.
+ */
 final class DueQueue {
   private final DueHeap heap = new DueHeap();
 
   /** Made when it is asked for, and kept as long as it is the first. */
   private @Nullable Due first;
+
+  /** When the first one is due, for those who look at the queue without holding it up. */
+  private volatile long firstSecond = Long.MAX_VALUE;
 
   /** Sets when a user or group is due; null for never. */
   void set(Subject subject, @Nullable Instant at) {
@@ -25,7 +31,16 @@ final class DueQueue {
     }
     if (old == 0 || place == 0) {
       first = null;
+      firstSecond = heap.size() == 0 ? Long.MAX_VALUE : heap.second(0);
     }
+  }
+
+  /**
+   * The second in which somebody is due first, since 1970-01-01T00:00Z; {@link Long#MAX_VALUE} if
+   * nobody is. Any thread may ask.
+   */
+  long firstSecond() {
+    return firstSecond;
   }
 
   /** When a user or group is due; null for never. */

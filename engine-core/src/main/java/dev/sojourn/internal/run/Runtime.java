@@ -16,6 +16,7 @@ import dev.sojourn.model.Problem;
 import dev.sojourn.model.Receipt;
 import dev.sojourn.model.Subject;
 import dev.sojourn.model.UserView;
+import dev.sojourn.ops.EngineStatus;
 import dev.sojourn.spi.UserStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,10 +40,13 @@ public final class Runtime {
 
   private final Time time;
   private final UserStore store;
+  private final Counts counts = new Counts();
+  private final StoreTrouble trouble = new StoreTrouble();
   private final Listeners listeners;
   private final Delivery delivery;
   private final Pins pins = new Pins();
   private final Shards shards;
+  private final Monitor monitor;
   private final Identities identities;
   private final Inputs inputs;
   private final ReplayClock replay;
@@ -62,7 +66,7 @@ public final class Runtime {
   public Runtime(Settings settings) {
     time = new Time(settings.clock());
     store = settings.store();
-    listeners = new Listeners(settings.listeners());
+    listeners = new Listeners(settings.listeners(), counts);
     delivery =
         new Delivery(
             store.outbox(),
@@ -72,7 +76,8 @@ public final class Runtime {
             listeners::handedOver,
             time,
             settings.maxInFlight());
-    shards = new Shards(settings.shards(), () -> new Shard(store, pins, this::committed));
+    shards = new Shards(settings.shards(), () -> new Shard(store, trouble, pins, this::committed));
+    monitor = new Monitor(time, shards, store, counts, trouble);
     identities = new Identities(store, shards, this::take);
     inputs = new Inputs(shards, identities, delivery, pins, this::committed, this::catalog);
     replay = new ReplayClock(time, shards, delivery, this::runDue);
@@ -342,6 +347,16 @@ public final class Runtime {
   /** The engine's time; before the first event of a replay there is none. */
   public Optional<Instant> now() {
     return time.isSet() ? Optional.of(time.instant()) : Optional.empty();
+  }
+
+  /** How it is; nobody is held up by that. */
+  public EngineStatus status() {
+    return monitor.status(
+        switch (mode) {
+          case REPLAY -> EngineStatus.Mode.REPLAY;
+          case LIVE -> EngineStatus.Mode.LIVE;
+          case CLOSED -> EngineStatus.Mode.CLOSED;
+        });
   }
 
   private Result runDue(Shard shard, Subject subject, Instant limit, Instant now) {

@@ -23,12 +23,14 @@ final class Shard {
   final DueQueue due = new DueQueue();
   private final UserStore store;
   private final NameTable names;
+  private final StoreTrouble trouble;
   private final Pins pins;
   private final Aftermath aftermath;
 
-  Shard(UserStore store, Pins pins, Aftermath aftermath) {
+  Shard(UserStore store, StoreTrouble trouble, Pins pins, Aftermath aftermath) {
     this.store = store;
     this.names = store.names();
+    this.trouble = trouble;
     this.pins = pins;
     this.aftermath = aftermath;
   }
@@ -54,7 +56,7 @@ final class Shard {
     if (result.changed()) {
       Instant next = result.sameDue() ? due.of(subject) : result.nextDue();
       byte[] record = RecordCodec.write(state, names);
-      store.commit(
+      commit(
           new UserStore.Change(
               subject, record, next, result.outgoing(), versions(state), null, List.of()));
       if (!result.sameDue()) {
@@ -64,6 +66,16 @@ final class Shard {
     }
     aftermath.committed(result);
     return result;
+  }
+
+  private void commit(UserStore.Change change) {
+    try {
+      store.commit(change);
+      trouble.none();
+    } catch (RuntimeException e) {
+      trouble.failed(e);
+      throw e;
+    }
   }
 
   /**

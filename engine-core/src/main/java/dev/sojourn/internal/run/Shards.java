@@ -1,10 +1,12 @@
 package dev.sojourn.internal.run;
 
 import dev.sojourn.model.Subject;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** All shards; which one a user or group belongs to follows from its id alone. */
 final class Shards {
@@ -36,6 +38,12 @@ final class Shards {
       }
     }
     return first;
+  }
+
+  /** The second in which somebody is due first, without waiting for anybody; null for never. */
+  @Nullable Instant earliestDue() {
+    long second = all.stream().mapToLong(shard -> shard.due.firstSecond()).min().orElseThrow();
+    return second == Long.MAX_VALUE ? null : Instant.ofEpochSecond(second);
   }
 
   /** Runs something while no input of any user is worked on. */
