@@ -1,5 +1,6 @@
 package dev.sojourn.internal.run;
 
+import dev.sojourn.internal.log.FailureToLog;
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
