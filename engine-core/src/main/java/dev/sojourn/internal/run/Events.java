@@ -9,6 +9,7 @@ import dev.sojourn.model.Subject;
 import dev.sojourn.spi.Leases.NotHeldException;
 import java.time.Instant;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -75,14 +76,14 @@ final class Events {
 
   /** What was in the queue when the engine was closed is still taken. */
   Receipt takeQueued(Event event) {
-    return reached(event, sentOn(event, UnaryOperator.identity(), now -> acceptLive(event, now)));
+    return reached(event, orSent(event, UnaryOperator.identity(), now -> acceptLive(event, now)));
   }
 
   /** Applies an event, or keeps it for the engine that works for whom it concerns. */
   private Receipt orSent(
       Event event, UnaryOperator<Event> written, Function<Instant, Receipt> work) {
     try {
-      return sentOn(event, written, work);
+      return sentOn(event, routing::nextInLine, written, work);
     } catch (NotHeldException e) {
       if (territory.isWhole()) {
         throw e;
@@ -93,19 +94,22 @@ final class Events {
 
   /** The same; for who has the event kept already it has to fail if the lease is gone. */
   private Receipt sentOn(
-      Event event, UnaryOperator<Event> written, Function<Instant, Receipt> work) {
-    Way way =
+      Event event,
+      BiFunction<Event, Instant, @Nullable Subject> way,
+      UnaryOperator<Event> written,
+      Function<Instant, Receipt> work) {
+    Way found =
         identities.exclusively(
             () -> inputs.idsOf(event),
             () -> {
               Instant now = time.instant();
               Receipt refused = refused(event, now);
-              Subject next = refused == null ? routing.next(event, now) : null;
+              Subject next = refused == null ? way.apply(event, now) : null;
               return next != null
                   ? new Way(next, Receipt.KEPT)
                   : new Way(null, refused == null ? work.apply(now) : refused);
             });
-    return way.next == null ? way.receipt : routing.send(way.next, written.apply(event));
+    return found.next == null ? found.receipt : routing.send(found.next, written.apply(event));
   }
 
   private record Way(@Nullable Subject next, Receipt receipt) {}
@@ -209,7 +213,9 @@ final class Events {
         throw new NotHeldException("another engine works for the group");
       }
     } else {
-      var unused = takeQueued(kept);
+      Receipt receipt =
+          sentOn(kept, routing::next, UnaryOperator.identity(), now -> acceptLive(kept, now));
+      var unused = reached(kept, receipt);
     }
   }
 
@@ -274,7 +280,7 @@ final class Events {
       shards.of(to).exclusively(() -> loadFor(to, event));
       return;
     }
-    Receipt receipt = sentOn(event, Errand::history, now -> inputs.history(event, now));
+    Receipt receipt = sentOn(event, routing::next, Errand::history, now -> inputs.history(event, now));
     Subject group = receipt == Receipt.KEPT ? null : Decider.group(catalog.get(), event);
     Event ofUser = group == null ? null : inputs.forGroup(event, receipt);
     if (group != null && ofUser != null) {

@@ -1,5 +1,6 @@
 package dev.sojourn.internal.run;
 
+import dev.sojourn.internal.log.FailureToLog;
 import dev.sojourn.spi.Leases;
 import java.util.HashMap;
 import java.util.Map;

@@ -18,8 +18,15 @@ final class Routing {
   private final Identities identities;
   private final Inputs inputs;
   private final Inbox inbox;
+  private final Waiting waiting;
 
-  Routing(Territory territory, Identities identities, Inputs inputs, Inbox inbox) {
+  Routing(
+      Territory territory,
+      Identities identities,
+      Inputs inputs,
+      Inbox inbox,
+      Waiting waiting) {
+    this.waiting = waiting;
     this.territory = territory;
     this.identities = identities;
     this.inputs = inputs;
@@ -34,6 +41,19 @@ final class Routing {
     if (territory.isWhole()) {
       return null;
     }
+    return elsewhere(event, now);
+  }
+
+  /** The same for who must wait behind what is in the inbox. */
+  @Nullable Subject nextInLine(Event event, Instant now) {
+    if (territory.isWhole()) {
+      return null;
+    }
+    Subject user = Subject.user(identities.of(event.user()));
+    return territory.has(user) && waiting.has(user) ? user : elsewhere(event, now);
+  }
+
+  private @Nullable Subject elsewhere(Event event, Instant now) {
     String user = identities.of(event.user());
     String other = other(user, event);
     if (other == null) {
@@ -67,7 +87,10 @@ final class Routing {
 
   /** Keeps an event until the engine that works for a user or group applies it. */
   Receipt send(Subject to, Event event) {
-    inbox.append(to, event, null);
+    long number = inbox.append(to, event, null);
+    if (territory.has(to)) {
+      waiting.add(to, number);
+    }
     return Receipt.KEPT;
   }
 

@@ -107,11 +107,18 @@ final class GroupCommit implements AutoCloseable {
           giveUp(tickets, mayBeKept, e);
           return;
         }
-        LOG.warn("a batch is tried again: {}", e.getSQLState());
+        if (pause == FIRST_PAUSE) {
+          LOG.warn(
+              "a batch is tried again, for up to {} ms: {}", patienceMillis(), e.getSQLState());
+        }
         LockSupport.parkNanos(pause);
         pause = Math.min(2 * pause, LONGEST_PAUSE);
       }
     }
+  }
+
+  private long patienceMillis() {
+    return TimeUnit.NANOSECONDS.toMillis(patienceNanos);
   }
 
   /** One of them is at fault; the others need not suffer. */

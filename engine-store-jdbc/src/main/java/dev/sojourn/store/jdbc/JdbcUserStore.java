@@ -85,6 +85,7 @@ public final class JdbcUserStore implements DurableUserStore {
     Links links = Links.of(settings.source, (int) settings.patience.toMillis());
     Dialect dialect = links.dialect();
     try (Link link = links.open()) {
+      dialect.takeTime(link.connection);
       Migrations migrations = Migrations.of(dialect);
       if (settings.migrates) {
         migrations.run(link.connection);

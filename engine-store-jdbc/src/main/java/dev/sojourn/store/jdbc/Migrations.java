@@ -154,7 +154,8 @@ public final class Migrations {
     String sql =
         dialect == Dialect.SQLITE
             ? "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'sojourn_migration'"
-            : "SELECT 1 WHERE to_regclass('sojourn_migration') IS NOT NULL";
+            : "SELECT 1 FROM pg_catalog.pg_class WHERE relname = 'sojourn_migration'"
+                + " AND pg_catalog.pg_table_is_visible(oid)";
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       return rows.next();
