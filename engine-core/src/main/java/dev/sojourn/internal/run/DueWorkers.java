@@ -2,6 +2,7 @@ package dev.sojourn.internal.run;
 
 import dev.sojourn.internal.log.FailureToLog;
 import dev.sojourn.model.Subject;
+import dev.sojourn.spi.Leases;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -125,6 +126,8 @@ final class DueWorkers {
   private void run(Shard shard, Subject subject, Instant now) {
     try {
       work.run(shard, subject, now, now);
+    } catch (Leases.NotHeldException e) {
+      shard.due.set(subject, null); // whoever works for them now finds it in the store
     } catch (RuntimeException | Error e) {
       // the state is untouched; the others go on, and this user is tried again
       LOG.error(

@@ -123,12 +123,15 @@ final class Inputs {
   /** What was known under the event's alias; null if that is no other user. */
   private @Nullable UserState released(String user, Event event, Instant now) {
     String named = aliasIn(event);
-    String alias = named == null ? user : identities.of(named);
-    if (alias.equals(user) || isKnown(user, event)) {
+    if (named == null || isKnown(user, event)) {
       return null;
     }
-    UserState other = identities.release(alias, user, now);
-    return found(other, user);
+    String alias = identities.of(named);
+    UserState other =
+        alias.equals(user)
+            ? identities.luggage(named, user)
+            : identities.release(alias, user, now);
+    return other == null ? null : found(other, user);
   }
 
   /** Two users are made one in one go: nobody can be asked for a version meanwhile. */
@@ -154,7 +157,7 @@ final class Inputs {
     UserState state = stateOf(user);
     shards.of(Subject.user(user)).findVersions(state);
     Result result = Decider.forget(catalog.get(), state, event, now);
-    identities.forget(user, state.aliases());
+    identities.forget(user, state.aliases(), event);
     pins.moved(Run.versions(state.runs()), List.of());
     delivery.forget(Subject.user(user));
     state.aliases().forEach(alias -> delivery.forget(Subject.user(alias)));
@@ -166,7 +169,7 @@ final class Inputs {
     return shards.of(Subject.user(user)).stateOf(Subject.user(user));
   }
 
-  private boolean isKnown(String user, Event event) {
+  boolean isKnown(String user, Event event) {
     return stateOf(user).marks.contains(event.id());
   }
 
@@ -174,7 +177,8 @@ final class Inputs {
     return "user.forget".equals(event.type());
   }
 
-  private static @Nullable String aliasIn(Event event) {
+  /** The id that an event makes an alias; null if it makes none. */
+  static @Nullable String aliasIn(Event event) {
     return "user.identified".equals(event.type())
         ? String.valueOf(event.attributes().get("alias"))
         : null;

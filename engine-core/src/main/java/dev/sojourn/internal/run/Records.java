@@ -10,19 +10,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * The records of one shard in the store. An input asks for a record more than once, to see whether
  * it is an alias' and to apply it: of a durable store the last one is kept in hand. Nobody but who
- * holds the shard's lock commits, so it is the store's.
+ * holds the shard's lock commits, so it is the store's; unless another engine does.
  */
 final class Records {
   private final UserStore store;
   private final NameTable names;
   private final StoreTrouble trouble;
   private final boolean durable;
+  private final Territory territory;
   private final ReentrantLock lock;
   private @Nullable Subject last;
   private byte @Nullable [] lastRecord;
 
   /** Records; what is in hand belongs to whoever holds the lock. */
-  Records(UserStore store, StoreTrouble trouble, ReentrantLock lock) {
+  Records(UserStore store, StoreTrouble trouble, Territory territory, ReentrantLock lock) {
+    this.territory = territory;
     this.store = store;
     this.trouble = trouble;
     this.names = store.names();
@@ -40,7 +42,7 @@ final class Records {
 
   /** A record, or null if there is none. Without the lock it may be older than what is kept. */
   byte @Nullable [] load(Subject subject) {
-    if (!durable || !lock.isHeldByCurrentThread()) {
+    if (!durable || !lock.isHeldByCurrentThread() || !territory.has(subject)) {
       return store.load(subject);
     }
     if (!subject.equals(last)) {

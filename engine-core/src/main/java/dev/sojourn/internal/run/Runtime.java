@@ -22,6 +22,7 @@ import dev.sojourn.model.UserView;
 import dev.sojourn.ops.DeadLetters;
 import dev.sojourn.ops.EngineStatus;
 import dev.sojourn.spi.DurableUserStore;
+import dev.sojourn.spi.Leases;
 import dev.sojourn.spi.UserStore;
 import dev.sojourn.spi.Version;
 import java.time.Duration;
@@ -29,7 +30,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,9 @@ public final class Runtime {
 
   /** How often it is looked what others on the store have deployed. */
   private static final Duration LOOK = Duration.ofSeconds(1);
+
+  /** How often it is looked what is in the inbox. */
+  private static final Duration DRAIN_PAUSE = Duration.ofMillis(100);
 
   private final Mode mode = new Mode();
   private final Time time;
@@ -69,6 +73,7 @@ public final class Runtime {
   private final Sweep sweep;
   private final Publishing publishing;
   private final Chores chores = new Chores();
+  private final @Nullable Sharing sharing;
 
   public Runtime(Settings settings) {
     time = new Time(settings.clock());
@@ -88,18 +93,31 @@ public final class Runtime {
     Sizes sizes = Sizes.of(store, settings.shards());
     pins = new Pins();
     edge = new DueEdge(durable == null);
+    Leases leases = durable == null ? null : durable.leases();
+    Territory territory = new Territory(leases);
+    Waiting waiting = new Waiting();
     Shard.Shared shared =
-        new Shard.Shared(this::catalog, this::findVersion, edge, pins, this::committed);
+        new Shard.Shared(
+            this::catalog, this::findVersion, edge, territory, pins, this::committed);
     shards = new Shards(sizes.shards(), () -> new Shard(store, trouble, shared));
     monitor = new Monitor(time, shards, store, counts, trouble);
-    window = new DueWindow(durable, edge, shards);
+    window = new DueWindow(durable, edge, shards, territory);
     Aliases aliases = durable == null ? Aliases.inMemory() : Aliases.inStore(shards);
-    identities = new Identities(shards, aliases, this::take);
+    identities = new Identities(shards, aliases, this::take, territory, leases == null ? null : store.inbox());
     inputs = new Inputs(shards, identities, delivery, pins, this::committed, this::catalog);
     replay = new ReplayClock(time, shards, delivery, edge, window, this::runDue);
     events =
         new Events(
-            mode, time, shards, identities, inputs, this::catalog, replaying(), this::committed);
+            mode,
+            time,
+            shards,
+            identities,
+            inputs,
+            this::catalog,
+            replaying(),
+            this::committed,
+            territory,
+            new Routing(territory, identities, inputs, store.inbox(), waiting));
     intake = new Intake(sizes.intakes(), settings.queueCapacity(), events::takeQueued);
     dueWorkers =
         new DueWorkers(
@@ -120,13 +138,29 @@ public final class Runtime {
             change -> mode.alone(() -> shards.exclusively(change::getAsBoolean)),
             pins,
             sweep);
+    sharing =
+        durable == null || leases == null
+            ? null
+            : new Sharing(
+                durable,
+                leases,
+                territory,
+                waiting,
+                shards,
+                identities,
+                events,
+                window,
+                delivery,
+                sweep);
     lookAround();
   }
 
   /** What the store holds that cannot wait until it is asked for. */
   private void lookAround() {
     if (durable != null) {
-      durable.carried().forEach(identities::found);
+      if (sharing == null) {
+        durable.carried().forEach(identities::found);
+      }
       return;
     }
     List<Subject> known = new ArrayList<>();
@@ -205,8 +239,8 @@ public final class Runtime {
 
   private void published(Subject subject) {
     Instant now = time.instant();
-    events.taken(
-        () -> Set.of(subject.id()),
+    events.ifHere(
+        subject,
         () ->
             subject.isGroup() || identities.of(subject.id()).equals(subject.id())
                 ? shard(subject)
@@ -256,7 +290,14 @@ public final class Runtime {
 
   /** Starts a run of a deployed journey, for a group if it is for groups. */
   public Receipt enrol(String journey, String id) {
-    return events.taken(() -> Set.of(id), () -> enrolNow(journey, id));
+    JourneyPlan plan = catalog().current().get(journey);
+    Subject whom = new Subject(id, plan != null && plan.journey.forGroup());
+    return events.taken(
+        whom,
+        () -> enrolNow(journey, id),
+        () ->
+            Event.of(UUID.randomUUID().toString(), id, "journey.start", time.instant())
+                .with("journey", journey));
   }
 
   private Receipt enrolNow(String journey, String id) {
@@ -340,6 +381,10 @@ public final class Runtime {
       chores.each(LOOK, publishing::look);
       chores.each(LOOK, sweep::ifDueLive);
     }
+    if (sharing != null) {
+      sharing.start();
+      chores.each(DRAIN_PAUSE, sharing::drain);
+    }
   }
 
   /** Takes nothing more, and waits for what was taken. */
@@ -350,6 +395,9 @@ public final class Runtime {
       dueWorkers.close();
       shards.settle();
       delivery.close(DRAIN);
+      if (sharing != null) {
+        sharing.stop();
+      }
     }
   }
 

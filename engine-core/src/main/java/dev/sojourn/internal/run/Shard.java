@@ -29,7 +29,7 @@ final class Shard {
   private final Shared shared;
 
   Shard(UserStore store, StoreTrouble trouble, Shared shared) {
-    this.records = new Records(store, trouble, lock);
+    this.records = new Records(store, trouble, shared.territory, lock);
     this.shared = shared;
   }
 
@@ -38,6 +38,7 @@ final class Shard {
       Supplier<Catalog> catalog,
       Predicate<Version> versions,
       DueEdge edge,
+      Territory territory,
       Pins pins,
       Aftermath aftermath) {}
 
@@ -135,6 +136,14 @@ final class Shard {
     } else {
       due.set(subject, null);
     }
+  }
+
+  /** Forgets all that is in memory: others work for these users now. The lock is held. */
+  void forgetAll() {
+    for (DueQueue.Due next = due.first(); next != null; next = due.first()) {
+      due.set(next.subject(), null);
+    }
+    records.forgetLast();
   }
 
   /** Whether there is a record, and of no alias. */
