@@ -138,6 +138,10 @@ public final class Runtime {
     known.forEach(this::found);
   }
 
+  private boolean findVersion(Version version) {
+    return publishing.load(version);
+  }
+
   private static int room(Settings settings) {
     boolean durable = settings.store() instanceof DurableUserStore;
     return settings.touchesInMemory() > 0
@@ -153,10 +157,6 @@ public final class Runtime {
   /** Touches that are not offered any more. */
   public DeadLetters deadLetters() {
     return delivery.deadLetters(mode::alone);
-  }
-
-  private boolean findVersion(Version version) {
-    return publishing.load(version);
   }
 
   private Catalog catalog() {
