@@ -49,6 +49,25 @@ public interface Outbox {
   List<Entry> dead(long after, int atMost);
 
   /**
+   * All entries, whatever they are waiting for, those of one subject in order of their numbers. As
+   * it stands here it takes those that were postponed into memory.
+   */
+  default void forEach(Consumer<Entry> visitor) {
+    pages(after -> waiting(Channels.ALL, after, PAGE), visitor);
+    pages(after -> offered(Channels.ALL, after, PAGE), visitor);
+    ready(Channels.ALL, Instant.MAX, Integer.MAX_VALUE).forEach(visitor);
+    pages(after -> dead(after, PAGE), visitor);
+  }
+
+  private static void pages(LongFunction<List<Entry>> pageAfter, Consumer<Entry> visitor) {
+    List<Entry> page = pageAfter.apply(0);
+    while (!page.isEmpty()) {
+      page.forEach(visitor);
+      page = pageAfter.apply(page.get(page.size() - 1).number());
+    }
+  }
+
+  /**
    * Has a dead letter wait again, as if it had never been offered.
    *
    * @return the entry; null if there is no such dead letter
