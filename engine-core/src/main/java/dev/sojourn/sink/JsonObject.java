@@ -159,9 +159,4 @@ public final class JsonObject {
   public String toString() {
     return json + "}";
   }
-
-  /** The object; nothing can be added any more. */
-  public String json() {
-    return json.append('}').toString();
-  }
 }

@@ -48,7 +48,7 @@ public final class EventJson {
     if (!event.attributes().isEmpty()) {
       json.values(EventFields.ATTRIBUTES, event.attributes());
     }
-    return json.json();
+    return json.toString();
   }
 
   /**

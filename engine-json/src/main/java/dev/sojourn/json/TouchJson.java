@@ -38,7 +38,7 @@ public final class TouchJson {
             .values("params", touch.params())
             .text("variant", touch.variant());
     List<String> dates = dates(touch.params());
-    return (dates.isEmpty() ? json : json.texts("dates", dates)).json();
+    return (dates.isEmpty() ? json : json.texts("dates", dates)).toString();
   }
 
   /**
