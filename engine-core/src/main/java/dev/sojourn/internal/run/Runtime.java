@@ -18,6 +18,7 @@ import dev.sojourn.model.Subject;
 import dev.sojourn.model.UserView;
 import dev.sojourn.ops.EngineStatus;
 import dev.sojourn.spi.UserStore;
+import dev.sojourn.store.UnfinishedImport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,6 +67,7 @@ public final class Runtime {
   public Runtime(Settings settings) {
     time = new Time(settings.clock());
     store = settings.store();
+    UnfinishedImport.refuse(store);
     listeners = new Listeners(settings.listeners(), counts);
     delivery =
         new Delivery(

@@ -64,7 +64,9 @@ public final class RecordCodec {
     return Envelope.close(out);
   }
 
-  /** The record of a user, no part of it copied: names have other numbers than where it was read. */
+  /**
+   * The record of a user, no part of it copied: names have other numbers than where it was read.
+   */
   public static byte[] rewrite(UserState user, NameTable names) {
     user.attributes.entries();
     user.attributes.changed();

@@ -6,7 +6,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
-/** Writes lines, counts them, and says in the last one how many there were and what they add up to. */
+/**
+ * Writes lines, counts them, and says in the last one how many there were and what they add up to.
+ */
 final class LineWriter {
   private final OutputStream out;
   private final MessageDigest digest = Checksum.begin();
@@ -25,10 +27,7 @@ final class LineWriter {
 
   void end() throws IOException {
     String last =
-        new JsonObject()
-            .number(Names.END, lines)
-            .text(Names.SHA_256, Checksum.text(digest))
-            .line();
+        new JsonObject().number(Names.END, lines).text(Names.SHA_256, Checksum.text(digest)).line();
     out.write(last.getBytes(StandardCharsets.UTF_8));
     out.flush();
   }

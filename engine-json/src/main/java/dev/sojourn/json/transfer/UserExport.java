@@ -55,8 +55,7 @@ public final class UserExport {
    */
   public static Totals write(DurableUserStore store, Instant at, OutputStream to)
       throws IOException {
-    return new UserExport(store, to)
-        .write(Versioned.of(store.definitions(), store.pinned()), at);
+    return new UserExport(store, to).write(Versioned.of(store.definitions(), store.pinned()), at);
   }
 
   /**

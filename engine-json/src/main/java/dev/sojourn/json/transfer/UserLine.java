@@ -50,8 +50,7 @@ final class UserLine {
       return UserStore.Change.of(subject, broken(subject, line, names), due, List.of());
     }
     try {
-      Records.Moved moved =
-          Records.move(subject, line.bytes(Names.RECORD), NameTable.NONE, names);
+      Records.Moved moved = Records.move(subject, line.bytes(Names.RECORD), NameTable.NONE, names);
       return new UserStore.Change(
           subject, moved.record(), due, List.of(), moved.pins(), moved.carriesTo(), List.of());
     } catch (IllegalArgumentException e) {
