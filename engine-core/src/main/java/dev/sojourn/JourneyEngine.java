@@ -52,7 +52,6 @@ public final class JourneyEngine implements AutoCloseable {
                 builder.check,
                 builder.lateAfter,
                 builder.shards,
-                builder.intakes,
                 builder.queueCapacity,
                 builder.maxInFlight,
                 builder.explains,

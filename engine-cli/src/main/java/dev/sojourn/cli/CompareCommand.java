@@ -4,7 +4,6 @@ import dev.sojourn.insight.compare.ChangeJson;
 import dev.sojourn.insight.compare.Compare;
 import dev.sojourn.insight.compare.Comparison;
 import dev.sojourn.insight.compare.ComparisonText;
-import dev.sojourn.json.InstantText;
 import dev.sojourn.model.Definitions;
 import java.io.IOException;
 import java.io.OutputStreamWriter;

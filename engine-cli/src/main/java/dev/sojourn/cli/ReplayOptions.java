@@ -1,5 +1,6 @@
 package dev.sojourn.cli;
 
+import dev.sojourn.json.InstantText;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

@@ -64,10 +64,6 @@ final class DueHeap {
     return Instant.ofEpochSecond(seconds[place], nanos[place]);
   }
 
-  long second(int place) {
-    return seconds[place];
-  }
-
   boolean isAt(int place, Instant at) {
     return seconds[place] == at.getEpochSecond() && nanos[place] == at.getNano();
   }

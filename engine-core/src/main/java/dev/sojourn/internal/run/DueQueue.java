@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Users and groups by the instant at which they are due next, then by id. Not thread-safe, but for
- * one question.
+ * {@link #head}.
  */
 final class DueQueue {
   private final DueHeap heap = new DueHeap();
@@ -14,8 +14,7 @@ final class DueQueue {
   /** Made when it is asked for, and kept as long as it is the first. */
   private @Nullable Due first;
 
-  /** When the first one is due, for those who look at the queue without holding it up. */
-  private volatile long firstSecond = Long.MAX_VALUE;
+  private volatile @Nullable Instant head;
 
   /** Sets when a user or group is due; null for never. */
   void set(Subject subject, @Nullable Instant at) {
@@ -31,16 +30,8 @@ final class DueQueue {
     }
     if (old == 0 || place == 0) {
       first = null;
-      firstSecond = heap.size() == 0 ? Long.MAX_VALUE : heap.second(0);
+      head = heap.size() == 0 ? null : heap.at(0);
     }
-  }
-
-  /**
-   * The second in which somebody is due first, since 1970-01-01T00:00Z; {@link Long#MAX_VALUE} if
-   * nobody is. Any thread may ask.
-   */
-  long firstSecond() {
-    return firstSecond;
   }
 
   /** When a user or group is due; null for never. */
@@ -55,6 +46,16 @@ final class DueQueue {
       first = new Due(heap.at(0), heap.subject(0));
     }
     return first;
+  }
+
+  /** When the first one is due, as told to any thread; null if nobody is. */
+  @Nullable Instant head() {
+    return head;
+  }
+
+  /** How many there are. */
+  int size() {
+    return heap.size();
   }
 
   /** Whether who is first here is due before who is first there; nobody comes last. */

@@ -11,7 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** The settings of an engine. */
+/**
+ * The settings of an engine.
+ *
+ * @param shards 0 for as many as suit the store
+ */
 public record Settings(
     TouchSink sink,
     Map<String, TouchSink> channelSinks,
@@ -22,7 +26,6 @@ public record Settings(
     HandOverCheck check,
     Duration lateAfter,
     int shards,
-    int intakes,
     int queueCapacity,
     int maxInFlight,
     boolean explains,

@@ -40,10 +40,16 @@ final class Shards {
     return first;
   }
 
-  /** The second in which somebody is due first, without waiting for anybody; null for never. */
+  /** When somebody is due first, without waiting for anybody; null for never. */
   @Nullable Instant earliestDue() {
-    long second = all.stream().mapToLong(shard -> shard.due.firstSecond()).min().orElseThrow();
-    return second == Long.MAX_VALUE ? null : Instant.ofEpochSecond(second);
+    Instant first = null;
+    for (Shard shard : all) {
+      Instant head = shard.due.head();
+      if (head != null && (first == null || head.isBefore(first))) {
+        first = head;
+      }
+    }
+    return first;
   }
 
   /** Runs something while no input of any user is worked on. */
