@@ -27,6 +27,7 @@ final class Inputs {
   private final Pins pins;
   private final Shard.Aftermath aftermath;
   private final Supplier<Catalog> catalog;
+  private final InboxTraces inbox;
 
   Inputs(
       Shards shards,
@@ -34,13 +35,15 @@ final class Inputs {
       Delivery delivery,
       Pins pins,
       Shard.Aftermath aftermath,
-      Supplier<Catalog> catalog) {
+      Supplier<Catalog> catalog,
+      InboxTraces inbox) {
     this.shards = shards;
     this.identities = identities;
     this.delivery = delivery;
     this.pins = pins;
     this.aftermath = aftermath;
     this.catalog = catalog;
+    this.inbox = inbox;
   }
 
   /** The ids whose records an event can change, next to those of the users they stand for. */
@@ -139,6 +142,9 @@ final class Inputs {
   private Receipt forget(String user, Event event, Instant now) {
     UserState state = stateOf(user);
     Result result = Decider.forget(catalog.get(), state, event, now);
+    Set<String> ids = new TreeSet<>(state.aliases());
+    ids.add(user);
+    inbox.erase(ids);
     identities.forget(user, state.aliases());
     pins.moved(Run.versions(state.runs()), List.of());
     delivery.forget(Subject.user(user));

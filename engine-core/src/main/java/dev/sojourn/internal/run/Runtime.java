@@ -85,7 +85,15 @@ public final class Runtime {
     window = new DueWindow(durable, edge, shards);
     Aliases aliases = durable == null ? Aliases.inMemory() : Aliases.inStore(shards);
     identities = new Identities(shards, aliases, this::take);
-    inputs = new Inputs(shards, identities, delivery, pins, this::committed, this::catalog);
+    inputs =
+        new Inputs(
+            shards,
+            identities,
+            delivery,
+            pins,
+            this::committed,
+            this::catalog,
+            new InboxTraces(store.inbox()));
     replay = new ReplayClock(time, shards, delivery, edge, window, this::runDue);
     events =
         new Events(
