@@ -14,6 +14,7 @@ import dev.sojourn.model.Subject;
 import dev.sojourn.model.UserView;
 import dev.sojourn.model.check.DefinitionsCheck;
 import dev.sojourn.model.check.EventCheck;
+import dev.sojourn.ops.DeadLetters;
 import dev.sojourn.ops.EngineStatus;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,7 +56,9 @@ public final class JourneyEngine implements AutoCloseable {
                 builder.queueCapacity,
                 builder.maxInFlight,
                 builder.explains,
-                builder.rulesSeam));
+                builder.rulesSeam,
+                builder.sinkOptions,
+                builder.touchesInMemory));
     publish(builder.definitions);
   }
 
@@ -196,6 +199,11 @@ public final class JourneyEngine implements AutoCloseable {
    */
   public void start() {
     runtime.start();
+  }
+
+  /** Touches that are not offered any more, and what can be done about them. */
+  public DeadLetters deadLetters() {
+    return runtime.deadLetters();
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.sojourn.model.Policy;
 import dev.sojourn.sink.LoggingSink;
 import dev.sojourn.spi.EngineListener;
 import dev.sojourn.spi.HandOverCheck;
+import dev.sojourn.spi.SinkOptions;
 import dev.sojourn.spi.TouchSink;
 import dev.sojourn.spi.UserStore;
 import dev.sojourn.store.InMemoryUserStore;
@@ -28,6 +29,8 @@ public final class JourneyEngineBuilder {
   Definitions definitions = Definitions.EMPTY;
   TouchSink sink = new LoggingSink();
   final Map<String, TouchSink> channelSinks = new LinkedHashMap<>();
+  final Map<String, SinkOptions> sinkOptions = new LinkedHashMap<>();
+  int touchesInMemory;
   UserStore store = new InMemoryUserStore();
   InstantSource clock = InstantSource.system();
   ZoneId zone = ZoneOffset.UTC;
@@ -64,6 +67,17 @@ public final class JourneyEngineBuilder {
    */
   public JourneyEngineBuilder sink(TouchSink all) {
     sink = Objects.requireNonNull(all, "all");
+    sinkOptions.remove("");
+    return this;
+  }
+
+  /**
+   * The sink for touches of all channels that have none of their own, and for tasks; and how they
+   * are brought to it.
+   */
+  public JourneyEngineBuilder sink(TouchSink all, SinkOptions options) {
+    sink(all);
+    sinkOptions.put("", Objects.requireNonNull(options, "options"));
     return this;
   }
 
@@ -74,6 +88,23 @@ public final class JourneyEngineBuilder {
   public JourneyEngineBuilder sink(String channel, TouchSink one) {
     channelSinks.put(
         Objects.requireNonNull(channel, "channel"), Objects.requireNonNull(one, "one"));
+    sinkOptions.remove(channel);
+    return this;
+  }
+
+  /**
+   * The sink for touches of one channel, and how they are brought to it. Several channels may share
+   * a sink: they have its threads and its options together, but each has a rate of its own. Options
+   * that are not given are those of the other channels of the sink, without a rate.
+   *
+   * @throws IllegalArgumentException if the channel has no name
+   */
+  public JourneyEngineBuilder sink(String channel, TouchSink one, SinkOptions options) {
+    if (channel.isEmpty()) {
+      throw new IllegalArgumentException("a channel needs a name");
+    }
+    sink(channel, one);
+    sinkOptions.put(channel, Objects.requireNonNull(options, "options"));
     return this;
   }
 
@@ -141,7 +172,20 @@ public final class JourneyEngineBuilder {
     return this;
   }
 
-  /** How many touches may be with one sink at a time. Default: 64. */
+  /**
+   * How many touches are held in memory for each sink; all others wait in the store's outbox alone,
+   * and are read from there in order. Channels with a rate count by themselves. Default: 10,000;
+   * all of them if the store is one in memory.
+   */
+  public JourneyEngineBuilder touchesInMemory(int touches) {
+    touchesInMemory = atLeastOne("touchesInMemory", touches);
+    return this;
+  }
+
+  /**
+   * How many touches may be with one sink at a time, if its {@link SinkOptions} do not say.
+   * Default: 64.
+   */
   public JourneyEngineBuilder maxInFlight(int touches) {
     maxInFlight = atLeastOne("maxInFlight", touches);
     return this;
@@ -167,6 +211,7 @@ public final class JourneyEngineBuilder {
    * Checks and compiles the definitions and makes an engine.
    *
    * @throws EngineException if any of them has an error; it carries all problems
+   * @throws IllegalArgumentException if one sink was given different options for several channels
    */
   public JourneyEngine build() {
     return new JourneyEngine(this);

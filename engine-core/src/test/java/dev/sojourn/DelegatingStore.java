@@ -10,6 +10,7 @@ import dev.sojourn.spi.UserStore;
 import dev.sojourn.store.InMemoryUserStore;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -48,11 +49,12 @@ abstract class DelegatingStore implements UserStore {
     return store.inbox();
   }
 
-  /** The touches in the outbox, those that were postponed too. */
+  /** The touches in the outbox, those that were postponed too, as they were decided. */
   final List<Touch> touches() {
     List<Outbox.Entry> all =
         new ArrayList<>(store.outbox().waiting(Channels.ALL, 0, Integer.MAX_VALUE));
     all.addAll(store.outbox().ready(Channels.ALL, Instant.MAX, Integer.MAX_VALUE));
+    all.sort(Comparator.comparingLong(Outbox.Entry::number));
     return all.stream().map(Outbox.Entry::touch).toList();
   }
 }

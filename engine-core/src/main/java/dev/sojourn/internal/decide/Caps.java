@@ -3,10 +3,13 @@ package dev.sojourn.internal.decide;
 import dev.sojourn.internal.state.Planned;
 import dev.sojourn.internal.state.Run;
 import dev.sojourn.internal.state.SentTouch;
+import dev.sojourn.internal.state.UserState;
 import dev.sojourn.internal.time.CapSlots;
 import dev.sojourn.internal.time.LocalTimes;
+import dev.sojourn.model.Category;
 import dev.sojourn.model.Policy;
 import dev.sojourn.model.Policy.Cap;
+import dev.sojourn.model.Touch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,15 +31,32 @@ final class Caps {
   private final List<Cap> caps = new ArrayList<>();
   private final ZoneId zone;
 
+  /** Of a planned touch. */
   Caps(Turn turn, Item item, boolean marketing, String channel) {
-    this.zone = turn.catalog.zone(turn.user, null);
-    this.counts = new UserCounts(turn, item.planned());
-    for (Cap cap : turn.catalog.policy.caps()) {
+    this(
+        turn.catalog,
+        turn.user,
+        new UserCounts(turn.catalog, turn.user, turn.now, item.planned(), null),
+        marketing,
+        channel);
+  }
+
+  private Caps(
+      Catalog catalog, UserState user, UserCounts counts, boolean marketing, String channel) {
+    this.zone = catalog.zone(user, null);
+    this.counts = counts;
+    for (Cap cap : catalog.policy.caps()) {
       boolean concerned = cap.channel() == null || cap.channel().equals(channel);
       if (concerned && (marketing || !cap.marketingOnly())) {
         caps.add(cap);
       }
     }
+  }
+
+  /** Of a touch that was sent, and counted, and is to be offered once more. */
+  static Caps again(Catalog catalog, UserState user, Touch touch, String channel, Instant now) {
+    UserCounts counts = new UserCounts(catalog, user, now, null, touch);
+    return new Caps(catalog, user, counts, touch.category() == Category.MARKETING, channel);
   }
 
   /** Those that concern the touch, in the order of the policy. */
@@ -107,18 +127,41 @@ final class Caps {
 
   /** What a user has had, or will have, but for one touch. */
   private static final class UserCounts {
-    private final Turn turn;
-    private final Planned except;
+    private final Catalog catalog;
+    private final UserState user;
+    private final Instant now;
+    private final @Nullable Planned except;
+    private final @Nullable SentTouch exceptSent;
 
-    UserCounts(Turn turn, Planned except) {
-      this.turn = turn;
+    UserCounts(
+        Catalog catalog,
+        UserState user,
+        Instant now,
+        @Nullable Planned except,
+        @Nullable Touch exceptSent) {
+      this.catalog = catalog;
+      this.user = user;
+      this.now = now;
       this.except = except;
+      this.exceptSent = exceptSent == null ? null : own(exceptSent);
+    }
+
+    private @Nullable SentTouch own(Touch touch) {
+      for (SentTouch sent : user.sent.all()) {
+        if (sent.at().equals(touch.at())
+            && sent.channel().equals(touch.channel())
+            && sent.messages().equals(touch.messages())) {
+          return sent;
+        }
+      }
+      return null;
     }
 
     int sent(Cap cap, Instant instant, ZoneId zone) {
       int count = 0;
-      for (SentTouch touch : turn.user.sent.all()) {
-        if (counts(cap, touch.marketing(), touch.channel())
+      for (SentTouch touch : user.sent.all()) {
+        if (touch != exceptSent
+            && counts(cap, touch.marketing(), touch.channel())
             && CapSlots.same(cap.per(), instant, touch.at(), zone)) {
           count++;
         }
@@ -132,12 +175,12 @@ final class Caps {
      */
     int deferred(Cap cap, Instant instant, ZoneId zone) {
       int count = 0;
-      for (Run run : turn.user.runs()) {
+      for (Run run : user.runs()) {
         for (int part = 0; part < run.parts.length; part++) {
           for (Planned planned : run.parts[part].planned) {
             if (planned != except
                 && planned.deferred
-                && planned.next.isAfter(turn.now)
+                && planned.next.isAfter(now)
                 && counts(cap, marketing(run, part, planned), planned.channel)
                 && CapSlots.same(cap.per(), instant, planned.next, zone)) {
               count++;
@@ -149,7 +192,7 @@ final class Caps {
     }
 
     private boolean marketing(Run run, int part, Planned planned) {
-      return turn.plan(run).step(part, planned.step).taken(planned).marketing();
+      return catalog.of(run).step(part, planned.step).taken(planned).marketing();
     }
 
     private static boolean counts(Cap cap, boolean marketing, String channel) {

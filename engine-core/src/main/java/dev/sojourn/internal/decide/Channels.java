@@ -14,13 +14,21 @@ final class Channels {
     }
     boolean refused = false;
     for (String channel : step.send().channels()) {
-      if (step.marketing() && Boolean.FALSE.equals(user.consents().get(channel))) {
-        refused = true;
-      } else if (!Boolean.FALSE.equals(user.reachable().get(channel))) {
+      Reason closed = closed(user, channel, step.marketing());
+      if (closed == null) {
         return new Choice(channel, null);
       }
+      refused |= closed == Reason.CONSENT;
     }
     return new Choice(null, refused ? Reason.CONSENT : Reason.UNREACHABLE);
+  }
+
+  /** Why nothing may go over a channel to the user; null if it may. */
+  static @Nullable Reason closed(UserState user, String channel, boolean marketing) {
+    if (marketing && Boolean.FALSE.equals(user.consents().get(channel))) {
+      return Reason.CONSENT;
+    }
+    return Boolean.FALSE.equals(user.reachable().get(channel)) ? Reason.UNREACHABLE : null;
   }
 
   /** A channel, or why there is none. */

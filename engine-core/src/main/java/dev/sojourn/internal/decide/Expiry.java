@@ -31,6 +31,16 @@ record Expiry(@Nullable Instant last, @Nullable Instant windowEnd) {
     return new Expiry(last, planned.windowEnd);
   }
 
+  /** What the terms of a touch say. */
+  static Expiry of(Terms terms) {
+    if (terms.last().equals(Instant.MAX)) {
+      return new Expiry(null, null);
+    }
+    return terms.after() == Reason.WINDOW
+        ? new Expiry(null, terms.last().plusNanos(1))
+        : new Expiry(terms.last(), null);
+  }
+
   /** Why the touch may no longer go out at an instant; null if it may. */
   @Nullable Reason passedAt(Instant instant) {
     if (windowEnd != null && !instant.isBefore(windowEnd)) {

@@ -79,10 +79,18 @@ final class Gates {
 
   /** The end of the quiet hours that concern the touch now; null if none do. */
   static @Nullable Instant quietEnd(Turn turn, StepPlan step, ZoneId zone) {
-    Policy.QuietHours quiet = turn.catalog.policy.quiet();
-    boolean concerned =
-        step.marketing() && step.options().inQuietHours() != Options.InQuietHours.IGNORE;
-    return quiet == null || !concerned ? null : Quiet.endOf(quiet, turn.now, zone);
+    return step.marketing()
+        ? quietEnd(turn.catalog.policy, step.options().inQuietHours(), turn.now, zone)
+        : null;
+  }
+
+  /** The end of the quiet hours that concern a marketing touch now; null if none do. */
+  static @Nullable Instant quietEnd(
+      Policy policy, Options.InQuietHours option, Instant now, ZoneId zone) {
+    Policy.QuietHours quiet = policy.quiet();
+    return quiet == null || option == Options.InQuietHours.IGNORE
+        ? null
+        : Quiet.endOf(quiet, now, zone);
   }
 
   /** A recurring touch is not deferred to its next slot or past it. */

@@ -1,5 +1,6 @@
 package dev.sojourn.internal.run;
 
+import dev.sojourn.internal.log.FailureToLog;
 import dev.sojourn.model.Subject;
 import java.time.Duration;
 import java.time.Instant;

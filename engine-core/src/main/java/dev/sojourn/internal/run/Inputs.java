@@ -3,6 +3,7 @@ package dev.sojourn.internal.run;
 import dev.sojourn.internal.decide.Catalog;
 import dev.sojourn.internal.decide.Decider;
 import dev.sojourn.internal.decide.Result;
+import dev.sojourn.internal.deliver.Delivery;
 import dev.sojourn.internal.state.Run;
 import dev.sojourn.internal.state.UserState;
 import dev.sojourn.model.Event;

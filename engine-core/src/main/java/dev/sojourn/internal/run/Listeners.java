@@ -1,6 +1,7 @@
 package dev.sojourn.internal.run;
 
 import dev.sojourn.internal.decide.Result;
+import dev.sojourn.internal.log.FailureToLog;
 import dev.sojourn.model.Decision;
 import dev.sojourn.model.Explanation;
 import dev.sojourn.spi.EngineListener;

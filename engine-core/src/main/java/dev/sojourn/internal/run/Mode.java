@@ -50,6 +50,16 @@ final class Mode {
     }
   }
 
+  /** The same for what gives nothing back. */
+  void alone(Runnable work) {
+    callers.lock();
+    try {
+      work.run();
+    } finally {
+      callers.unlock();
+    }
+  }
+
   /**
    * Does something with no other caller at work if it is still a replay when nobody is. The mode
    * cannot change before it is done.

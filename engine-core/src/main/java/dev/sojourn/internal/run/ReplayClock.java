@@ -1,5 +1,6 @@
 package dev.sojourn.internal.run;
 
+import dev.sojourn.internal.deliver.Delivery;
 import java.time.Instant;
 
 /**

@@ -5,6 +5,8 @@ import dev.sojourn.internal.decide.Decider;
 import dev.sojourn.internal.decide.JourneyPlan;
 import dev.sojourn.internal.decide.Result;
 import dev.sojourn.internal.decide.Views;
+import dev.sojourn.internal.deliver.Delivery;
+import dev.sojourn.internal.deliver.Routes;
 import dev.sojourn.internal.state.Forward;
 import dev.sojourn.internal.state.RecordCodec;
 import dev.sojourn.internal.state.Run;
@@ -16,6 +18,7 @@ import dev.sojourn.model.Problem;
 import dev.sojourn.model.Receipt;
 import dev.sojourn.model.Subject;
 import dev.sojourn.model.UserView;
+import dev.sojourn.ops.DeadLetters;
 import dev.sojourn.ops.EngineStatus;
 import dev.sojourn.spi.DurableUserStore;
 import dev.sojourn.spi.UserStore;
@@ -39,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Runtime {
   private static final Duration DRAIN = Duration.ofSeconds(30);
+  private static final int TOUCHES_IN_MEMORY = 10_000;
 
   private final Mode mode = new Mode();
   private final Time time;
@@ -69,13 +73,14 @@ public final class Runtime {
     listeners = new Listeners(settings.listeners(), counts);
     delivery =
         new Delivery(
+            new Routes(settings.sink(), settings.channelSinks(), settings.sinkOptions()),
+            new Delivery.Sizes(settings.maxInFlight(), room(settings)),
             store.outbox(),
-            settings.sink(),
-            settings.channelSinks(),
             settings.check(),
+            new StoredAgain(store, this::catalog)::judge,
             listeners::handedOver,
             time,
-            settings.maxInFlight());
+            this::allSubmitted);
     Sizes sizes = Sizes.of(store, settings.shards());
     pins = new Pins();
     edge = new DueEdge(durable == null);
@@ -128,6 +133,23 @@ public final class Runtime {
           known.add(subject);
         });
     known.forEach(this::found);
+  }
+
+  private static int room(Settings settings) {
+    boolean durable = settings.store() instanceof DurableUserStore;
+    return settings.touchesInMemory() > 0
+        ? settings.touchesInMemory()
+        : durable ? TOUCHES_IN_MEMORY : Delivery.UNLIMITED;
+  }
+
+  /** Whoever has committed something has handed it over when this returns. */
+  private void allSubmitted() {
+    shards.settle();
+  }
+
+  /** Touches that are not offered any more. */
+  public DeadLetters deadLetters() {
+    return delivery.deadLetters(mode::alone);
   }
 
   private Catalog catalog() {

@@ -2,6 +2,7 @@ package dev.sojourn.internal.run;
 
 import dev.sojourn.spi.EngineListener;
 import dev.sojourn.spi.HandOverCheck;
+import dev.sojourn.spi.SinkOptions;
 import dev.sojourn.spi.TouchSink;
 import dev.sojourn.spi.UserStore;
 import java.time.Duration;
@@ -15,6 +16,9 @@ import java.util.function.UnaryOperator;
  * The settings of an engine.
  *
  * @param shards 0 for as many as suit the store
+ * @param sinkOptions by channel, of those sinks that were given some; under "" of the one for all
+ *     others
+ * @param touchesInMemory for each sink; 0 for what suits the store
  */
 public record Settings(
     TouchSink sink,
@@ -29,9 +33,12 @@ public record Settings(
     int queueCapacity,
     int maxInFlight,
     boolean explains,
-    UnaryOperator<String> rulesSeam) {
+    UnaryOperator<String> rulesSeam,
+    Map<String, SinkOptions> sinkOptions,
+    int touchesInMemory) {
   public Settings {
     channelSinks = Map.copyOf(channelSinks);
     listeners = List.copyOf(listeners);
+    sinkOptions = Map.copyOf(sinkOptions);
   }
 }

@@ -1,5 +1,6 @@
 package dev.sojourn.internal.run;
 
+import dev.sojourn.internal.log.FailureToLog;
 import dev.sojourn.model.Subject;
 import dev.sojourn.spi.DurableUserStore;
 import dev.sojourn.spi.UserStore;

@@ -16,7 +16,7 @@ public enum Dialect {
         statement.execute("PRAGMA journal_mode = WAL");
         statement.execute("PRAGMA synchronous = FULL");
         statement.execute("PRAGMA wal_autocheckpoint = 4000");
-        statement.execute("PRAGMA cache_size = -32000");
+        statement.execute("PRAGMA cache_size = -16000");
       }
     }
 

@@ -148,6 +148,7 @@ final class GroupCommit implements AutoCloseable {
 
     void run(List<Ticket<?>> tickets) throws SQLException {
       Link open = link();
+      boolean isCommitting = false;
       boolean done = false;
       try {
         open.dialect.begin(open.connection);
@@ -158,13 +159,14 @@ final class GroupCommit implements AutoCloseable {
           fence.begin(open, batch);
           leaveOutLost(open, tickets);
           new Turn(open).run(tickets);
+          isCommitting = true;
           mayBeKept = true;
           open.dialect.commit(open.connection);
         }
         done = true;
       } finally {
-        if (!done) {
-          rollBack(open);
+        if (!done && rollBack(open) && isCommitting) {
+          mayBeKept = false; // the database itself has refused
         }
       }
       tickets.forEach(Ticket::kept);
@@ -193,11 +195,14 @@ final class GroupCommit implements AutoCloseable {
     return open;
   }
 
-  private void rollBack(Link open) {
+  /** Whether the connection has outlived it. */
+  private boolean rollBack(Link open) {
     try {
       open.dialect.rollback(open.connection);
+      return true;
     } catch (SQLException e) {
       dropLink();
+      return false;
     }
   }
 

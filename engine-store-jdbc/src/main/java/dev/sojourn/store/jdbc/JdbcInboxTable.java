@@ -130,13 +130,30 @@ final class JdbcInboxTable implements Inbox {
     return group.run(Op.alone(turn -> turn.link.update(sql, number) > 0));
   }
 
+  @Override
+  public Backlog backlog() {
+    Question entries =
+        Question.of(
+                "SELECT count(*), count(DISTINCT CASE WHEN attempts IS NOT NULL THEN subject END)"
+                    + " FROM sojourn_inbox WHERE number > 0")
+            .in("shard", fence.held());
+    Question incoming =
+        Question.of("SELECT count(*) FROM sojourn_incoming WHERE place > 0")
+            .in("shard", fence.held());
+    Backlog numbered =
+        readers.all(entries, row -> new Backlog(row.getLong(1), row.getLong(2))).get(0);
+    long others = readers.all(incoming, row -> row.getLong(1)).get(0);
+    return new Backlog(numbered.entries() + others, numbered.quarantined());
+  }
+
   private static Entry entry(ResultSet row) throws SQLException {
     Subject to = Keys.subject(row.getBytes(2));
     String json = row.getString(3);
     try {
       Event event = json == null ? null : EventJson.restore(json);
       int attempts = row.getInt(4);
-      return new Entry(row.getLong(1), to, event, row.wasNull() ? null : failure(row, attempts));
+      Failure failure = row.wasNull() ? null : failure(row, attempts);
+      return new Entry(row.getLong(1), to, event, failure);
     } catch (UnreadableException e) {
       throw new StoreException("the event in row " + row.getLong(1) + " cannot be read", e);
     }

@@ -1,4 +1,4 @@
-package dev.sojourn.internal.run;
+package dev.sojourn.internal.log;
 
 import org.jspecify.annotations.Nullable;
 
@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A failure as it may be logged: its class and where it happened, but not its message. The message
  * is of the host's making, and may hold user ids or attributes.
  */
-final class FailureToLog extends RuntimeException {
+public final class FailureToLog extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final int DEEPEST = 8;
 
@@ -15,7 +15,8 @@ final class FailureToLog extends RuntimeException {
     setStackTrace(failure.getStackTrace());
   }
 
-  static FailureToLog of(Throwable failure) {
+  /** What may be logged of a failure and its causes. */
+  public static FailureToLog of(Throwable failure) {
     return of(failure, 0);
   }
 
