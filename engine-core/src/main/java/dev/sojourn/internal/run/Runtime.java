@@ -24,6 +24,7 @@ import dev.sojourn.ops.EngineStatus;
 import dev.sojourn.spi.DurableUserStore;
 import dev.sojourn.spi.UserStore;
 import dev.sojourn.spi.Version;
+import dev.sojourn.store.UnfinishedImport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -73,6 +74,7 @@ public final class Runtime {
   public Runtime(Settings settings) {
     time = new Time(settings.clock());
     store = settings.store();
+    UnfinishedImport.refuse(store);
     durable = store instanceof DurableUserStore users ? users : null;
     listeners = new Listeners(settings.listeners(), counts);
     delivery =
@@ -95,7 +97,15 @@ public final class Runtime {
     window = new DueWindow(durable, edge, shards);
     Aliases aliases = durable == null ? Aliases.inMemory() : Aliases.inStore(shards);
     identities = new Identities(shards, aliases, this::take);
-    inputs = new Inputs(shards, identities, delivery, pins, this::committed, this::catalog);
+    inputs =
+        new Inputs(
+            shards,
+            identities,
+            delivery,
+            pins,
+            this::committed,
+            this::catalog,
+            new InboxTraces(store.inbox()));
     replay = new ReplayClock(time, shards, delivery, edge, window, this::runDue);
     events =
         new Events(
