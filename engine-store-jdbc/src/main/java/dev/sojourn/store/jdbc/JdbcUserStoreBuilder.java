@@ -3,6 +3,7 @@ package dev.sojourn.store.jdbc;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** Collects the settings of a {@link JdbcUserStore}. Not thread-safe. */
@@ -72,10 +73,16 @@ public final class JdbcUserStoreBuilder {
    * @throws IllegalArgumentException if it is neither SQLite nor PostgreSQL
    */
   public JdbcUserStore open() {
-    try {
-      return JdbcUserStore.open(this);
-    } catch (SQLException e) {
-      throw new StoreException("the store cannot be opened", e);
+    Patience left = new Patience(patience.toNanos());
+    while (true) {
+      try {
+        return JdbcUserStore.open(this);
+      } catch (SQLException e) {
+        if (left.isOver() || Stream.of(Dialect.values()).noneMatch(known -> known.isPassing(e))) {
+          throw new StoreException("the store cannot be opened", e);
+        }
+        left.pause();
+      }
     }
   }
 
