@@ -15,6 +15,7 @@ import dev.sojourn.model.UserView;
 import dev.sojourn.model.check.DefinitionsCheck;
 import dev.sojourn.model.check.EventCheck;
 import dev.sojourn.ops.DeadLetters;
+import dev.sojourn.ops.EngineStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -52,7 +53,6 @@ public final class JourneyEngine implements AutoCloseable {
                 builder.check,
                 builder.lateAfter,
                 builder.shards,
-                builder.intakes,
                 builder.queueCapacity,
                 builder.maxInFlight,
                 builder.explains,
@@ -181,6 +181,15 @@ public final class JourneyEngine implements AutoCloseable {
    */
   public @Nullable Instant now() {
     return runtime.now().orElse(null);
+  }
+
+  /**
+   * How the engine is: what it decided, what waits, whether it is well. Asks the store how much is
+   * in the outbox and the inbox, which costs a durable store two queries; holds nothing up. An
+   * engine that is closed answers too.
+   */
+  public EngineStatus status() {
+    return runtime.status();
   }
 
   /**

@@ -26,9 +26,6 @@ import java.util.function.UnaryOperator;
  * #build()}.
  */
 public final class JourneyEngineBuilder {
-  /** So many that two threads at work on different users hardly ever want the same shard. */
-  private static final int SHARDS_A_PROCESSOR = 8;
-
   Definitions definitions = Definitions.EMPTY;
   TouchSink sink = new LoggingSink();
   final Map<String, TouchSink> channelSinks = new LinkedHashMap<>();
@@ -40,8 +37,7 @@ public final class JourneyEngineBuilder {
   final List<EngineListener> listeners = new ArrayList<>();
   HandOverCheck check = HandOverCheck.GO;
   Duration lateAfter = Duration.ofDays(2);
-  int shards = SHARDS_A_PROCESSOR * Runtime.getRuntime().availableProcessors();
-  int intakes = Runtime.getRuntime().availableProcessors();
+  int shards;
   int queueCapacity = 10_000;
   int maxInFlight = 64;
   boolean explains;
@@ -157,10 +153,13 @@ public final class JourneyEngineBuilder {
   /**
    * Into how many groups users are hashed; one group is worked on by one thread at a time. So many
    * threads, too, take what is submitted. Default: eight groups a processor, and one thread.
+   *
+   * <p>Over a {@link dev.sojourn.spi.DurableUserStore} there are always {@link
+   * dev.sojourn.spi.Partitions#COUNT} groups; so many threads take what is submitted, and as many
+   * run timers. Default: as many as can wait for the store side by side.
    */
   public JourneyEngineBuilder shards(int count) {
     shards = atLeastOne("shards", count);
-    intakes = shards;
     return this;
   }
 

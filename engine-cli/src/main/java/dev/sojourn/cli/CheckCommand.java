@@ -4,11 +4,10 @@ import dev.sojourn.model.Definitions;
 import dev.sojourn.model.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** {@code sojourn check FILE…}. */
 @Command(
@@ -18,11 +17,7 @@ import picocli.CommandLine.Parameters;
 final class CheckCommand implements Callable<Integer> {
   private final Console console;
 
-  @Parameters(
-      paramLabel = "FILE",
-      arity = "1..*",
-      description = "*.journey files, or folders of them.")
-  private List<Path> files = List.of();
+  @Mixin private FileArguments named = new FileArguments();
 
   CheckCommand(Console console) {
     this.console = console;
@@ -30,7 +25,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Refused, IOException {
-    JourneyFiles read = JourneyFiles.read(files);
+    JourneyFiles read = named.read();
     List<Problem> problems = read.problems();
     if (problems.stream().anyMatch(Problem::isError)) {
       throw Refused.because(problems);

@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -47,17 +46,7 @@ final class CompareCommand implements Callable<Integer> {
           "*.journey files, or folders of them: the old version, a -- of its own, the new version.")
   private List<String> files = List.of();
 
-  @Mixin private LogOptions replayed = new LogOptions();
-
-  @Option(
-      names = "--until",
-      paramLabel = "INSTANT",
-      converter = SimulateCommand.InstantOption.class,
-      description =
-          "Replay up to this instant, such as "
-              + InstantText.EXAMPLE
-              + ", and run every timer due by then; the last event unless said otherwise.")
-  private @Nullable Instant until;
+  @Mixin private ReplayOptions replayed = new ReplayOptions();
 
   @Option(
       names = "--changes",
@@ -132,7 +121,7 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private Comparison run(Compare compare, EventLog log, Progress progress) throws Refused {
-    return new CompareRun(log, until, replayed.lenient).run(compare, console, progress);
+    return new CompareRun(log, replayed.until, replayed.lenient).run(compare, console, progress);
   }
 
   private static List<Path> paths(List<String> names) {

@@ -1,6 +1,10 @@
 package dev.sojourn.cli;
 
 import dev.sojourn.cli.CsvRecord.Cell;
+import dev.sojourn.json.EventFields;
+import dev.sojourn.json.EventJson;
+import dev.sojourn.json.NumberText;
+import dev.sojourn.json.UnreadableException;
 import dev.sojourn.model.Event;
 import dev.sojourn.model.Value;
 import dev.sojourn.model.check.Near;
@@ -21,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * text.
  */
 final class CsvLog implements EventSource {
+  /** The place of what concerns no single cell; those that do have its number. */
+  private static final int WHOLE_ROW = -1;
+
   private final LogLines lines;
   private List<String> columns = List.of();
   private int line;
@@ -131,30 +138,38 @@ final class CsvLog implements EventSource {
               + ", the header row has "
               + columns.size());
     }
-    EventFields fields = new EventFields(row.start());
+    try {
+      return event(cells);
+    } catch (UnreadableException e) {
+      Place place = e.place() == WHOLE_ROW ? row.start() : cells.get(e.place()).place();
+      throw BadEvent.at(place, e.message());
+    }
+  }
+
+  private Event event(List<Cell> cells) throws UnreadableException {
+    EventFields fields = new EventFields(WHOLE_ROW);
     for (int i = 0; i < cells.size(); i++) {
       Cell cell = cells.get(i);
       if (cell.quoted() || !cell.text().isEmpty()) {
-        field(fields, columns.get(i), cell);
+        field(fields, columns.get(i), cell, i);
       }
     }
     return fields.event();
   }
 
-  private static void field(EventFields fields, String column, Cell cell) throws BadEvent {
+  private static void field(EventFields fields, String column, Cell cell, int place)
+      throws UnreadableException {
     if (EventFields.REQUIRED.contains(column)) {
-      fields.text(column, cell.text(), cell.place());
+      fields.text(column, cell.text(), place);
     } else if (column.equals(EventFields.ATTRIBUTES)) {
-      try (JsonReader json = new JsonReader(cell.text(), index -> cell.place())) {
-        json.readAttributes(fields);
-      }
+      EventJson.readAttributes(cell.text(), fields, place);
     } else {
-      fields.attributeKey(column, cell.place());
-      fields.attribute(column, value(cell), cell.place());
+      fields.attributeKey(column, place);
+      fields.attribute(column, value(cell, place), place);
     }
   }
 
-  private static Value value(Cell cell) throws BadEvent {
+  private static Value value(Cell cell, int place) throws UnreadableException {
     String text = cell.text();
     if (cell.quoted()) {
       return Value.of(text);
@@ -165,7 +180,7 @@ final class CsvLog implements EventSource {
     try {
       return NumberText.isNumber(text) ? Value.of(NumberText.parse(text)) : Value.of(text);
     } catch (NumberFormatException e) {
-      throw BadEvent.at(cell.place(), e.getMessage() + "; put it in quotes if it is a text");
+      throw new UnreadableException(place, e.getMessage() + "; put it in quotes if it is a text");
     }
   }
 }

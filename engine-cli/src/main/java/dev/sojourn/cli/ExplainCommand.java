@@ -3,14 +3,13 @@ package dev.sojourn.cli;
 import dev.sojourn.EngineException;
 import dev.sojourn.insight.explain.Answer;
 import dev.sojourn.insight.explain.Explain;
+import dev.sojourn.json.InstantText;
 import dev.sojourn.model.Definitions;
 import dev.sojourn.model.Event;
 import dev.sojourn.model.Journey;
 import dev.sojourn.model.check.Near;
 import dev.sojourn.model.check.Quote;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code sojourn explain FILE… --events LOG --user ID}. */
 @Command(
@@ -32,11 +30,7 @@ import picocli.CommandLine.Parameters;
 final class ExplainCommand implements Callable<Integer> {
   private final Console console;
 
-  @Parameters(
-      paramLabel = "FILE",
-      arity = "1..*",
-      description = "*.journey files, or folders of them.")
-  private List<Path> files = List.of();
+  @Mixin private FileArguments named = new FileArguments();
 
   @Mixin private LogOptions replayed = new LogOptions();
 
@@ -69,7 +63,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Refused {
-    JourneyFiles read = JourneyFiles.read(files);
+    JourneyFiles read = named.read();
     Definitions definitions = read.checked(console);
     checkJourney(definitions);
     Progress progress = new Progress(console.err(), console.terminal());

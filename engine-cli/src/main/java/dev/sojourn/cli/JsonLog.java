@@ -1,5 +1,7 @@
 package dev.sojourn.cli;
 
+import dev.sojourn.json.EventJson;
+import dev.sojourn.json.UnreadableException;
 import dev.sojourn.model.Event;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +30,10 @@ final class JsonLog implements EventSource {
   }
 
   private Event event() throws BadEvent {
-    EventFields fields = new EventFields(lines.place(0));
-    try (JsonReader json = new JsonReader(lines.text(), lines::place)) {
-      json.readEvent(fields);
-      return fields.event();
-    } catch (BadEvent e) {
-      throw e.in(lines.text());
+    try {
+      return EventJson.read(lines.text());
+    } catch (UnreadableException e) {
+      throw BadEvent.at(lines.place(e.place()), e.message()).in(lines.text());
     }
   }
 }

@@ -6,8 +6,8 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What the commands that replay an event log have in common. */
-final class LogOptions {
+/** What the commands that read an event log have in common. */
+class LogOptions {
   @Option(
       names = "--events",
       paramLabel = "LOG",

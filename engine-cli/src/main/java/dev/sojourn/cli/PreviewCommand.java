@@ -3,13 +3,13 @@ package dev.sojourn.cli;
 import dev.sojourn.insight.preview.Calendar;
 import dev.sojourn.insight.preview.CalendarText;
 import dev.sojourn.insight.preview.Preview;
+import dev.sojourn.json.InstantText;
 import dev.sojourn.model.Definitions;
 import dev.sojourn.model.Value;
 import dev.sojourn.model.check.Near;
 import dev.sojourn.model.check.Quote;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -20,10 +20,10 @@ import java.util.SortedSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code sojourn preview FILE --start INSTANT}. */
@@ -39,11 +39,7 @@ final class PreviewCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      paramLabel = "FILE",
-      arity = "1..*",
-      description = "*.journey files, or folders of them.")
-  private List<Path> files = List.of();
+  @Mixin private FileArguments named = new FileArguments();
 
   @Option(
       names = "--start",
@@ -84,9 +80,9 @@ final class PreviewCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Refused, IOException {
     Map<String, String> attributes = attributes();
-    Definitions definitions = JourneyFiles.read(files).checked(console);
+    Definitions definitions = named.read().checked(console);
     if (definitions.journeys().isEmpty()) {
-      throw Refused.file(files.get(0).toString(), "there is no journey to show");
+      throw Refused.file(named.files.get(0).toString(), "there is no journey to show");
     }
     List<Calendar> calendars;
     try {

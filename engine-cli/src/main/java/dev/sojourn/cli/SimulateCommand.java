@@ -1,5 +1,6 @@
 package dev.sojourn.cli;
 
+import dev.sojourn.json.InstantText;
 import dev.sojourn.model.Definitions;
 import dev.sojourn.model.check.Near;
 import dev.sojourn.model.check.Quote;
@@ -10,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -21,7 +21,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
@@ -35,23 +34,9 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      paramLabel = "FILE",
-      arity = "1..*",
-      description = "*.journey files, or folders of them.")
-  private List<Path> files = List.of();
+  @Mixin private FileArguments named = new FileArguments();
 
-  @Mixin private LogOptions replayed = new LogOptions();
-
-  @Option(
-      names = "--until",
-      paramLabel = "INSTANT",
-      converter = InstantOption.class,
-      description =
-          "Replay up to this instant, such as "
-              + InstantText.EXAMPLE
-              + ", and run every timer due by then; the last event unless said otherwise.")
-  private @Nullable Instant until;
+  @Mixin private ReplayOptions replayed = new ReplayOptions();
 
   @Option(
       names = "--touches",
@@ -82,7 +67,7 @@ final class SimulateCommand implements Callable<Integer> {
   public Integer call() throws Refused {
     long start = System.nanoTime();
     checkUsage();
-    Definitions definitions = JourneyFiles.read(files).checked(console);
+    Definitions definitions = named.read().checked(console);
     ReportFile reportFile = report == null ? null : new ReportFile(definitions, replayed.zone);
     Deployment deployment =
         Deployment.begin(
@@ -95,14 +80,20 @@ final class SimulateCommand implements Callable<Integer> {
         Output reportOut = report == null ? null : Output.file(report)) {
       Replay replay =
           new Replay(
-              deployment, log, until, replayed.lenient, touchesOut, decisionsOut, reportFile);
+              deployment,
+              log,
+              replayed.until,
+              replayed.lenient,
+              touchesOut,
+              decisionsOut,
+              reportFile);
       replay.run(progress);
       touchesOut.finish();
       if (decisionsOut != null) {
         decisionsOut.finish();
       }
       if (reportFile != null && reportOut != null) {
-        reportFile.write(files, log, replay.until(), reportOut);
+        reportFile.write(named.files, log, replay.until(), reportOut);
       }
       if (!touchesOut.isBroken()) {
         replay.summary(Duration.ofNanos(System.nanoTime() - start)).forEach(console.err()::println);
@@ -132,7 +123,7 @@ final class SimulateCommand implements Callable<Integer> {
       return;
     }
     boolean input =
-        Stream.concat(files.stream(), Stream.of(replayed.events))
+        Stream.concat(named.files.stream(), Stream.of(replayed.events))
             .anyMatch(in -> isSameFile(in, output));
     if (input || output.toString().endsWith(".journey")) {
       throw usage(option + " would overwrite the input " + output);

@@ -2,7 +2,7 @@ package dev.sojourn.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sojourn.cli.browser.Tool;
+import dev.sojourn.testbed.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

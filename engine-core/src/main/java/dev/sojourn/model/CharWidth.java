@@ -3,9 +3,10 @@ package dev.sojourn.model;
 /**
  * How many columns a character takes on a terminal: 2 for East Asian wide and full-width characters
  * and emoji (Unicode Standard Annex 11), 0 for marks that combine and for invisible format
- * characters, else 1.
+ * characters, else 1. One table for all that puts columns, carets and line breaks where a terminal
+ * shows them.
  */
-final class CharWidth {
+public final class CharWidth {
   private static final int[][] WIDE = {
     {0x1100, 0x115F},
     {0x231A, 0x231B},
@@ -96,7 +97,13 @@ final class CharWidth {
 
   private CharWidth() {}
 
-  static int of(int codePoint) {
+  /** How many columns a text takes: what its characters take together. */
+  public static int of(CharSequence text) {
+    return text.codePoints().map(CharWidth::of).sum();
+  }
+
+  /** How many columns a character takes; a control character counts as one that is shown. */
+  public static int of(int codePoint) {
     int type = Character.getType(codePoint);
     if (type == Character.NON_SPACING_MARK
         || type == Character.ENCLOSING_MARK

@@ -5,23 +5,37 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One JSON object on one line, member by member. */
-final class JsonObject {
+/**
+ * One JSON object on one line, member by member, in the order in which they are added; nobody looks
+ * whether a name is added twice.
+ *
+ * <p>Quotes, backslashes, control characters, halves of surrogate pairs and U+2028 and U+2029 are
+ * escaped, everything else stands as it is: what comes out can always be written as UTF-8, and no
+ * reader takes a part of it for the end of a line. It is not made to stand in HTML. Not
+ * thread-safe.
+ */
+public final class JsonObject {
   private final StringBuilder json = new StringBuilder(320).append('{');
 
-  JsonObject text(String name, @Nullable String value) {
+  /** An object without members. */
+  public JsonObject() {}
+
+  /** Adds a text, or {@code null}. */
+  public JsonObject text(String name, @Nullable String value) {
     name(name);
     string(value);
     return this;
   }
 
-  JsonObject number(String name, long value) {
+  /** Adds a number. */
+  public JsonObject number(String name, long value) {
     name(name);
     json.append(value);
     return this;
   }
 
-  JsonObject texts(String name, List<String> values) {
+  /** Adds an array of texts. */
+  public JsonObject texts(String name, List<String> values) {
     name(name);
     json.append('[');
     for (int i = 0; i < values.size(); i++) {
@@ -32,11 +46,24 @@ final class JsonObject {
     return this;
   }
 
-  JsonObject values(String name, Map<String, Value> values) {
-    name(name);
+  /**
+   * Adds an object that has a member for each value: numbers and flags as they are in JSON, {@code
+   * null} for what is absent, everything else as text.
+   */
+  public JsonObject values(String name, Map<String, Value> values) {
     JsonObject inner = new JsonObject();
     values.forEach(inner::value);
-    json.append(inner.json).append('}');
+    return object(name, inner);
+  }
+
+  /** Adds an object with the members that it has by now, or {@code null}. */
+  public JsonObject object(String name, @Nullable JsonObject value) {
+    name(name);
+    if (value == null) {
+      json.append("null");
+    } else {
+      json.append(value.json).append('}');
+    }
     return this;
   }
 
@@ -122,8 +149,14 @@ final class JsonObject {
     return Character.isISOControl(c) || Character.isSurrogate(c) || c == '\u2028' || c == '\u2029';
   }
 
-  /** The object and the end of its line; nothing can be added any more. */
-  String line() {
-    return json.append("}\n").toString();
+  /** The object as it is by now, and a line feed. */
+  public String line() {
+    return json + "}\n";
+  }
+
+  /** The object as it is by now, without the end of a line. */
+  @Override
+  public String toString() {
+    return json + "}";
   }
 }

@@ -1,4 +1,7 @@
-/** Sinks that come with the engine. All of them are thread-safe. */
+/**
+ * Sinks that come with the engine, all of them thread-safe, and the JSON that they write: {@link
+ * dev.sojourn.sink.JsonObject}.
+ */
 @NullMarked
 package dev.sojourn.sink;
 

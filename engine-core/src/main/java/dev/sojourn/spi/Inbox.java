@@ -3,8 +3,10 @@ package dev.sojourn.spi;
 import dev.sojourn.model.Event;
 import dev.sojourn.model.Subject;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * users it works for.
  */
 public interface Inbox {
+  /** How many entries are read at a time. */
+  int PAGE = 1000;
 
   /**
    * Puts an entry in, behind all others.
@@ -37,6 +41,27 @@ public interface Inbox {
 
   /** Takes an entry out. False if there is none. */
   boolean remove(long number);
+
+  /** How much there is. As it stands here it reads all entries. */
+  default Backlog backlog() {
+    long entries = 0;
+    Set<Subject> failed = new HashSet<>();
+    List<Entry> page = after(0, PAGE);
+    while (!page.isEmpty()) {
+      entries += page.size();
+      page.stream().filter(e -> e.failure() != null).forEach(e -> failed.add(e.to()));
+      page = after(page.get(page.size() - 1).number(), PAGE);
+    }
+    return new Backlog(entries, failed.size());
+  }
+
+  /**
+   * How much is in an inbox.
+   *
+   * @param entries all of them
+   * @param quarantined users and groups with an entry whose last attempt failed
+   */
+  record Backlog(long entries, long quarantined) {}
 
   /**
    * An entry.

@@ -269,6 +269,13 @@ public final class Decider {
     return Result.of(turn, Receipt.ACCEPTED, changed);
   }
 
+  /** When a user or group must be looked at next, whatever has come in; null for never. */
+  public static @Nullable Instant nextDue(Catalog catalog, UserState user) {
+    return user.mayHaveRuns() || !user.hasNoStanding()
+        ? Judge.next(new Turn(catalog, user, Instant.MIN, null, 0))
+        : null;
+  }
+
   /** Forgets what can no longer matter. */
   private static void tidy(Turn turn) {
     Caps.prune(turn);

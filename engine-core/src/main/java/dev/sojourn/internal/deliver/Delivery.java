@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.locks.Lock;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
@@ -154,19 +153,11 @@ public final class Delivery {
   /**
    * The dead letters.
    *
-   * @param callers held while one is offered again
+   * @param alone runs something with no caller of a replay at work: one is offered again on the
+   *     spot
    */
-  public DeadLetters deadLetters(Lock callers) {
-    return new Letters(
-        outbox,
-        entry -> {
-          callers.lock();
-          try {
-            requeued(entry);
-          } finally {
-            callers.unlock();
-          }
-        });
+  public DeadLetters deadLetters(Consumer<Runnable> alone) {
+    return new Letters(outbox, entry -> alone.accept(() -> requeued(entry)));
   }
 
   private void requeued(Outbox.Entry entry) {

@@ -4,12 +4,17 @@ import dev.sojourn.model.Subject;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Users and groups by the instant at which they are due next, then by id. Not thread-safe. */
+/**
+ * Users and groups by the instant at which they are due next, then by id. Not thread-safe, but for
+ * {@link #head}.
+ */
 final class DueQueue {
   private final DueHeap heap = new DueHeap();
 
   /** Made when it is asked for, and kept as long as it is the first. */
   private @Nullable Due first;
+
+  private volatile @Nullable Instant head;
 
   /** Sets when a user or group is due; null for never. */
   void set(Subject subject, @Nullable Instant at) {
@@ -25,6 +30,7 @@ final class DueQueue {
     }
     if (old == 0 || place == 0) {
       first = null;
+      head = heap.size() == 0 ? null : heap.at(0);
     }
   }
 
@@ -40,6 +46,16 @@ final class DueQueue {
       first = new Due(heap.at(0), heap.subject(0));
     }
     return first;
+  }
+
+  /** When the first one is due, as told to any thread; null if nobody is. */
+  @Nullable Instant head() {
+    return head;
+  }
+
+  /** How many there are. */
+  int size() {
+    return heap.size();
   }
 
   /** Whether who is first here is due before who is first there; nobody comes last. */

@@ -5,6 +5,7 @@ import dev.sojourn.internal.state.Forward;
 import dev.sojourn.internal.state.RecordCodec;
 import dev.sojourn.internal.state.UserState;
 import dev.sojourn.model.Subject;
+import dev.sojourn.spi.DurableUserStore;
 import dev.sojourn.spi.UserStore;
 import dev.sojourn.spi.Version;
 import java.time.Instant;
@@ -27,10 +28,9 @@ import org.slf4j.LoggerFactory;
 final class Identities {
   private static final Logger LOG = LoggerFactory.getLogger(Identities.class);
 
-  private final UserStore store;
   private final Shards shards;
+  private final Aliases forwards;
   private final Take take;
-  private final Map<String, String> forwards = new ConcurrentHashMap<>();
 
   /** By user: aliases whose forward still carries something. */
   private final Map<String, Set<String>> untaken = new ConcurrentHashMap<>();
@@ -40,31 +40,50 @@ final class Identities {
     void take(String user, UserState other, Instant at);
   }
 
-  Identities(UserStore store, Shards shards, Take take) {
-    this.store = store;
+  Identities(Shards shards, Aliases forwards, Take take) {
     this.shards = shards;
+    this.forwards = forwards;
     this.take = take;
   }
 
   /** Makes a forward known that was in the store; returns what it carries. */
   @Nullable UserState found(String alias, Forward forward) {
-    forwards.put(alias, forward.to());
+    forwards.add(alias, forward.to());
     Forward.Luggage luggage = forward.luggage();
     if (luggage == null) {
       return null;
     }
-    addUntaken(forward.to(), alias);
+    found(new DurableUserStore.Carried(alias, forward.to()));
     return read(alias, luggage.record());
   }
 
+  /** Makes known what a user has still to take. */
+  void found(DurableUserStore.Carried carried) {
+    untaken
+        .computeIfAbsent(carried.user(), key -> ConcurrentHashMap.newKeySet())
+        .add(carried.alias());
+  }
+
   private UserState read(String user, byte[] record) {
-    return RecordCodec.read(Subject.user(user), record, store.names());
+    return RecordCodec.read(Subject.user(user), record, records(user).names());
+  }
+
+  private Records records(String user) {
+    return shards.of(Subject.user(user)).records();
+  }
+
+  private byte @Nullable [] load(String user) {
+    return records(user).load(Subject.user(user));
+  }
+
+  private void commit(UserStore.Change change) {
+    records(change.subject().id()).commit(change);
   }
 
   /** The user that an id stands for. */
   String of(String id) {
     String user = id;
-    for (String next = forwards.get(user); next != null; next = forwards.get(user)) {
+    for (String next = forwards.target(user); next != null; next = forwards.target(user)) {
       user = next;
     }
     return user;
@@ -73,7 +92,7 @@ final class Identities {
   /** The ids that stand for the same user as an id does; none if it is being merged right now. */
   Set<String> aliasesOf(String id) {
     String user = of(id);
-    byte[] record = store.load(Subject.user(user));
+    byte[] record = load(user);
     return record == null || Forward.read(record) != null ? Set.of() : read(user, record).aliases();
   }
 
@@ -83,26 +102,30 @@ final class Identities {
    * @param ids asked again once these are locked, because they may have changed until then
    */
   <T> T exclusively(Supplier<Set<String>> ids, Supplier<T> work) {
+    Set<String> wanted = ids.get();
     while (true) {
-      Set<String> wanted = withUsers(ids.get());
-      Attempt<T> attempt =
-          shards.exclusively(
-              wanted,
-              () ->
-                  wanted.equals(withUsers(ids.get())) && untaken(wanted).isEmpty()
-                      ? new Attempt<>(work.get())
-                      : new Attempt<>(null));
+      Set<String> held = wanted;
+      Attempt<T> attempt = shards.exclusively(held, () -> attempt(held, ids, work));
       if (attempt.result != null) {
         return attempt.result;
       }
+      wanted = attempt.wanted;
       untaken(wanted).forEach(this::takeAll);
     }
   }
 
-  private record Attempt<T>(@Nullable T result) {}
+  /** What is held may not be enough: who an id stands for can be asked for certain now only. */
+  private <T> Attempt<T> attempt(Set<String> held, Supplier<Set<String>> ids, Supplier<T> work) {
+    Set<String> wanted = withUsers(ids.get());
+    return held.containsAll(wanted) && untaken(wanted).isEmpty()
+        ? new Attempt<>(work.get(), wanted)
+        : new Attempt<>(null, wanted);
+  }
+
+  private record Attempt<T>(@Nullable T result, Set<String> wanted) {}
 
   private Set<String> withUsers(Set<String> ids) {
-    if (forwards.isEmpty()) {
+    if (forwards.areNone()) {
       return ids;
     }
     Set<String> all = new HashSet<>(ids);
@@ -119,31 +142,36 @@ final class Identities {
    * locked.
    */
   UserState release(String alias, String user, Instant at) {
-    byte[] record = store.load(Subject.user(alias));
+    byte[] record = load(alias);
     UserState known = record == null ? new UserState(alias) : read(alias, record);
-    byte[] luggage = record == null ? RecordCodec.write(known, store.names()) : record;
+    byte[] luggage = record == null ? RecordCodec.write(known, records(alias).names()) : record;
     Forward forward = new Forward(user, new Forward.Luggage(at, luggage));
-    store.commit(change(alias, forward.write(), user));
+    commit(change(alias, forward.write(), user));
     shards.of(Subject.user(alias)).due.set(Subject.user(alias), null);
-    forwards.put(alias, user);
-    addUntaken(user, alias);
+    forwards.add(alias, user);
+    found(new DurableUserStore.Carried(alias, user));
     return known;
   }
 
   /** After the second commit: the forward carries nothing any more. Both are locked. */
   void taken(String alias, String user) {
+    noLonger(alias, user);
+    try {
+      commit(change(alias, new Forward(user, null).write(), null));
+    } catch (RuntimeException e) {
+      // harmless: it is not taken twice, and the next engine on this store looks again
+      LOG.warn("a forward could not be made lighter", FailureToLog.of(e));
+    }
+  }
+
+  /** The user has nothing to take under an alias any more. */
+  private void noLonger(String alias, String user) {
     untaken.computeIfPresent(
         user,
         (key, aliases) -> {
           aliases.remove(alias);
           return aliases.isEmpty() ? null : aliases;
         });
-    try {
-      store.commit(change(alias, new Forward(user, null).write(), null));
-    } catch (RuntimeException e) {
-      // harmless: it is not taken twice, and the next engine on this store looks again
-      LOG.warn("a forward could not be made lighter", FailureToLog.of(e));
-    }
   }
 
   /** The versions that what is carried is on stay pinned by the alias until it is taken. */
@@ -151,10 +179,6 @@ final class Identities {
     Set<Version> pins = carriesTo == null ? Set.of() : null;
     return new UserStore.Change(
         Subject.user(alias), forward, null, List.of(), pins, carriesTo, List.of());
-  }
-
-  private void addUntaken(String user, String alias) {
-    untaken.computeIfAbsent(user, key -> ConcurrentHashMap.newKeySet()).add(alias);
   }
 
   /** Makes up for what no user has taken yet; no lock is held. False if some of it failed. */
@@ -188,24 +212,26 @@ final class Identities {
   }
 
   private void take(String alias, String user) {
-    byte[] record = store.load(Subject.user(alias));
+    byte[] record = load(alias);
     Forward forward = record == null ? null : Forward.read(record);
     Forward.Luggage luggage = forward == null ? null : forward.luggage();
-    if (luggage != null) {
+    if (luggage == null) {
+      noLonger(alias, user);
+    } else {
       take.take(user, read(alias, luggage.record()), luggage.at());
+      taken(alias, user);
     }
-    taken(alias, user);
   }
 
   /** Erases a user and all aliases, whose own aliases come before them. All are locked. */
   void forget(String user, Set<String> aliases) {
     for (String alias : aliases) {
       if (of(alias).equals(user)) {
-        store.commit(UserStore.Change.erasing(Subject.user(alias)));
+        commit(UserStore.Change.erasing(Subject.user(alias)));
         forwards.remove(alias);
       }
     }
-    store.commit(UserStore.Change.erasing(Subject.user(user)));
+    commit(UserStore.Change.erasing(Subject.user(user)));
     shards.of(Subject.user(user)).due.set(Subject.user(user), null);
   }
 }

@@ -11,19 +11,22 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the host's listeners; what they throw is logged and changes nothing. */
+/** Counts, and tells the host's listeners; what they throw is logged and changes nothing. */
 final class Listeners {
   private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
   private final List<EngineListener> listeners;
+  private final Counts counts;
 
-  Listeners(List<EngineListener> listeners) {
+  Listeners(List<EngineListener> listeners, Counts counts) {
     this.listeners = listeners;
+    this.counts = counts;
   }
 
   void decided(Result result) {
+    result.decisions().forEach(counts::decided);
     if (!listeners.isEmpty()) {
       if (result.explanations().isEmpty()) {
-        result.decisions().forEach(this::decided);
+        result.decisions().forEach(this::tellDecision);
       } else {
         result.explanations().forEach(this::explained);
       }
@@ -34,16 +37,17 @@ final class Listeners {
   private void explained(Explanation explanation) {
     Decision decision = explanation.decision();
     if (decision != null) {
-      decided(decision);
+      tellDecision(decision);
     }
     tell(listener -> listener.onExplanation(explanation));
   }
 
-  void decided(Decision decision) {
+  private void tellDecision(Decision decision) {
     tell(listener -> listener.onDecision(decision));
   }
 
   void handedOver(HandOver handOver) {
+    counts.handedOver(handOver);
     tell(listener -> listener.onHandOver(handOver));
   }
 

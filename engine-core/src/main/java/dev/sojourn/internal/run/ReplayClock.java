@@ -11,12 +11,22 @@ final class ReplayClock {
   private final Time time;
   private final Shards shards;
   private final Delivery delivery;
-  private final DueThread.Work work;
+  private final DueEdge edge;
+  private final DueWindow window;
+  private final DueWorkers.Work work;
 
-  ReplayClock(Time time, Shards shards, Delivery delivery, DueThread.Work work) {
+  ReplayClock(
+      Time time,
+      Shards shards,
+      Delivery delivery,
+      DueEdge edge,
+      DueWindow window,
+      DueWorkers.Work work) {
     this.time = time;
     this.shards = shards;
     this.delivery = delivery;
+    this.edge = edge;
+    this.window = window;
     this.work = work;
   }
 
@@ -25,6 +35,9 @@ final class ReplayClock {
     while (true) {
       Shard first = shards.firstDue();
       DueQueue.Due due = first.due.first();
+      if ((due == null || !edge.includes(due.at(), due.subject())) && window.moveTowards(limit)) {
+        continue;
+      }
       Instant retry = delivery.nextRetry();
       if (retry != null && (due == null || retry.isBefore(due.at()))) {
         if (retry.isAfter(limit)) {
@@ -36,7 +49,11 @@ final class ReplayClock {
         return;
       } else {
         Instant now = time.moveTo(due.at());
-        first.exclusively(() -> work.run(first, due.subject(), due.at(), now));
+        first.exclusively(
+            () -> {
+              work.run(first, due.subject(), due.at(), now);
+              return true;
+            });
       }
     }
   }

@@ -19,6 +19,7 @@ import dev.sojourn.model.Receipt;
 import dev.sojourn.model.Subject;
 import dev.sojourn.model.UserView;
 import dev.sojourn.ops.DeadLetters;
+import dev.sojourn.ops.EngineStatus;
 import dev.sojourn.spi.DurableUserStore;
 import dev.sojourn.spi.UserStore;
 import java.time.Duration;
@@ -29,45 +30,45 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An engine at work: users and groups in shards, each with its due queue; one catalog for all,
  * swapped as a whole. Before {@link #start} everything happens on the threads of callers, one at a
  * time, and time follows the log; after it callers work side by side on different shards, due
- * threads run timers and lanes deliver.
+ * workers run timers and lanes deliver.
  */
 public final class Runtime {
   private static final Duration DRAIN = Duration.ofSeconds(30);
   private static final int TOUCHES_IN_MEMORY = 10_000;
 
+  private final Mode mode = new Mode();
   private final Time time;
   private final UserStore store;
+  private final @Nullable DurableUserStore durable;
+  private final Counts counts = new Counts();
+  private final StoreTrouble trouble = new StoreTrouble();
   private final Listeners listeners;
   private final Delivery delivery;
-  private final Pins pins = new Pins();
+  private final Pins pins;
+  private final DueEdge edge;
+  private final DueWindow window;
   private final Shards shards;
+  private final Monitor monitor;
   private final Identities identities;
   private final Inputs inputs;
+  private final Events events;
   private final ReplayClock replay;
   private final Intake intake;
-  private final DueThreads dueThreads;
+  private final DueWorkers dueWorkers;
   private final Publishing publishing;
-  private final ReentrantLock callers = new ReentrantLock();
-  private volatile Mode mode = Mode.REPLAY;
-
-  /** What drives time. */
-  private enum Mode {
-    REPLAY,
-    LIVE,
-    CLOSED
-  }
 
   public Runtime(Settings settings) {
     time = new Time(settings.clock());
     store = settings.store();
-    listeners = new Listeners(settings.listeners());
+    durable = store instanceof DurableUserStore users ? users : null;
+    listeners = new Listeners(settings.listeners(), counts);
     delivery =
         new Delivery(
             new Routes(settings.sink(), settings.channelSinks(), settings.sinkOptions()),
@@ -78,16 +79,43 @@ public final class Runtime {
             listeners::handedOver,
             time,
             this::allSubmitted);
-    shards = new Shards(settings.shards(), () -> new Shard(store, pins, this::committed));
-    identities = new Identities(store, shards, this::take);
+    Sizes sizes = Sizes.of(store, settings.shards());
+    pins = new Pins();
+    edge = new DueEdge(durable == null);
+    Shard.Shared shared = new Shard.Shared(this::catalog, edge, pins, this::committed);
+    shards = new Shards(sizes.shards(), () -> new Shard(store, trouble, shared));
+    monitor = new Monitor(time, shards, store, counts, trouble);
+    window = new DueWindow(durable, edge, shards);
+    Aliases aliases = durable == null ? Aliases.inMemory() : Aliases.inStore(shards);
+    identities = new Identities(shards, aliases, this::take);
     inputs = new Inputs(shards, identities, delivery, pins, this::committed, this::catalog);
-    replay = new ReplayClock(time, shards, delivery, this::runDue);
-    intake = new Intake(settings.intakes(), settings.queueCapacity(), this::takeQueued);
-    dueThreads = new DueThreads(time, shards.all(), identities::makeUp, this::runDue);
+    replay = new ReplayClock(time, shards, delivery, edge, window, this::runDue);
+    events =
+        new Events(
+            mode, time, shards, identities, inputs, this::catalog, replaying(), this::committed);
+    intake = new Intake(sizes.intakes(), settings.queueCapacity(), events::takeQueued);
+    dueWorkers =
+        new DueWorkers(
+            sizes.dueWorkers(),
+            sizes.timersAtATime(),
+            time,
+            window,
+            new DueLine(time, shards.all(), Pace.FREE),
+            identities::makeUp,
+            this::runDue);
     Deployment deployment =
         new Deployment(
             settings.rulesSeam(), settings.zone(), settings.lateAfter(), settings.explains(), pins);
     publishing = new Publishing(deployment, store, time, this::alone, this::published);
+    lookAround();
+  }
+
+  /** What the store holds that cannot wait until it is asked for. */
+  private void lookAround() {
+    if (durable != null) {
+      durable.carried().forEach(identities::found);
+      return;
+    }
     List<Subject> known = new ArrayList<>();
     store.forEachSubject(
         (subject, due) -> {
@@ -111,7 +139,7 @@ public final class Runtime {
 
   /** Touches that are not offered any more. */
   public DeadLetters deadLetters() {
-    return delivery.deadLetters(callers);
+    return delivery.deadLetters(mode::alone);
   }
 
   private Catalog catalog() {
@@ -155,17 +183,12 @@ public final class Runtime {
 
   /** Holds up all callers and all shards while what is deployed is swapped. */
   private boolean alone(Supplier<Boolean> change) {
-    callers.lock();
-    try {
-      return shards.exclusively(change);
-    } finally {
-      callers.unlock();
-    }
+    return mode.alone(() -> shards.exclusively(change));
   }
 
   private void published(Subject subject) {
     Instant now = time.instant();
-    taken(
+    events.taken(
         () -> Set.of(subject.id()),
         () ->
             subject.isGroup() || identities.of(subject.id()).equals(subject.id())
@@ -177,106 +200,32 @@ public final class Runtime {
 
   /** What a crash or a failing store left undone between an alias and its user. */
   private void take(String user, UserState other, Instant at) {
-    inputs.take(user, other, time.isSet() ? later(at, time.instant()) : at);
+    inputs.take(user, other, time.isSet() ? Events.later(at, time.instant()) : at);
   }
 
   /** Takes an event that was checked. */
   public Receipt accept(Event event) {
-    Receipt receipt =
-        taken(() -> inputs.idsOf(event), () -> acceptInReplay(event), () -> acceptLive(event));
-    return reached(event, receipt);
+    return events.accept(event);
   }
 
-  /** An event that names a group reaches the group too, after its user. */
-  private Receipt reached(Event event, Receipt receipt) {
-    boolean taken = receipt.status() != Receipt.Status.REFUSED;
-    Subject group = taken ? Decider.group(catalog(), event) : null;
-    Event ofUser = group == null ? null : inputs.forGroup(event, receipt);
-    if (group == null || ofUser == null) {
-      return receipt;
-    }
-    if (mode != Mode.REPLAY) {
-      shard(group).exclusively(() -> reachLive(group, ofUser));
-      return receipt;
-    }
-    callers.lock();
-    try {
-      Instant now = time.instant();
-      shard(group)
-          .exclusively(
-              () ->
-                  shard(group).apply(group, state -> Decider.event(catalog(), state, ofUser, now)));
-    } finally {
-      callers.unlock();
-    }
-    return receipt;
-  }
+  private Events.Replay replaying() {
+    return new Events.Replay() {
+      @Override
+      public void runTo(Instant limit) {
+        identities.makeUp();
+        replay.runTo(limit);
+      }
 
-  /** The shard's lock is held. */
-  private Result reachLive(Subject group, Event event) {
-    Instant now = time.instant();
-    runTimersBefore(group, event, now);
-    return shard(group)
-        .apply(group, state -> Decider.event(catalog(), state, event, later(event.at(), now)));
-  }
-
-  private Receipt acceptInReplay(Event event) {
-    if (event.at().isAfter(time.instant())) {
-      runTo(event.at().minusNanos(1));
-    }
-    Instant now = time.moveTo(event.at());
-    publishing.sweepIfDue();
-    return identities.exclusively(() -> inputs.idsOf(event), () -> inputs.event(event, now));
-  }
-
-  private void runTo(Instant limit) {
-    identities.makeUp();
-    replay.runTo(limit);
-  }
-
-  /** What was in the queue when the engine was closed is still taken. */
-  private Receipt takeQueued(Event event) {
-    Receipt receipt = identities.exclusively(() -> inputs.idsOf(event), () -> acceptLive(event));
-    return reached(event, receipt);
-  }
-
-  /** The locks of all whom the event concerns are held. */
-  private Receipt acceptLive(Event event) {
-    Instant now = time.instant();
-    if (event.at().isAfter(now.plus(Decider.AHEAD))) {
-      Subject user = Subject.user(identities.of(event.user()));
-      Result result = Decider.future(catalog(), user, () -> shard(user).stateOf(user), event, now);
-      listeners.decided(result);
-      return result.receipt();
-    }
-    inputs.idsOf(event).forEach(id -> runTimersBefore(Subject.user(identities.of(id)), event, now));
-    return inputs.event(event, later(event.at(), now));
-  }
-
-  /**
-   * The subject's own timers come before the event: those the clock has reached as of now, and
-   * those between now and an event that is ahead of the clock each at its own instant.
-   */
-  private void runTimersBefore(Subject subject, Event event, Instant now) {
-    Shard shard = shard(subject);
-    Instant due = shard.due.of(subject);
-    while (due != null && due.isBefore(event.at())) {
-      Instant at = later(due, now);
-      shard.apply(
-          subject,
-          state ->
-              Decider.due(catalog(), state, i -> i.isBefore(event.at()) && !i.isAfter(at), at));
-      due = shard.due.of(subject);
-    }
-  }
-
-  private static Instant later(Instant a, Instant b) {
-    return a.isAfter(b) ? a : b;
+      @Override
+      public void moved() {
+        publishing.sweepIfDue();
+      }
+    };
   }
 
   /** Takes an event when there is room for it in the queue. */
   public CompletionStage<Receipt> submit(Event event) {
-    if (live()) {
+    if (mode.isLive()) {
       return intake.submit(event, shards.numberOf(event.user()));
     }
     return CompletableFuture.completedStage(accept(event));
@@ -285,28 +234,12 @@ public final class Runtime {
   /** Makes an event of the past known; false if it was known. */
   public boolean load(Event event) {
     publishing.loading();
-    Receipt receipt =
-        taken(
-            () -> inputs.idsOf(event),
-            () -> inputs.history(event, time.isSet() ? time.instant() : null));
-    Subject group = Decider.group(catalog(), event);
-    Event ofUser = group == null ? null : inputs.forGroup(event, receipt);
-    if (group != null && ofUser != null) {
-      taken(() -> Set.of(group.id()), () -> loadFor(group, ofUser));
-    }
-    return receipt.status() == Receipt.Status.ACCEPTED;
-  }
-
-  private Receipt loadFor(Subject group, Event event) {
-    Instant now = time.isSet() ? time.instant() : null;
-    return shard(group)
-        .apply(group, state -> Decider.history(catalog(), state, event, now))
-        .receipt();
+    return events.load(event).status() == Receipt.Status.ACCEPTED;
   }
 
   /** Starts a run of a deployed journey, for a group if it is for groups. */
   public Receipt enrol(String journey, String id) {
-    return taken(() -> Set.of(id), () -> enrolNow(journey, id));
+    return events.taken(() -> Set.of(id), () -> enrolNow(journey, id));
   }
 
   private Receipt enrolNow(String journey, String id) {
@@ -349,17 +282,17 @@ public final class Runtime {
 
   /** Replay only: runs every timer due at or before an instant. */
   public void advanceTo(Instant instant) {
-    callers.lock();
-    try {
-      if (live()) {
-        throw new IllegalStateException("a started engine follows its clock");
-      }
-      runTo(instant);
-      time.moveTo(instant);
-      publishing.sweepIfDue();
-    } finally {
-      callers.unlock();
-    }
+    mode.alone(
+        () -> {
+          if (mode.isLive()) {
+            throw new IllegalStateException("a started engine follows its clock");
+          }
+          identities.makeUp();
+          replay.runTo(instant);
+          time.moveTo(instant);
+          publishing.sweepIfDue();
+          return true;
+        });
   }
 
   /** The engine's time; before the first event of a replay there is none. */
@@ -367,84 +300,35 @@ public final class Runtime {
     return time.isSet() ? Optional.of(time.instant()) : Optional.empty();
   }
 
-  private Result runDue(Shard shard, Subject subject, Instant limit, Instant now) {
-    return shard.apply(subject, state -> due(state, limit, now));
+  /** How it is; nobody is held up by that. */
+  public EngineStatus status() {
+    return monitor.status(mode.told());
   }
 
-  private Result due(UserState state, Instant limit, Instant now) {
-    return Decider.due(catalog(), state, instant -> !instant.isAfter(limit), now);
+  private void runDue(Shard shard, Subject subject, Instant limit, Instant now) {
+    shard.runDue(
+        subject, state -> Decider.due(catalog(), state, instant -> !instant.isAfter(limit), now));
   }
 
   /** Lets the clock drive the engine. */
   public void start() {
-    callers.lock();
-    try {
-      if (live()) {
-        throw new IllegalStateException("the engine was started already");
-      }
-      time.start();
-      publishing.sweepIfDue();
-      delivery.start();
-      mode = Mode.LIVE;
-    } finally {
-      callers.unlock();
-    }
-    dueThreads.start();
+    mode.goLive(
+        () -> {
+          time.start();
+          publishing.sweepIfDue();
+          delivery.start();
+        });
+    dueWorkers.start();
   }
 
   /** Takes nothing more, and waits for what was taken. */
   public void close() {
-    Mode before;
-    callers.lock();
-    try {
-      before = mode;
-      mode = Mode.CLOSED;
-    } finally {
-      callers.unlock();
-    }
-    if (before == Mode.LIVE) {
+    if (mode.close()) {
       intake.close(DRAIN);
-      dueThreads.close();
+      dueWorkers.close();
       shards.settle();
       delivery.close(DRAIN);
     }
-  }
-
-  /** False in a replay; throws if the engine is closed. */
-  private boolean live() {
-    Mode current = mode;
-    if (current == Mode.CLOSED) {
-      throw new IllegalStateException("the engine is closed");
-    }
-    return current == Mode.LIVE;
-  }
-
-  private <T> T taken(Supplier<Set<String>> ids, Supplier<T> work) {
-    return taken(ids, () -> identities.exclusively(ids, work), work);
-  }
-
-  /**
-   * Does some work on users: in a replay with no other caller at work, in a live engine with no
-   * other input of theirs. The mode is asked again where it can no longer change before the work is
-   * done.
-   */
-  private <T> T taken(Supplier<Set<String>> ids, Supplier<T> inReplay, Supplier<T> inLive) {
-    if (!live()) {
-      callers.lock();
-      try {
-        if (!live()) {
-          return inReplay.get();
-        }
-      } finally {
-        callers.unlock();
-      }
-    }
-    return identities.exclusively(
-        ids,
-        () -> {
-          live();
-          return inLive.get();
-        });
   }
 
   private Shard shard(Subject subject) {

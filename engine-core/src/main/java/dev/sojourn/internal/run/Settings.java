@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 /**
  * The settings of an engine.
  *
+ * @param shards 0 for as many as suit the store
  * @param sinkOptions by channel, of those sinks that were given some; under "" of the one for all
  *     others
  * @param touchesInMemory for each sink; 0 for what suits the store
@@ -29,7 +30,6 @@ public record Settings(
     HandOverCheck check,
     Duration lateAfter,
     int shards,
-    int intakes,
     int queueCapacity,
     int maxInFlight,
     boolean explains,

@@ -1,11 +1,13 @@
 package dev.sojourn.internal.run;
 
+import dev.sojourn.internal.decide.Catalog;
+import dev.sojourn.internal.decide.Decider;
 import dev.sojourn.internal.decide.Result;
+import dev.sojourn.internal.state.Forward;
 import dev.sojourn.internal.state.RecordCodec;
 import dev.sojourn.internal.state.Run;
 import dev.sojourn.internal.state.UserState;
 import dev.sojourn.model.Subject;
-import dev.sojourn.spi.NameTable;
 import dev.sojourn.spi.UserStore;
 import dev.sojourn.spi.Version;
 import java.time.Instant;
@@ -21,17 +23,16 @@ import org.jspecify.annotations.Nullable;
 final class Shard {
   final ReentrantLock lock = new ReentrantLock();
   final DueQueue due = new DueQueue();
-  private final UserStore store;
-  private final NameTable names;
-  private final Pins pins;
-  private final Aftermath aftermath;
+  private final Records records;
+  private final Shared shared;
 
-  Shard(UserStore store, Pins pins, Aftermath aftermath) {
-    this.store = store;
-    this.names = store.names();
-    this.pins = pins;
-    this.aftermath = aftermath;
+  Shard(UserStore store, StoreTrouble trouble, Shared shared) {
+    this.records = new Records(store, trouble, lock);
+    this.shared = shared;
   }
+
+  /** What all shards of an engine have in common. */
+  record Shared(Supplier<Catalog> catalog, DueEdge edge, Pins pins, Aftermath aftermath) {}
 
   /** What happens after a commit, still in the order of commits. */
   interface Aftermath {
@@ -52,18 +53,53 @@ final class Shard {
     UserState state = stateOf(subject);
     Result result = decide.apply(state);
     if (result.changed()) {
-      Instant next = result.sameDue() ? due.of(subject) : result.nextDue();
-      byte[] record = RecordCodec.write(state, names);
-      store.commit(
+      Instant next = result.sameDue() ? sameDue(subject, state) : result.nextDue();
+      byte[] record = RecordCodec.write(state, records.names());
+      records.commit(
           new UserStore.Change(
               subject, record, next, result.outgoing(), versions(state), null, List.of()));
       if (!result.sameDue()) {
-        due.set(subject, next);
+        shared.edge.committed(due, subject, next);
       }
       pin(state, joining);
     }
-    aftermath.committed(result);
+    shared.aftermath.committed(result);
     return result;
+  }
+
+  /** When somebody is due whose input has changed nothing about that. */
+  private @Nullable Instant sameDue(Subject subject, UserState state) {
+    return records.areDurable() ? Decider.nextDue(shared.catalog.get(), state) : due.of(subject);
+  }
+
+  /**
+   * When a user or group is due, if it is before an instant; what comes later may be missing. The
+   * lock is held.
+   */
+  @Nullable Instant dueBefore(Instant limit, Subject subject) {
+    Instant known = due.of(subject);
+    if (known != null || shared.edge.reachesTo(limit) || !isKnown(subject)) {
+      return known;
+    }
+    return Decider.nextDue(shared.catalog.get(), stateOf(subject));
+  }
+
+  /**
+   * Runs the timers of a user or group, if there is such a one: the due queue may not have heard
+   * that there is none any more. The lock is held.
+   */
+  void runDue(Subject subject, Function<UserState, Result> decide) {
+    if (isKnown(subject)) {
+      apply(subject, decide);
+    } else {
+      due.set(subject, null);
+    }
+  }
+
+  /** Whether there is a record, and of no alias. */
+  private boolean isKnown(Subject subject) {
+    byte[] record = records.load(subject);
+    return record != null && !Forward.isOne(record);
   }
 
   /**
@@ -73,7 +109,7 @@ final class Shard {
     if (state.runsWereRead()) {
       List<Version> before = new ArrayList<>(state.versionsAsRead());
       before.addAll(Run.versions(joining));
-      pins.moved(before, Run.versions(state.runs()));
+      shared.pins.moved(before, Run.versions(state.runs()));
     }
   }
 
@@ -84,8 +120,15 @@ final class Shard {
 
   /** What is known of a user or group. The lock is held. */
   UserState stateOf(Subject subject) {
-    byte[] record = store.load(subject);
-    return record == null ? new UserState(subject) : RecordCodec.read(subject, record, names);
+    byte[] record = records.load(subject);
+    return record == null
+        ? new UserState(subject)
+        : RecordCodec.read(subject, record, records.names());
+  }
+
+  /** The records of this shard. */
+  Records records() {
+    return records;
   }
 
   /** Runs something while no input of these users is worked on. */

@@ -1,10 +1,12 @@
 package dev.sojourn.internal.run;
 
 import dev.sojourn.model.Subject;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** All shards; which one a user or group belongs to follows from its id alone. */
 final class Shards {
@@ -33,6 +35,18 @@ final class Shards {
     for (Shard shard : all) {
       if (shard.due.isBefore(first.due)) {
         first = shard;
+      }
+    }
+    return first;
+  }
+
+  /** When somebody is due first, without waiting for anybody; null for never. */
+  @Nullable Instant earliestDue() {
+    Instant first = null;
+    for (Shard shard : all) {
+      Instant head = shard.due.head();
+      if (head != null && (first == null || head.isBefore(first))) {
+        first = head;
       }
     }
     return first;

@@ -2,6 +2,7 @@ package dev.sojourn.internal.run;
 
 import dev.sojourn.internal.log.FailureToLog;
 import dev.sojourn.model.Subject;
+import dev.sojourn.spi.DurableUserStore;
 import dev.sojourn.spi.UserStore;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,14 +44,20 @@ final class Sweep {
   }
 
   private void run() {
-    Set<Subject> all = new TreeSet<>();
-    store.forEachSubject((subject, next) -> all.add(subject));
-    for (Subject subject : all) {
-      try {
-        work.accept(subject);
-      } catch (RuntimeException e) {
-        LOG.error("what was published reaches a user with the next input only", FailureToLog.of(e));
-      }
+    if (store instanceof DurableUserStore) {
+      store.forEachSubject((subject, next) -> reach(subject)); // more than memory may hold
+    } else {
+      Set<Subject> all = new TreeSet<>();
+      store.forEachSubject((subject, next) -> all.add(subject));
+      all.forEach(this::reach);
+    }
+  }
+
+  private void reach(Subject subject) {
+    try {
+      work.accept(subject);
+    } catch (RuntimeException e) {
+      LOG.error("what was published reaches a user with the next input only", FailureToLog.of(e));
     }
   }
 }

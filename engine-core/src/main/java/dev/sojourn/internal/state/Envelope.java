@@ -33,9 +33,9 @@ final class Envelope {
     return out.toBytes();
   }
 
-  /** What kind a record is of that is whole. */
+  /** What kind a record is of that is whole; -1 if it is too short to be any. */
   static int kindOf(byte[] record) {
-    return record[KIND_PLACE];
+    return record.length > KIND_PLACE ? record[KIND_PLACE] : -1;
   }
 
   /**

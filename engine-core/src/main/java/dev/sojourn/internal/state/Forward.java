@@ -36,6 +36,11 @@ public record Forward(String to, @Nullable Luggage luggage) {
     return Envelope.close(out);
   }
 
+  /** Whether a record says that it holds a forward; it may be broken. */
+  public static boolean isOne(byte[] record) {
+    return Envelope.kindOf(record) == Envelope.FORWARD;
+  }
+
   /**
    * The forward that a record holds; null if it holds a user.
    *

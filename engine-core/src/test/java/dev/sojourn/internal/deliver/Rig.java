@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
@@ -148,9 +147,5 @@ final class Rig implements AutoCloseable {
     if (delivery != null) {
       delivery.close(Duration.ofSeconds(1));
     }
-  }
-
-  static ReentrantLock lock() {
-    return new ReentrantLock();
   }
 }

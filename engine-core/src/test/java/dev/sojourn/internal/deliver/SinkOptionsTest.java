@@ -138,7 +138,7 @@ class SinkOptionsTest {
     assertThat(rig.outstanding()).isZero();
     assertThat(rig.results().stream().filter(r -> r == Result.RETRY_LATER)).hasSize(4);
     assertThat(rig.results().stream().filter(r -> r == Result.GIVEN_UP)).hasSize(2);
-    DeadLetters letters = delivery.deadLetters(Rig.lock());
+    DeadLetters letters = delivery.deadLetters(Runnable::run);
     List<DeadLetters.DeadLetter> all = letters.list(0, 10);
     assertThat(all).extracting(letter -> letter.touch().subject()).containsExactly("u", "v");
     assertThat(all)

@@ -2,6 +2,7 @@ package dev.sojourn.insight.explain;
 
 import dev.sojourn.dsl.text.JourneyText;
 import dev.sojourn.insight.explain.Answer.OfJourney;
+import dev.sojourn.insight.internal.Columns;
 import dev.sojourn.model.Event;
 import dev.sojourn.model.Journey;
 import dev.sojourn.model.Trigger;
@@ -44,7 +45,7 @@ final class AnswerText {
   private void head() {
     Places local = new Places(answer.story().zone(), answer.story().locations());
     boolean group = answer.subject().isGroup();
-    out.append(group ? "group " : "user ").append(Wrap.printable(answer.subject().id()));
+    out.append(group ? "group " : "user ").append(Columns.printable(answer.subject().id()));
     out.append(", ").append(local.zoneName());
     out.append(", as of ").append(local.when(answer.at())).append('\n');
     if (!answer.otherIds().isEmpty()) {

@@ -2,17 +2,11 @@ package dev.sojourn.insight.explain;
 
 import dev.sojourn.model.Event;
 import dev.sojourn.model.Subject;
-import dev.sojourn.model.Value;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Slice {
   private final Iterable<Event> log;
-  private final Map<String, Set<String>> same = new HashMap<>();
+  private final Ids ids = new Ids();
   private @Nullable Instant last;
 
   Slice(Iterable<Event> log) {
@@ -40,12 +34,11 @@ final class Slice {
     boolean group = false;
     for (Event event : log) {
       user |= event.user().equals(id);
-      group |= id.equals(text(event, "group"));
-      String alias = alias(event);
+      group |= id.equals(Ids.group(event));
+      String alias = Ids.alias(event);
       if (alias != null) {
         user |= alias.equals(id);
-        same.computeIfAbsent(event.user(), key -> new HashSet<>()).add(alias);
-        same.computeIfAbsent(alias, key -> new HashSet<>()).add(event.user());
+        ids.join(event.user(), alias);
       }
       last = last == null || event.at().isAfter(last) ? event.at() : last;
     }
@@ -54,7 +47,7 @@ final class Slice {
 
   /** The events up to an instant, in their order. */
   List<Event> of(Subject subject, Instant until) {
-    Set<String> users = connected(subject.isGroup() ? usersOf(subject) : List.of(subject.id()));
+    Set<String> users = ids.with(subject.isGroup() ? usersOf(subject) : List.of(subject.id()));
     List<Event> some = new ArrayList<>();
     for (Event event : log) {
       if (users.contains(event.user()) && !event.at().isAfter(until)) {
@@ -68,31 +61,10 @@ final class Slice {
   private Set<String> usersOf(Subject group) {
     Set<String> users = new HashSet<>();
     for (Event event : log) {
-      if (group.id().equals(text(event, "group"))) {
+      if (group.id().equals(Ids.group(event))) {
         users.add(event.user());
       }
     }
     return users;
-  }
-
-  private Set<String> connected(Collection<String> ids) {
-    Set<String> all = new HashSet<>(ids);
-    Deque<String> open = new ArrayDeque<>(all);
-    while (!open.isEmpty()) {
-      for (String other : same.getOrDefault(open.remove(), Set.of())) {
-        if (all.add(other)) {
-          open.add(other);
-        }
-      }
-    }
-    return all;
-  }
-
-  private static @Nullable String alias(Event event) {
-    return event.type().equals("user.identified") ? text(event, "alias") : null;
-  }
-
-  private static @Nullable String text(Event event, String attribute) {
-    return event.attributes().get(attribute) instanceof Value.Text text ? text.text() : null;
   }
 }

@@ -1,21 +1,21 @@
 package dev.sojourn.insight.explain;
 
 import dev.sojourn.insight.explain.Story.Entry;
+import dev.sojourn.model.Decision;
 import dev.sojourn.model.Event;
 import dev.sojourn.model.Explanation;
 import dev.sojourn.model.Locations;
+import dev.sojourn.model.Outcome;
 import dev.sojourn.model.Subject;
-import dev.sojourn.model.Value;
 import dev.sojourn.spi.EngineListener;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +28,15 @@ import org.jspecify.annotations.Nullable;
 public final class Stories implements EngineListener {
   private final Locations locations;
   private final List<Noted> noted = new ArrayList<>();
-  private final Map<String, Set<String>> alsoKnownAs = new HashMap<>();
+  private final Ids ids = new Ids();
+
+  /** Ids of users who were forgotten, none of which has come back. */
+  private final Set<String> forgotten = new HashSet<>();
+
+  private @Nullable Noted latest;
+
+  /** The latest event, as long as what it says of ids is not known to be so. */
+  private @Nullable Event unsettled;
 
   private record Noted(Set<Subject> about, Entry entry) {}
 
@@ -48,28 +56,62 @@ public final class Stories implements EngineListener {
 
   /** To be called before the engine gets the event. */
   public synchronized void happened(Event event) {
+    settle();
     Set<Subject> about = new HashSet<>();
     about.add(Subject.user(event.user()));
-    String group = text(event, "group");
+    String group = Ids.group(event);
     if (group != null) {
       about.add(Subject.group(group));
     }
-    String alias = event.type().equals("user.identified") ? text(event, "alias") : null;
+    String alias = Ids.alias(event);
     if (alias != null) {
       about.add(Subject.user(alias));
-      alsoKnownAs.computeIfAbsent(event.user(), id -> new HashSet<>()).add(alias);
-      alsoKnownAs.computeIfAbsent(alias, id -> new HashSet<>()).add(event.user());
     }
-    noted.add(new Noted(about, Entry.of(event)));
+    latest = new Noted(about, Entry.of(event));
+    unsettled = event;
+    noted.add(latest);
   }
 
-  private static @Nullable String text(Event event, String attribute) {
-    return event.attributes().get(attribute) instanceof Value.Text text ? text.text() : null;
+  /** Takes what the latest event says of ids for true: the engine has not refused it. */
+  private void settle() {
+    Event event = unsettled;
+    if (event == null) {
+      return;
+    }
+    unsettled = null;
+    comeBack(event.user());
+    String alias = Ids.alias(event);
+    if (alias != null) {
+      comeBack(alias);
+      ids.join(event.user(), alias);
+    } else if (event.type().equals("user.forget")) {
+      forgotten.addAll(ids.with(Set.of(event.user())));
+    }
+  }
+
+  /** The ids of a user who was forgotten are each another user's, once one of them is back. */
+  private void comeBack(String id) {
+    if (forgotten.contains(id)) {
+      forgotten.removeAll(ids.with(Set.of(id)));
+      ids.part(id);
+    }
   }
 
   @Override
   public synchronized void onExplanation(Explanation explanation) {
+    Event event = explanation.event();
+    if (latest != null && event != null && event.equals(latest.entry().event())) {
+      latest.about().add(explanation.subject());
+      unsettled = isTaken(explanation) ? unsettled : null;
+    }
     noted.add(new Noted(Set.of(explanation.subject()), Entry.of(explanation)));
+  }
+
+  private static boolean isTaken(Explanation explanation) {
+    Decision decision = explanation.decision();
+    return explanation.subject().isGroup()
+        || decision == null
+        || (decision.outcome() != Outcome.DUPLICATE && decision.outcome() != Outcome.FUTURE);
   }
 
   /** How much has been noted so far: what comes later can be told from what was before. */
@@ -77,7 +119,11 @@ public final class Stories implements EngineListener {
     return noted.size();
   }
 
-  /** The story of a user so far, under all ids that were said to be the same user's. */
+  /**
+   * The story of a user so far, under all ids that were said to be the same user's. When a user was
+   * forgotten and one of the ids comes back, each of them is another user's: the story of one tells
+   * of the time before what was said of it, and not of the others.
+   */
   public Story ofUser(String id) {
     return of(Subject.user(id));
   }
@@ -116,24 +162,14 @@ public final class Stories implements EngineListener {
   }
 
   private Set<Subject> same(Subject subject) {
-    Set<Subject> same = new HashSet<>(Set.of(subject));
-    List<Subject> open = new ArrayList<>(same);
-    while (!subject.isGroup() && !open.isEmpty()) {
-      Subject next = open.remove(open.size() - 1);
-      for (String other : alsoKnownAs.getOrDefault(next.id(), Set.of())) {
-        Subject one = Subject.user(other);
-        if (same.add(one)) {
-          open.add(one);
-        }
-      }
-    }
-    return same;
+    return subject.isGroup()
+        ? Set.of(subject)
+        : ids(subject.id()).stream().map(Subject::user).collect(Collectors.toSet());
   }
 
-  /** All ids that were said to be those of one user, the asked one among them. */
+  /** All ids that are those of one user, the asked one among them. */
   synchronized Set<String> ids(String user) {
-    Set<String> ids = new HashSet<>();
-    same(Subject.user(user)).forEach(subject -> ids.add(subject.id()));
-    return ids;
+    settle();
+    return ids.with(Set.of(user));
   }
 }

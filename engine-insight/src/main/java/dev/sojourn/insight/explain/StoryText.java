@@ -1,5 +1,6 @@
 package dev.sojourn.insight.explain;
 
+import dev.sojourn.insight.internal.Columns;
 import dev.sojourn.model.Decision;
 import dev.sojourn.model.Event;
 import dev.sojourn.model.Explanation;
@@ -49,7 +50,7 @@ final class StoryText {
 
   String text() {
     String who = (story.subject().isGroup() ? "group " : "user ") + story.subject().id();
-    out.append(Wrap.printable(who)).append(", ").append(local.zoneName()).append('\n');
+    out.append(Columns.printable(who)).append(", ").append(local.zoneName()).append('\n');
     body();
     return out.toString();
   }

@@ -1,13 +1,11 @@
 package dev.sojourn.insight.explain;
 
 import dev.sojourn.insight.internal.Columns;
+import dev.sojourn.model.CharWidth;
 
 /** Breaks lines for a terminal. */
 final class Wrap {
   private static final int WIDTH = 100;
-
-  /** From here on, characters are two columns wide, or nearly all of them are. */
-  private static final int FIRST_WIDE = 0x2E80;
 
   private Wrap() {}
 
@@ -21,8 +19,8 @@ final class Wrap {
     StringBuilder all = new StringBuilder();
     StringBuilder line = new StringBuilder(start);
     boolean empty = true;
-    for (String word : printable(text).split(" ", -1)) {
-      if (!empty && width(line) + 1 + width(word) > WIDTH) {
+    for (String word : Columns.printable(text).split(" ", -1)) {
+      if (!empty && CharWidth.of(line) + 1 + CharWidth.of(word) > WIDTH) {
         all.append(line).append('\n');
         line = new StringBuilder(indent);
         empty = true;
@@ -31,14 +29,5 @@ final class Wrap {
       empty = false;
     }
     return all.append(line).append('\n').toString();
-  }
-
-  /** Ids come from anywhere: nothing in them moves the cursor or ends the line. */
-  static String printable(String text) {
-    return Columns.printable(text);
-  }
-
-  private static int width(CharSequence text) {
-    return text.codePoints().map(c -> c < FIRST_WIDE ? 1 : 2).sum();
   }
 }

@@ -1,10 +1,8 @@
 package dev.sojourn.insight.internal;
 
-import java.lang.Character.UnicodeBlock;
-import java.lang.Character.UnicodeScript;
+import dev.sojourn.model.CharWidth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -14,9 +12,6 @@ import java.util.stream.Stream;
  */
 public final class Columns {
   private static final int WIDEST = 48;
-  private static final Set<UnicodeScript> WIDE =
-      Set.of(
-          UnicodeScript.HAN, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA, UnicodeScript.HANGUL);
 
   private final List<String[]> rows = new ArrayList<>();
 
@@ -43,7 +38,7 @@ public final class Columns {
     for (String[] cells : rows) {
       for (int i = 0; i < cells.length; i++) {
         boolean bounds = i < cells.length - 1 || cells.length == count;
-        int width = width(cells[i]);
+        int width = CharWidth.of(cells[i]);
         widths[i] = bounds && width <= WIDEST ? Math.max(widths[i], width) : widths[i];
       }
     }
@@ -55,21 +50,10 @@ public final class Columns {
     for (int i = 0; i < cells.length; i++) {
       boolean empty = widths[i] == 0 && cells[i].isEmpty();
       if (!empty) {
-        out.append(cells[i]).append(" ".repeat(Math.max(0, widths[i] - width(cells[i])) + 2));
+        out.append(cells[i])
+            .append(" ".repeat(Math.max(0, widths[i] - CharWidth.of(cells[i])) + 2));
       }
     }
     return out.toString().stripTrailing();
-  }
-
-  /** Chinese, Japanese and Korean characters take two columns on a terminal. */
-  private static int width(String text) {
-    return text.codePoints().map(c -> isWide(c) ? 2 : 1).sum();
-  }
-
-  private static boolean isWide(int codePoint) {
-    UnicodeBlock block = UnicodeBlock.of(codePoint);
-    return WIDE.contains(UnicodeScript.of(codePoint))
-        || UnicodeBlock.HALFWIDTH_AND_FULLWIDTH_FORMS.equals(block)
-        || UnicodeBlock.CJK_SYMBOLS_AND_PUNCTUATION.equals(block);
   }
 }

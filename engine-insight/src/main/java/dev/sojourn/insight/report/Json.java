@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * JSON of nothing but plain ASCII in which nothing can be taken for markup: it may stand in a page
- * as it is.
+ * as it is. That is why it is not {@link dev.sojourn.sink.JsonObject}, whose lines are for programs
+ * and keep every letter legible; and it has arrays in arrays, which keep a page small.
  */
 final class Json {
   private static final String HEX = "0123456789abcdef";

@@ -160,4 +160,103 @@ class AnswerTest {
         .contains("run 1 s/m: sent via c\n")
         .contains("run 2 s/m: sent via c\n");
   }
+
+  private static final Explain VISITS =
+      explain(
+          """
+          journey j starts when visit runs again after 1 days
+            stage s T+1 at 10:00 send m via c
+          """);
+
+  private static Event c1(String id, String type, String at) {
+    return Event.of(id, "c1", type, Instant.parse(at));
+  }
+
+  private static List<Event> identifiedAndForgotten(String idOfForget) {
+    return List.of(
+        event("1", "visit", T),
+        event("2", "user.identified", "2026-11-02T11:00:00Z").with("alias", "c1"),
+        c1("3", "visit", "2026-11-04T11:00:00Z"),
+        event(idOfForget, "user.forget", "2026-11-06T10:00:00Z"));
+  }
+
+  private static List<Event> followed(List<Event> events, Event... by) {
+    List<Event> all = new ArrayList<>(events);
+    all.addAll(List.of(by));
+    return all;
+  }
+
+  private static Answer visits(String id, List<Event> events) {
+    return VISITS.user(id, events).orElseThrow();
+  }
+
+  /** Each tells what was said of it while it was the other, and of the time since its own only. */
+  @Test
+  void theIdsOfWhoWasForgottenComeBackAsTwoUsers() {
+    List<Event> events =
+        followed(
+            identifiedAndForgotten("4"),
+            c1("5", "visit", "2026-11-07T11:00:00Z"),
+            event("6", "visit", "2026-11-09T11:00:00Z"));
+    Answer u42 = visits("u42", events);
+    assertThat(u42.otherIds()).isEmpty();
+    assertThat(u42.text())
+        .startsWith("user u42, UTC, as of Mon 2026-11-09 11:00\n\n")
+        .contains("  Mon 2026-11-02 10:00  visit\n", "  Wed 2026-11-04 11:00  visit\n")
+        .contains("  Mon 2026-11-09 11:00  visit\n")
+        .contains("  Tue 2026-11-10 10:00    s/m: sent via c\n")
+        .doesNotContain("  Sat 2026-11-07", "  Sun 2026-11-08");
+    Answer c1 = visits("c1", events);
+    assertThat(c1.subject().id()).isEqualTo("c1");
+    assertThat(c1.otherIds()).isEmpty();
+    assertThat(c1.text())
+        .startsWith("user c1, UTC, as of Mon 2026-11-09 11:00\n\n")
+        .contains("  Sat 2026-11-07 11:00  visit\n")
+        .contains("  Sun 2026-11-08 10:00    s/m: sent via c\n")
+        .doesNotContain("  Mon 2026-11-02", "  Mon 2026-11-09", "  Tue 2026-11-10");
+  }
+
+  /** Until an id comes back, there is nobody else whom the story could be about. */
+  @Test
+  void whoWasForgottenAndStaysAwayKeepsTheStory() {
+    Answer u42 = visits("u42", identifiedAndForgotten("4"));
+    assertThat(u42.otherIds()).containsExactly("c1");
+    assertThat(u42.text()).contains("  Wed 2026-11-04 11:00  visit\n");
+  }
+
+  /** A new user who is identified as before has one story again. */
+  @Test
+  void whoIsIdentifiedAgainIsOneUserAgain() {
+    List<Event> events =
+        followed(
+            identifiedAndForgotten("4"),
+            c1("5", "visit", "2026-11-07T11:00:00Z"),
+            event("6", "user.identified", "2026-11-09T11:00:00Z").with("alias", "c1"));
+    assertThat(visits("c1", events).subject().id()).isEqualTo("u42");
+    assertThat(visits("c1", events).otherIds()).containsExactly("c1");
+    assertThat(visits("u42", events).text()).contains("  Sat 2026-11-07 11:00  visit\n");
+  }
+
+  /** The id of an event that was: nothing is forgotten, so nobody else comes back. */
+  @Test
+  void whatIsTakenForARepeatForgetsNobody() {
+    List<Event> events =
+        followed(identifiedAndForgotten("1"), c1("5", "visit", "2026-11-07T11:00:00Z"));
+    Answer u42 = visits("u42", events);
+    assertThat(u42.otherIds()).containsExactly("c1");
+    assertThat(u42.text()).contains("  Sat 2026-11-07 11:00  visit\n");
+  }
+
+  /** A log that repeats an id in a {@code user.identified} has made nobody the same. */
+  @Test
+  void whatIsTakenForARepeatIdentifiesNobody() {
+    List<Event> events =
+        List.of(
+            event("1", "visit", T),
+            event("1", "user.identified", "2026-11-02T11:00:00Z").with("alias", "c1"),
+            c1("3", "visit", "2026-11-04T11:00:00Z"));
+    Answer u42 = visits("u42", events);
+    assertThat(u42.otherIds()).isEmpty();
+    assertThat(u42.text()).doesNotContain("2026-11-04 11:00  visit");
+  }
 }

@@ -3,9 +3,9 @@ package dev.sojourn.test.assertj;
 import dev.sojourn.model.Outcome;
 import dev.sojourn.model.Touch;
 import dev.sojourn.model.UserView;
+import dev.sojourn.model.check.Near;
 import dev.sojourn.test.TestUser;
 import dev.sojourn.test.internal.Deployed;
-import dev.sojourn.test.internal.NearestName;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -220,9 +220,17 @@ public final class TestUserAssert extends AbstractAssert<TestUserAssert, TestUse
 
   private void mustBeKnown(String kind, String name, Set<String> known) {
     if (!known.contains(name)) {
-      throw failure(
-          "%s", "there is no " + kind + " \"" + name + "\" here" + NearestName.hint(name, known));
+      throw failure("%s", "there is no " + kind + " \"" + name + "\" here" + hint(name, known));
     }
+  }
+
+  /** What was probably meant, or else what there is. */
+  private static String hint(String name, Set<String> known) {
+    String near = Near.of(name, known);
+    if (near != null) {
+      return "; did you mean \"" + near + "\"?";
+    }
+    return known.isEmpty() ? "" : "; there are " + String.join(", ", known);
   }
 
   private AssertionError failed(String message) {

@@ -15,6 +15,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Puts something into a store, and looks what is in it. */
@@ -56,5 +61,19 @@ final class Probe {
     return store.outbox().waiting(Channels.ALL, 0, Integer.MAX_VALUE).stream()
         .map(Outbox.Entry::touch)
         .toList();
+  }
+
+  /** Does something for each, by so many threads side by side. */
+  static <T> void inParallel(int threads, List<T> all, Consumer<T> work) throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      List<Future<?>> futures = new ArrayList<>();
+      all.forEach(one -> futures.add(pool.submit(() -> work.accept(one))));
+      for (Future<?> future : futures) {
+        future.get(60, TimeUnit.SECONDS);
+      }
+    } finally {
+      pool.shutdownNow();
+    }
   }
 }

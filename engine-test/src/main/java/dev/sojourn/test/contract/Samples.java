@@ -58,6 +58,31 @@ final class Samples {
             ZoneId.of("Asia/Shanghai")));
   }
 
+  /** A message over a channel. */
+  static Outgoing via(Subject subject, String id, String channel) {
+    Outgoing full = full(subject, id);
+    Touch touch =
+        new Touch(
+            id,
+            subject.id(),
+            subject.isGroup(),
+            "beauty-member",
+            "customer",
+            "tip",
+            0,
+            0,
+            Touch.Kind.MESSAGE,
+            List.of("tip"),
+            channel,
+            Category.MARKETING,
+            null,
+            NOON,
+            NOON,
+            Map.of(),
+            null);
+    return new Outgoing(touch, full.terms());
+  }
+
   /** One with a value only where there has to be one: a task of standing rules. */
   static Outgoing bare(Subject subject, String id) {
     Touch touch =

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
  * }
  * }</pre>
  */
-public interface UserStoreContract {
+public interface UserStoreContract extends OutboxContract, InboxContract {
   /** A user, and a group of the same id. */
   Subject USER = Subject.user("u42");
 
@@ -43,12 +43,14 @@ public interface UserStoreContract {
   Subject GROUP = Subject.group("u42");
 
   /** A store with nothing in it; asked for once in each test. */
+  @Override
   UserStore emptyStore() throws Exception;
 
   /**
-   * The store as another process would find it. Default: the same, for stores that end with their
-   * process.
+   * The store as another process would find it; nothing is written to the one before any more.
+   * Default: the same, for stores that end with their process.
    */
+  @Override
   default UserStore reopened(UserStore store) throws Exception {
     return store;
   }
@@ -168,9 +170,9 @@ public interface UserStoreContract {
     assertThat(found.load(USER)).isNull();
     assertThat(Probe.due(found)).containsOnlyKeys(Subject.user("other"));
     assertThat(Probe.outbox(found)).extracting(Touch::subject).containsExactly("other");
-    Probe.forget(store, Subject.user("nobody"));
-    Probe.commit(store, USER, "back", null, "t1");
-    assertThat(Probe.text(store, USER)).isEqualTo("back");
+    Probe.forget(found, Subject.user("nobody"));
+    Probe.commit(found, USER, "back", null, "t1");
+    assertThat(Probe.text(found, USER)).isEqualTo("back");
   }
 
   @Test

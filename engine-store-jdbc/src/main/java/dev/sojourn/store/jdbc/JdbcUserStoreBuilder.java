@@ -1,0 +1,95 @@
+package dev.sojourn.store.jdbc;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Objects;
+import javax.sql.DataSource;
+
+/** Collects the settings of a {@link JdbcUserStore}. Not thread-safe. */
+public final class JdbcUserStoreBuilder {
+  final DataSource source;
+  int batch = 256;
+  Duration gathering = Duration.ofMillis(5);
+  int cachedRecords = 20_000;
+  long cachedBytes = 64L << 20;
+  Duration patience = Duration.ofSeconds(10);
+  int readers = 4;
+  boolean migrates = true;
+
+  JdbcUserStoreBuilder(DataSource source) {
+    this.source = Objects.requireNonNull(source, "source");
+  }
+
+  /**
+   * How many changes one transaction takes at most, and how long the first of them waits for others
+   * that are on their way; a change that is alone does not wait. Default: 256, 5 ms.
+   */
+  public JdbcUserStoreBuilder groupCommit(int changes, Duration longest) {
+    batch = atLeastOne("changes", changes);
+    gathering = notNegative("longest", longest);
+    return this;
+  }
+
+  /**
+   * How many of the records that were committed last are kept in memory too. Default: 20,000, and
+   * 64 MiB.
+   */
+  public JdbcUserStoreBuilder cache(int records, long bytes) {
+    if (records < 0 || bytes < 0) {
+      throw new IllegalArgumentException("a cache holds nothing or something");
+    }
+    cachedRecords = records;
+    cachedBytes = bytes;
+    return this;
+  }
+
+  /**
+   * How long a database that is away is waited for, before a change or a question fails. Default:
+   * 10 s.
+   */
+  public JdbcUserStoreBuilder patience(Duration longest) {
+    patience = notNegative("longest", longest);
+    return this;
+  }
+
+  /** How many connections there are for reading, beside the one for writing. Default: 4. */
+  public JdbcUserStoreBuilder readers(int connections) {
+    readers = atLeastOne("connections", connections);
+    return this;
+  }
+
+  /** Whether {@link Migrations} that are missing are run; else they must be there. Default: yes. */
+  public JdbcUserStoreBuilder migrate(boolean run) {
+    migrates = run;
+    return this;
+  }
+
+  /**
+   * Opens the store.
+   *
+   * @throws StoreException if the database cannot be reached, or its tables are not those of this
+   *     program
+   * @throws IllegalArgumentException if it is neither SQLite nor PostgreSQL
+   */
+  public JdbcUserStore open() {
+    try {
+      return JdbcUserStore.open(this);
+    } catch (SQLException e) {
+      throw new StoreException("the store cannot be opened", e);
+    }
+  }
+
+  private static int atLeastOne(String name, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + " must be at least 1, was " + value);
+    }
+    return value;
+  }
+
+  private static Duration notNegative(String name, Duration value) {
+    if (value.isNegative()) {
+      throw new IllegalArgumentException(name + " must not be negative, was " + value);
+    }
+    return value;
+  }
+}
