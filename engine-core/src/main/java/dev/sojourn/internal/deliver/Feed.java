@@ -23,14 +23,13 @@ final class Feed {
 
   private static final int LARGEST_PAGE = 1_000;
 
-  final Channels own;
+  private final Channels own;
   private final int room;
   private final @Nullable Bucket bucket;
   private final Lines lines = new Lines();
   private final Course course;
 
-  private Channels open;
-  private boolean allHeld;
+  private Opening open;
 
   /** What has left memory, ids and whole users; null if nothing is being read. */
   private @Nullable Set<Object> left;
@@ -49,7 +48,7 @@ final class Feed {
    */
   Feed(Channels own, int room, @Nullable Bucket bucket) {
     this.own = own;
-    this.open = own;
+    this.open = Opening.of(own, Pauses.NONE);
     this.room = room;
     this.bucket = bucket;
     this.course = new Course(room);
@@ -62,17 +61,13 @@ final class Feed {
 
   /** What is not taken is read later: when there is room, or when its channel is opened again. */
   private boolean take(Pending touch) {
-    if (!isOpenTo(touch.touch)) {
+    if (!open.includes(touch.touch)) {
       return false;
     } else if (free() < 1) {
       course.fallBehind();
       return false;
     }
     return lines.add(touch);
-  }
-
-  private boolean isOpenTo(Touch touch) {
-    return !allHeld && open.contains(touch.channel());
   }
 
   private int free() {
@@ -87,18 +82,10 @@ final class Feed {
 
   /** Holds channels, and opens all others. */
   synchronized void hold(Pauses pauses) {
-    Set<String> named = new HashSet<>(own.named());
-    if (own.allBut()) {
-      named.addAll(pauses.channels());
-    } else {
-      named.removeAll(pauses.channels());
-    }
-    Channels next = new Channels(named, own.allBut());
-    boolean none = pauses.all() || named.isEmpty() && !own.allBut();
-    if (!next.equals(open) || none != allHeld) {
+    Opening next = Opening.of(own, pauses);
+    if (!next.equals(open)) {
       open = next;
-      allHeld = none;
-      letGo(touch -> !isOpenTo(touch.touch));
+      letGo(touch -> !open.includes(touch.touch));
       outside = true;
       course.fallBehind();
     }
@@ -166,7 +153,7 @@ final class Feed {
   /** An attempt was postponed: whether the touch waits in memory; else the pager brings it. */
   synchronized boolean postponed(Pending touch, Duration wait) {
     boolean isShort = wait.compareTo(Pager.SHORT) <= 0 && lines.retrying() < Math.max(1, room / 2);
-    if (isShort && isOpenTo(touch.touch) && lines.retry(touch)) {
+    if (isShort && open.includes(touch.touch) && lines.retry(touch)) {
       return true;
     }
     outside = true;
@@ -205,7 +192,7 @@ final class Feed {
   }
 
   private boolean hasRoom() {
-    return !allHeld && free() >= largestPage();
+    return !open.none() && free() >= largestPage();
   }
 
   /** Of an outbox in memory all at once: a page costs a look at all of it. */
@@ -224,7 +211,7 @@ final class Feed {
 
   private Page begin(long after, long atMost) {
     beginReading();
-    return new Page(open, after, (int) Math.min(UNLIMITED, atMost), course.generation());
+    return new Page(open.channels(), after, (int) Math.min(UNLIMITED, atMost), course.generation());
   }
 
   /** What left memory meanwhile; null if the page is no longer to the point. */
