@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Stateless; thread-safe.
  */
 public final class Migrations {
-  private static final List<String> NAMES = List.of("store");
 
   private final Dialect dialect;
   private final List<Migration> files;
@@ -33,10 +32,11 @@ public final class Migrations {
   }
 
   static Migrations of(Dialect dialect) {
+    List<String> names = dialect == Dialect.SQLITE ? List.of("store") : List.of("store", "nodes");
     return new Migrations(
         dialect,
-        Stream.iterate(1, version -> version <= NAMES.size(), version -> version + 1)
-            .map(version -> Migration.read(dialect, version, NAMES.get(version - 1)))
+        Stream.iterate(1, version -> version <= names.size(), version -> version + 1)
+            .map(version -> Migration.read(dialect, version, names.get(version - 1)))
             .toList());
   }
 
