@@ -86,7 +86,7 @@ public final class Runtime {
     edge = new DueEdge(durable == null);
     Shard.Shared shared = new Shard.Shared(this::catalog, edge, pins, this::committed);
     shards = new Shards(sizes.shards(), () -> new Shard(store, trouble, shared));
-    monitor = new Monitor(time, shards, store, counts, trouble);
+    monitor = new Monitor(time, shards, store, counts, trouble, delivery::sinks);
     window = new DueWindow(durable, edge, shards);
     Aliases aliases = durable == null ? Aliases.inMemory() : Aliases.inStore(shards);
     identities = new Identities(shards, aliases, this::take);
