@@ -59,7 +59,16 @@ public final class JourneyEngine implements AutoCloseable {
                 builder.rulesSeam,
                 builder.sinkOptions,
                 builder.touchesInMemory));
-    publish(builder.definitions);
+    check(builder.definitions);
+    runtime.open(builder.definitions);
+  }
+
+  private static List<Problem> check(Definitions all) {
+    List<Problem> problems = DefinitionsCheck.check(all, Locations.NONE);
+    if (problems.stream().anyMatch(Problem::isError)) {
+      throw new EngineException(problems);
+    }
+    return problems;
   }
 
   /** Settings for a new engine. */
@@ -244,10 +253,7 @@ public final class JourneyEngine implements AutoCloseable {
    */
   public List<Problem> publish(Definitions definitions, LiveRuns liveRuns) {
     synchronized (publishing) {
-      List<Problem> problems = DefinitionsCheck.check(runtime.with(definitions), Locations.NONE);
-      if (problems.stream().anyMatch(Problem::isError)) {
-        throw new EngineException(problems);
-      }
+      List<Problem> problems = check(runtime.with(definitions));
       List<Problem> gaps = runtime.publish(definitions, liveRuns);
       return Stream.concat(problems.stream(), gaps.stream()).toList();
     }

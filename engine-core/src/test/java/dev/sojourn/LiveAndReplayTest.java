@@ -95,10 +95,15 @@ class LiveAndReplayTest {
       await()
           .pollDelay(Duration.ZERO)
           .pollInterval(Duration.ofMillis(1))
-          .until(() -> lived.decisions.size() >= all);
+          // what is offered late would be judged again
+          .until(() -> lived.decisions.size() >= all && lived.offers.size() >= sent(lived));
       assertThat(lived.decisions).hasSize((int) all);
     }
     return receipts;
+  }
+
+  private static long sent(Recorder recorder) {
+    return recorder.decisions.stream().filter(d -> d.outcome() == Outcome.SENT).count();
   }
 
   private static Map<String, Touch> touches(Recorder recorder) {

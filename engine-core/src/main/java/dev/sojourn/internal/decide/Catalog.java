@@ -10,10 +10,12 @@ import dev.sojourn.model.Event;
 import dev.sojourn.model.Journey;
 import dev.sojourn.model.Policy;
 import dev.sojourn.model.Value;
+import dev.sojourn.spi.Version;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +111,21 @@ public final class Catalog implements Membership {
     return new Moment("segment", segment, "", "", scene).knowing(this);
   }
 
+  /** Whether some journey was published for runs on older versions too. */
+  public boolean movesRuns() {
+    return movesRuns;
+  }
+
+  /** Whether some journey was published for runs on some versions too, which are older. */
+  public boolean movesRunsOf(Collection<Version> versions) {
+    return versions.stream()
+        .anyMatch(
+            version -> {
+              JourneyPlan plan = current.get(version.journey());
+              return plan != null && version.number() < plan.older.migrateBelow();
+            });
+  }
+
   /** Whether some trigger listens to a segment. */
   public boolean watches() {
     return !watched.isEmpty();
@@ -124,15 +141,24 @@ public final class Catalog implements Membership {
     return watchesOthersThan(before) || segments != before.segments;
   }
 
-  /** The version a run is on. */
+  /**
+   * The version a run is on.
+   *
+   * @throws MissingVersionException if it is not here
+   */
   JourneyPlan of(Run run) {
     for (JourneyPlan plan : versions.getOrDefault(run.journey, List.of())) {
       if (plan.version == run.version) {
         return plan;
       }
     }
-    throw new IllegalStateException(
-        "journey " + run.journey + " version " + run.version + " is not in the catalog");
+    throw new MissingVersionException(new Version(run.journey, run.version));
+  }
+
+  /** Whether a version is here. */
+  public boolean knows(Version version) {
+    return versions.getOrDefault(version.journey(), List.of()).stream()
+        .anyMatch(plan -> plan.version == version.number());
   }
 
   /** Whether an event can matter to what is deployed, or to a fact that is kept. */

@@ -57,6 +57,26 @@ public final class JourneyPlan {
     return new JourneyPlan(journey, version, rules, before.and(version, liveRuns));
   }
 
+  /**
+   * The same, as it was published before: runs on versions below two numbers migrate or end.
+   *
+   * @see #migrateBelow()
+   */
+  public JourneyPlan since(int migrateBelow, int exitBelow) {
+    OlderRuns wanted = new OlderRuns(migrateBelow, exitBelow);
+    return wanted.equals(older) ? this : new JourneyPlan(journey, version, rules, wanted);
+  }
+
+  /** Live runs on versions below this one do not stay on theirs. */
+  public int migrateBelow() {
+    return older.migrateBelow();
+  }
+
+  /** Live runs on versions below this one end. */
+  public int exitBelow() {
+    return older.exitBelow();
+  }
+
   private static String key(Journey journey, Part part, Step step) {
     return journey.id() + "\n" + part.id() + "\n" + step.name();
   }

@@ -37,9 +37,8 @@ record House(
         Words.joined(vocabularies, more.vocabularies()));
   }
 
-  /** The same, compiled. */
-  House compiled(Definitions more, RuleCache cache, UnaryOperator<String> seam) {
-    Definitions all = with(more);
+  /** Others in place of these, compiled; what is still the same is the same one. */
+  House changedTo(Definitions all, RuleCache cache, UnaryOperator<String> seam) {
     return new House(
         all.rules().equals(sets)
             ? rules

@@ -108,7 +108,8 @@ final class Inputs {
   }
 
   /** Has a user take what was known under an alias. */
-  void take(String user, UserState other, Instant now) {
+  void take(String user, UserState known, Instant now) {
+    UserState other = found(known, user);
     List<Run> runs = List.copyOf(other.runs());
     Result result =
         shards
@@ -126,7 +127,19 @@ final class Inputs {
   private @Nullable UserState released(String user, Event event, Instant now) {
     String named = aliasIn(event);
     String alias = named == null ? user : identities.of(named);
-    return alias.equals(user) || isKnown(user, event) ? null : identities.release(alias, user, now);
+    if (alias.equals(user) || isKnown(user, event)) {
+      return null;
+    }
+    UserState other = identities.release(alias, user, now);
+    return found(other, user);
+  }
+
+  /** Two users are made one in one go: nobody can be asked for a version meanwhile. */
+  private UserState found(UserState other, String user) {
+    Shard shard = shards.of(Subject.user(user));
+    shard.findVersions(other);
+    shard.findVersions(stateOf(user));
+    return other;
   }
 
   private Receipt absorb(String user, UserState other, Function<UserState, Result> decide) {
@@ -142,6 +155,7 @@ final class Inputs {
 
   private Receipt forget(String user, Event event, Instant now) {
     UserState state = stateOf(user);
+    shards.of(Subject.user(user)).findVersions(state);
     Result result = Decider.forget(catalog.get(), state, event, now);
     Set<String> ids = new TreeSet<>(state.aliases());
     ids.add(user);

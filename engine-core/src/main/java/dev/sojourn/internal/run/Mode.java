@@ -22,6 +22,11 @@ final class Mode {
     return kind == Kind.REPLAY;
   }
 
+  /** Whether the engine is not closed. */
+  boolean isAtWork() {
+    return kind != Kind.CLOSED;
+  }
+
   /** The mode, for people. */
   EngineStatus.Mode told() {
     return switch (kind) {

@@ -20,8 +20,8 @@ final class Pins {
     }
   }
 
-  boolean isPinned(String journey, int version) {
-    return runs.containsKey(new Version(journey, version));
+  boolean isPinned(Version version) {
+    return runs.containsKey(version);
   }
 
   private void add(Version version, int change) {

@@ -3,6 +3,7 @@ package dev.sojourn.internal.run;
 import dev.sojourn.internal.decide.Catalog;
 import dev.sojourn.internal.decide.Decider;
 import dev.sojourn.internal.decide.JourneyPlan;
+import dev.sojourn.internal.decide.MissingVersionException;
 import dev.sojourn.internal.decide.Result;
 import dev.sojourn.internal.decide.Views;
 import dev.sojourn.internal.deliver.Delivery;
@@ -22,6 +23,7 @@ import dev.sojourn.ops.DeadLetters;
 import dev.sojourn.ops.EngineStatus;
 import dev.sojourn.spi.DurableUserStore;
 import dev.sojourn.spi.UserStore;
+import dev.sojourn.spi.Version;
 import dev.sojourn.store.UnfinishedImport;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +33,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,9 @@ import org.jspecify.annotations.Nullable;
 public final class Runtime {
   private static final Duration DRAIN = Duration.ofSeconds(30);
   private static final int TOUCHES_IN_MEMORY = 10_000;
+
+  /** How often it is looked what others on the store have deployed. */
+  private static final Duration LOOK = Duration.ofSeconds(1);
 
   private final Mode mode = new Mode();
   private final Time time;
@@ -63,7 +67,9 @@ public final class Runtime {
   private final ReplayClock replay;
   private final Intake intake;
   private final DueWorkers dueWorkers;
+  private final Sweep sweep;
   private final Publishing publishing;
+  private final Chores chores = new Chores();
 
   public Runtime(Settings settings) {
     time = new Time(settings.clock());
@@ -84,7 +90,8 @@ public final class Runtime {
     Sizes sizes = Sizes.of(store, settings.shards());
     pins = new Pins();
     edge = new DueEdge(durable == null);
-    Shard.Shared shared = new Shard.Shared(this::catalog, edge, pins, this::committed);
+    Shard.Shared shared =
+        new Shard.Shared(this::catalog, this::findVersion, edge, pins, this::committed);
     shards = new Shards(sizes.shards(), () -> new Shard(store, trouble, shared));
     monitor = new Monitor(time, shards, store, counts, trouble, delivery::sinks);
     window = new DueWindow(durable, edge, shards);
@@ -113,10 +120,16 @@ public final class Runtime {
             new DueLine(time, shards.all(), Pace.FREE),
             identities::makeUp,
             this::runDue);
-    Deployment deployment =
-        new Deployment(
-            settings.rulesSeam(), settings.zone(), settings.lateAfter(), settings.explains(), pins);
-    publishing = new Publishing(deployment, store, time, this::alone, this::published);
+    sweep = new Sweep(store, sizes.dueWorkers(), time, mode, this::published);
+    publishing =
+        new Publishing(
+            new Deployment(settings.zone(), settings.lateAfter(), settings.explains()),
+            new Compiling(settings.rulesSeam(), durable == null ? null : durable.definitions()),
+            store,
+            time,
+            change -> mode.alone(() -> shards.exclusively(change::getAsBoolean)),
+            pins,
+            sweep);
     lookAround();
   }
 
@@ -133,6 +146,10 @@ public final class Runtime {
           known.add(subject);
         });
     known.forEach(this::found);
+  }
+
+  private boolean findVersion(Version version) {
+    return publishing.load(version);
   }
 
   private static int room(Settings settings) {
@@ -178,6 +195,11 @@ public final class Runtime {
     return publishing.with(more);
   }
 
+  /** Deploys what the engine is built with; see {@link Publishing#open}. */
+  public void open(Definitions given) {
+    publishing.open(given);
+  }
+
   /**
    * Deploys definitions that were checked. Compiling goes on beside the work; only the swap waits
    * for it. Returns warnings about what was not kept so far.
@@ -189,11 +211,6 @@ public final class Runtime {
   /** Lets no more runs of a journey start; those that are live go on. */
   public boolean retire(String journey) {
     return publishing.retire(journey);
-  }
-
-  /** Holds up all callers and all shards while what is deployed is swapped. */
-  private boolean alone(Supplier<Boolean> change) {
-    return mode.alone(() -> shards.exclusively(change));
   }
 
   private void published(Subject subject) {
@@ -228,7 +245,7 @@ public final class Runtime {
 
       @Override
       public void moved() {
-        publishing.sweepIfDue();
+        sweep.ifDue();
       }
     };
   }
@@ -281,9 +298,9 @@ public final class Runtime {
           return Optional.of(
               Views.of(known, RecordCodec.read(subject, record, store.names()), now));
         }
-      } catch (IllegalStateException e) {
+      } catch (MissingVersionException e) {
         // the user may be on a version that was published after the catalog was looked at
-        if (known == catalog()) {
+        if (known == catalog() && !publishing.load(e.version())) {
           throw e;
         }
       }
@@ -300,7 +317,7 @@ public final class Runtime {
           identities.makeUp();
           replay.runTo(instant);
           time.moveTo(instant);
-          publishing.sweepIfDue();
+          sweep.ifDue();
           return true;
         });
   }
@@ -325,15 +342,20 @@ public final class Runtime {
     mode.goLive(
         () -> {
           time.start();
-          publishing.sweepIfDue();
+          sweep.ifDue();
           delivery.start();
         });
     dueWorkers.start();
+    if (durable != null) {
+      chores.each(LOOK, publishing::look);
+      chores.each(LOOK, sweep::ifDueLive);
+    }
   }
 
   /** Takes nothing more, and waits for what was taken. */
   public void close() {
     if (mode.close()) {
+      chores.close(DRAIN);
       intake.close(DRAIN);
       dueWorkers.close();
       shards.settle();

@@ -2,6 +2,7 @@ package dev.sojourn.internal.run;
 
 import dev.sojourn.internal.decide.Catalog;
 import dev.sojourn.internal.decide.Decider;
+import dev.sojourn.internal.decide.MissingVersionException;
 import dev.sojourn.internal.decide.Result;
 import dev.sojourn.internal.state.Forward;
 import dev.sojourn.internal.state.RecordCodec;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +34,12 @@ final class Shard {
   }
 
   /** What all shards of an engine have in common. */
-  record Shared(Supplier<Catalog> catalog, DueEdge edge, Pins pins, Aftermath aftermath) {}
+  record Shared(
+      Supplier<Catalog> catalog,
+      Predicate<Version> versions,
+      DueEdge edge,
+      Pins pins,
+      Aftermath aftermath) {}
 
   /** What happens after a commit, still in the order of commits. */
   interface Aftermath {
@@ -45,11 +52,29 @@ final class Shard {
   }
 
   /**
-   * Applies one input to one user or group. The lock is held.
+   * Applies one input to one user or group; once more if a version has to be looked up for it. The
+   * lock is held.
    *
    * @param joining runs that become the user's with the input
    */
   Result apply(Subject subject, List<Run> joining, Function<UserState, Result> decide) {
+    while (true) {
+      try {
+        return applyOnce(subject, joining, decide);
+      } catch (MissingVersionException e) {
+        find(e);
+      }
+    }
+  }
+
+  /** Brings a version into the catalog that it does not have. */
+  void find(MissingVersionException missing) {
+    if (!shared.versions.test(missing.version())) {
+      throw missing;
+    }
+  }
+
+  private Result applyOnce(Subject subject, List<Run> joining, Function<UserState, Result> decide) {
     UserState state = stateOf(subject);
     Result result = decide.apply(state);
     if (result.changed()) {
@@ -81,7 +106,23 @@ final class Shard {
     if (known != null || shared.edge.reachesTo(limit) || !isKnown(subject)) {
       return known;
     }
-    return Decider.nextDue(shared.catalog.get(), stateOf(subject));
+    UserState state = stateOf(subject);
+    findVersions(state);
+    return Decider.nextDue(shared.catalog.get(), state);
+  }
+
+  /**
+   * Brings the versions that a user's runs are on into the catalog: before something that cannot be
+   * done once more.
+   */
+  void findVersions(UserState state) {
+    if (records.areDurable()) {
+      for (Version version : Run.versions(state.runs())) {
+        if (!shared.catalog.get().knows(version)) {
+          var unused = shared.versions.test(version); // if there is none, it shows soon
+        }
+      }
+    }
   }
 
   /**
@@ -106,7 +147,7 @@ final class Shard {
    * Notes which versions the user's runs are on; of runs that nobody looked at the same as before.
    */
   private void pin(UserState state, List<Run> joining) {
-    if (state.runsWereRead()) {
+    if (!records.areDurable() && state.runsWereRead()) {
       List<Version> before = new ArrayList<>(state.versionsAsRead());
       before.addAll(Run.versions(joining));
       shared.pins.moved(before, Run.versions(state.runs()));

@@ -4,28 +4,43 @@ import dev.sojourn.internal.log.FailureToLog;
 import dev.sojourn.model.Subject;
 import dev.sojourn.spi.DurableUserStore;
 import dev.sojourn.spi.UserStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings what was published to all known users and groups, one after another, by id, while the
- * engine works on. A user who is not reached, or not yet, gets it with the next input; a sweep that
- * ends half-way is made up for when the engine is built again.
+ * Brings what was published to all known users and groups while the engine works on: of a store in
+ * memory one after another, by id; of a durable one page by page in the order of the store, and in
+ * a live engine many side by side, as commits wait for each other. Who was reached is not changed
+ * by a second sweep, so one that ended half-way begins anew. A user who is not reached, or not yet,
+ * gets it with the next input.
  */
 final class Sweep {
   private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
+  private static final int PAGE = 1_000;
+  private static final long[] PAUSES_SECONDS = {1, 5, 25};
 
   private final UserStore store;
+  private final int sideBySide;
   private final Time time;
+  private final Mode mode;
   private final Consumer<Subject> work;
   private volatile boolean due;
+  private volatile boolean dueLive;
 
-  Sweep(UserStore store, Time time, Consumer<Subject> work) {
+  Sweep(UserStore store, int sideBySide, Time time, Mode mode, Consumer<Subject> work) {
     this.store = store;
+    this.sideBySide = sideBySide;
     this.time = time;
+    this.mode = mode;
     this.work = work;
   }
 
@@ -43,9 +58,22 @@ final class Sweep {
     }
   }
 
+  /** Soon, by a thread of the engine's own; while the engine is not live, not at all. */
+  void requestOnceLive() {
+    dueLive = true;
+  }
+
+  /** For the thread of the engine's own. */
+  void ifDueLive() {
+    if (dueLive) {
+      dueLive = false;
+      run();
+    }
+  }
+
   private void run() {
     if (store instanceof DurableUserStore) {
-      store.forEachSubject((subject, next) -> reach(subject)); // more than memory may hold
+      runByPages();
     } else {
       Set<Subject> all = new TreeSet<>();
       store.forEachSubject((subject, next) -> all.add(subject));
@@ -53,11 +81,65 @@ final class Sweep {
     }
   }
 
-  private void reach(Subject subject) {
+  private void runByPages() {
+    List<Subject> page = new ArrayList<>(PAGE);
+    List<Subject> left = new ArrayList<>();
+    store.forEachSubject(
+        (subject, next) -> {
+          page.add(subject);
+          if (page.size() == PAGE) {
+            left.addAll(missed(page));
+            page.clear();
+          }
+        });
+    left.addAll(missed(page));
+    for (int i = 0; i < PAUSES_SECONDS.length && !left.isEmpty() && mode.isAtWork(); i++) {
+      LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(PAUSES_SECONDS[i]));
+      List<Subject> again = missed(left);
+      left.clear();
+      left.addAll(again);
+    }
+  }
+
+  /** Reaches users and groups; returns those it has missed. */
+  private List<Subject> missed(List<Subject> subjects) {
+    if (mode.isReplay()) {
+      return subjects.stream().filter(subject -> !reach(subject)).toList();
+    }
+    Queue<Subject> waiting = new ConcurrentLinkedQueue<>(subjects);
+    Queue<Subject> missed = new ConcurrentLinkedQueue<>();
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < Math.min(sideBySide, subjects.size()); i++) {
+      Thread thread = new Thread(() -> reachAll(waiting, missed), "sojourn-sweep-" + i);
+      thread.setDaemon(true);
+      thread.start();
+      threads.add(thread);
+    }
+    try {
+      for (Thread thread : threads) {
+        thread.join();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return List.copyOf(missed);
+  }
+
+  private void reachAll(Queue<Subject> waiting, Queue<Subject> missed) {
+    for (Subject next = waiting.poll(); next != null && mode.isAtWork(); next = waiting.poll()) {
+      if (!reach(next)) {
+        missed.add(next);
+      }
+    }
+  }
+
+  private boolean reach(Subject subject) {
     try {
       work.accept(subject);
+      return true;
     } catch (RuntimeException e) {
       LOG.error("what was published reaches a user with the next input only", FailureToLog.of(e));
+      return false;
     }
   }
 }

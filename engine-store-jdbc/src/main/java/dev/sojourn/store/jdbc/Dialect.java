@@ -20,6 +20,11 @@ public enum Dialect {
       }
     }
 
+    @Override
+    void takeTime(Connection connection) throws SQLException {
+      execute(connection, "PRAGMA busy_timeout = " + MIGRATION_MILLIS);
+    }
+
     /** At once for writing: a transaction that has read first cannot always begin to write. */
     @Override
     void begin(Connection connection) throws SQLException {
@@ -63,7 +68,7 @@ public enum Dialect {
     void prepare(Connection connection, int patienceMillis) throws SQLException {
       connection.setAutoCommit(true);
       connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-      connection.setNetworkTimeout(Runnable::run, patienceMillis / 2);
+      connection.setNetworkTimeout(Runnable::run, Math.max(1, patienceMillis / 2));
       try (Statement statement = connection.createStatement()) {
         // Each statement knows its index; what the tables hold changes faster than their
         // statistics.
@@ -75,6 +80,12 @@ public enum Dialect {
             "SELECT set_config('synchronous_commit', 'on', false)"
                 + " WHERE current_setting('synchronous_commit') = 'off'");
       }
+    }
+
+    @Override
+    void takeTime(Connection connection) throws SQLException {
+      connection.setNetworkTimeout(Runnable::run, 0);
+      execute(connection, "SET idle_in_transaction_session_timeout = " + MIGRATION_MILLIS);
     }
 
     @Override
@@ -117,6 +128,7 @@ public enum Dialect {
     }
   };
 
+  private static final int MIGRATION_MILLIS = 600_000;
   private static final int LOW_BYTE = 0xFF;
   private static final int SQLITE_BUSY = 5;
   private static final int SQLITE_LOCKED = 6;
@@ -142,6 +154,9 @@ public enum Dialect {
 
   /** Sets what a new connection of the store needs. */
   abstract void prepare(Connection connection, int patienceMillis) throws SQLException;
+
+  /** Lets a connection work longer than others: for migrations. */
+  abstract void takeTime(Connection connection) throws SQLException;
 
   abstract void begin(Connection connection) throws SQLException;
 

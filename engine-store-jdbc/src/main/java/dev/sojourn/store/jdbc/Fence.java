@@ -5,8 +5,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one place in which each batch is checked: may who writes it still write? Everything but
- * {@link #held} is called by the writing thread, within a transaction.
+ * The one place in which each batch is checked: may who writes it still write? What has a link is
+ * called by the writing thread, within a transaction.
  */
 interface Fence {
 
@@ -17,8 +17,19 @@ interface Fence {
    */
   void begin(Link link, long batch) throws SQLException;
 
-  /** Those of the partitions that somebody else works for: nothing of them is written. */
-  Set<Integer> lost(Link link, Set<Integer> partitions) throws SQLException;
+  /**
+   * Which changes of some partitions may be written. Until the transaction has ended nobody takes
+   * one of these over.
+   */
+  Pass pass(Link link, Set<Integer> partitions) throws SQLException;
+
+  /**
+   * In which epoch a partition is held, as far as is known here: a change that was asked for in one
+   * must not be written in another. From any thread.
+   *
+   * @return 0 if it is not held
+   */
+  long epoch(int partition);
 
   /**
    * Whether a batch was committed, asked over another connection than the one that went away over
@@ -31,4 +42,12 @@ interface Fence {
 
   /** Ends; within a transaction of its own. */
   void close(Link link) throws SQLException;
+
+  /** Says within its transaction what may be written. */
+  interface Pass {
+    /** If there is one writer for all. */
+    Pass ANY = (partition, epoch) -> true;
+
+    boolean admits(int partition, long epoch);
+  }
 }

@@ -45,7 +45,11 @@ final class GroupCommit implements AutoCloseable {
 
   /** Has a change made, and waits until it is durable. */
   <T> T run(Op<T> op) {
-    Ticket<T> ticket = new Ticket<>(op);
+    long epoch = op.partition < 0 ? 0 : fence.epoch(op.partition);
+    if (op.partition >= 0 && epoch == 0) {
+      throw elsewhere();
+    }
+    Ticket<T> ticket = new Ticket<>(op, epoch);
     waiting.add(ticket);
     return ticket.await();
   }
@@ -103,11 +107,18 @@ final class GroupCommit implements AutoCloseable {
           giveUp(tickets, mayBeKept, e);
           return;
         }
-        LOG.warn("a batch is tried again: {}", e.getSQLState());
+        if (pause == FIRST_PAUSE) {
+          LOG.warn(
+              "a batch is tried again, for up to {} ms: {}", patienceMillis(), e.getSQLState());
+        }
         LockSupport.parkNanos(pause);
         pause = Math.min(2 * pause, LONGEST_PAUSE);
       }
     }
+  }
+
+  private long patienceMillis() {
+    return TimeUnit.NANOSECONDS.toMillis(patienceNanos);
   }
 
   /** One of them is at fault; the others need not suffer. */
@@ -117,7 +128,7 @@ final class GroupCommit implements AutoCloseable {
       return;
     }
     for (Ticket<?> ticket : tickets) {
-      patiently(List.of(ticket));
+      patiently(new ArrayList<>(List.of(ticket)));
     }
   }
 
@@ -176,14 +187,16 @@ final class GroupCommit implements AutoCloseable {
       Set<Integer> partitions = new HashSet<>();
       tickets.forEach(ticket -> partitions.add(ticket.op().partition));
       partitions.remove(-1);
-      Set<Integer> lost = fence.lost(open, partitions);
-      if (!lost.isEmpty()) {
-        fail(
-            tickets.stream().filter(ticket -> lost.contains(ticket.op().partition)).toList(),
-            new NotHeldException("another engine works for this user"));
-        tickets.removeIf(ticket -> lost.contains(ticket.op().partition));
+      if (!partitions.isEmpty()) {
+        Fence.Pass pass = fence.pass(open, partitions);
+        fail(tickets.stream().filter(ticket -> !ticket.isAdmitted(pass)).toList(), elsewhere());
+        tickets.removeIf(ticket -> !ticket.isAdmitted(pass));
       }
     }
+  }
+
+  private static NotHeldException elsewhere() {
+    return new NotHeldException("another engine works for this user, or none");
   }
 
   private Link link() throws SQLException {

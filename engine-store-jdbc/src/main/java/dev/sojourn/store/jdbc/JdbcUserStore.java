@@ -11,6 +11,7 @@ import dev.sojourn.spi.Partitions;
 import dev.sojourn.spi.Version;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 public final class JdbcUserStore implements DurableUserStore {
   private static final int WRITERS = 64;
 
+  private final Fence fence;
+  private final @Nullable PostgresLeases leases;
   private final Readers readers;
   private final GroupCommit group;
   private final RecordCache cache;
@@ -42,7 +45,10 @@ public final class JdbcUserStore implements DurableUserStore {
   private final JdbcInboxTable inbox;
   private final JdbcDefinitions definitions;
 
-  private JdbcUserStore(JdbcUserStoreBuilder settings, Links links, Fence fence) {
+  private JdbcUserStore(
+      JdbcUserStoreBuilder settings, Links links, Fence fence, @Nullable PostgresLeases leases) {
+    this.fence = fence;
+    this.leases = leases;
     long patience = settings.patience.toNanos();
     readers = new Readers(links, settings.readers, patience);
     Waiting waiting = new Waiting(settings.batch, settings.gathering.toNanos());
@@ -79,6 +85,7 @@ public final class JdbcUserStore implements DurableUserStore {
     Links links = Links.of(settings.source, (int) settings.patience.toMillis());
     Dialect dialect = links.dialect();
     try (Link link = links.open()) {
+      dialect.takeTime(link.connection);
       Migrations migrations = Migrations.of(dialect);
       if (settings.migrates) {
         migrations.run(link.connection);
@@ -86,16 +93,33 @@ public final class JdbcUserStore implements DurableUserStore {
         migrations.verify(link.connection);
       }
       dialect.begin(link.connection);
-      Fence fence = dialect == Dialect.SQLITE ? FileFence.take(link) : NodeFence.join(link);
+      PostgresLeases leases = leases(settings, dialect);
+      Fence fence = dialect == Dialect.SQLITE ? FileFence.take(link) : fence(link, leases);
       dialect.commit(link.connection);
-      return new JdbcUserStore(settings, links, fence);
+      return new JdbcUserStore(settings, links, fence, leases);
     }
+  }
+
+  private static @Nullable PostgresLeases leases(JdbcUserStoreBuilder settings, Dialect dialect) {
+    Duration lease = settings.lease;
+    if (lease == null) {
+      return null;
+    }
+    if (dialect == Dialect.SQLITE) {
+      throw new IllegalArgumentException("several engines cannot share a file of SQLite");
+    }
+    return new PostgresLeases(settings.source, lease);
+  }
+
+  private static Fence fence(Link link, @Nullable PostgresLeases leases) throws SQLException {
+    NodeFence own = NodeFence.join(link);
+    return leases == null ? own : new LeaseFence(own, leases);
   }
 
   @Override
   public byte @Nullable [] load(Subject subject) {
     group.settleDoubt();
-    byte[] cached = cache.get(subject);
+    byte[] cached = cache.get(subject, fence.epoch(Partitions.of(subject)));
     return cached == null ? users.record(Keys.of(subject)) : cached;
   }
 
@@ -108,13 +132,14 @@ public final class JdbcUserStore implements DurableUserStore {
   public void commit(Change change) {
     Subject subject = change.subject();
     byte[] record = change.record();
+    long epoch = fence.epoch(Partitions.of(subject));
     boolean kept = false;
     try {
       group.run(op(change));
       kept = true;
     } finally {
       if (kept && record != null) {
-        cache.put(subject, record);
+        cache.put(subject, record, epoch);
       } else {
         cache.remove(subject);
       }
@@ -192,7 +217,7 @@ public final class JdbcUserStore implements DurableUserStore {
 
   @Override
   public @Nullable Leases leases() {
-    return null;
+    return leases;
   }
 
   @Override
@@ -200,9 +225,12 @@ public final class JdbcUserStore implements DurableUserStore {
     return WRITERS;
   }
 
-  /** Waits for the changes that are under way, and gives all connections back. */
+  /** Waits for the changes that are under way, and gives all leases and connections back. */
   @Override
   public void close() {
+    if (leases != null) {
+      leases.stop();
+    }
     group.close();
     readers.close();
   }

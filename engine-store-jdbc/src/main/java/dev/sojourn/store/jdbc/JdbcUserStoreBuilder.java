@@ -1,12 +1,16 @@
 package dev.sojourn.store.jdbc;
 
+import dev.sojourn.spi.Leases;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Collects the settings of a {@link JdbcUserStore}. Not thread-safe. */
 public final class JdbcUserStoreBuilder {
+  private static final int SHORTEST_LEASE = 600;
+
   final DataSource source;
   int batch = 256;
   Duration gathering = Duration.ofMillis(5);
@@ -15,6 +19,7 @@ public final class JdbcUserStoreBuilder {
   Duration patience = Duration.ofSeconds(10);
   int readers = 4;
   boolean migrates = true;
+  @Nullable Duration lease;
 
   JdbcUserStoreBuilder(DataSource source) {
     this.source = Objects.requireNonNull(source, "source");
@@ -65,11 +70,30 @@ public final class JdbcUserStoreBuilder {
   }
 
   /**
+   * Has several engines, each with a store of its own, share the users of one PostgreSQL database;
+   * see {@link Leases}. All of them must be opened so. Default: one engine works for all users.
+   *
+   * <p>Two more connections are kept, and connecting should not take longer than a lease lasts: of
+   * PostgreSQL's driver set {@code connectTimeout}.
+   *
+   * @param lease for how long an engine is waited for that is not heard of, before others work for
+   *     its users: 6 s, say; at least 600 ms. Each says for itself
+   */
+  public JdbcUserStoreBuilder nodes(Duration lease) {
+    if (lease.toMillis() < SHORTEST_LEASE) {
+      throw new IllegalArgumentException("a lease of " + lease + " is too short");
+    }
+    this.lease = lease;
+    return this;
+  }
+
+  /**
    * Opens the store.
    *
    * @throws StoreException if the database cannot be reached, or its tables are not those of this
    *     program
-   * @throws IllegalArgumentException if it is neither SQLite nor PostgreSQL
+   * @throws IllegalArgumentException if it is neither SQLite nor PostgreSQL, or one of SQLite that
+   *     several engines are to share
    */
   public JdbcUserStore open() {
     try {

@@ -2,10 +2,17 @@ package dev.sojourn.store.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 
 /** Opens connections as the store needs them. Thread-safe. */
 final class Links {
+  private static final String CANNOT_CONNECT = "08001";
+
   private final DataSource source;
   private final Dialect dialect;
   private final int patienceMillis;
@@ -27,7 +34,46 @@ final class Links {
     return dialect;
   }
 
+  /**
+   * Opens a connection, by a thread of its own: a driver may wait for an answer for ever, and then
+   * the connection that comes too late is closed.
+   */
   Link open() throws SQLException {
+    CompletableFuture<Link> opening = new CompletableFuture<>();
+    Thread thread = new Thread(() -> open(opening), "sojourn-store-connect");
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      return opening.get(patienceMillis, TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof SQLException cause
+          ? cause
+          : new SQLException("no connection", CANNOT_CONNECT, e.getCause());
+    } catch (TimeoutException e) {
+      throw abandoned(opening, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw abandoned(opening, e);
+    }
+  }
+
+  private static SQLException abandoned(CompletableFuture<Link> opening, Exception why) {
+    opening.cancel(false);
+    return new SQLTransientConnectionException("no connection in time", CANNOT_CONNECT, why);
+  }
+
+  private void open(CompletableFuture<Link> opening) {
+    try {
+      Link link = connect();
+      if (!opening.complete(link)) {
+        link.close();
+      }
+    } catch (SQLException | RuntimeException e) {
+      opening.completeExceptionally(e);
+    }
+  }
+
+  private Link connect() throws SQLException {
     Connection connection = source.getConnection();
     try {
       dialect.prepare(connection, patienceMillis);

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Stateless; thread-safe.
  */
 public final class Migrations {
-  private static final List<String> NAMES = List.of("store");
 
   private final Dialect dialect;
   private final List<Migration> files;
@@ -33,10 +32,11 @@ public final class Migrations {
   }
 
   static Migrations of(Dialect dialect) {
+    List<String> names = dialect == Dialect.SQLITE ? List.of("store") : List.of("store", "nodes");
     return new Migrations(
         dialect,
-        Stream.iterate(1, version -> version <= NAMES.size(), version -> version + 1)
-            .map(version -> Migration.read(dialect, version, NAMES.get(version - 1)))
+        Stream.iterate(1, version -> version <= names.size(), version -> version + 1)
+            .map(version -> Migration.read(dialect, version, names.get(version - 1)))
             .toList());
   }
 
@@ -154,7 +154,8 @@ public final class Migrations {
     String sql =
         dialect == Dialect.SQLITE
             ? "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'sojourn_migration'"
-            : "SELECT 1 WHERE to_regclass('sojourn_migration') IS NOT NULL";
+            : "SELECT 1 FROM pg_catalog.pg_class WHERE relname = 'sojourn_migration'"
+                + " AND pg_catalog.pg_table_is_visible(oid)";
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       return rows.next();

@@ -12,7 +12,7 @@ final class RecordCache {
 
   private final int mostRecords;
   private final long mostBytes;
-  private final Map<Subject, byte[]> records = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<Subject, Kept> records = new LinkedHashMap<>(16, 0.75f, true);
   private long bytes;
 
   RecordCache(int mostRecords, long mostBytes) {
@@ -20,30 +20,36 @@ final class RecordCache {
     this.mostBytes = mostBytes;
   }
 
-  synchronized byte @Nullable [] get(Subject subject) {
-    return records.get(subject);
+  /**
+   * A record.
+   *
+   * @param epoch in which it was committed
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Kept(byte[] record, long epoch) {}
+
+  /**
+   * A record that was committed in this epoch of its partition; others may have changed it since.
+   */
+  synchronized byte @Nullable [] get(Subject subject, long epoch) {
+    Kept kept = records.get(subject);
+    return kept == null || epoch == 0 || kept.epoch != epoch ? null : kept.record;
   }
 
-  synchronized void put(Subject subject, byte[] record) {
-    byte[] before = records.put(subject, record);
-    bytes += size(subject, record) - (before == null ? 0 : size(subject, before));
-    Iterator<Map.Entry<Subject, byte[]>> oldest = records.entrySet().iterator();
+  synchronized void put(Subject subject, byte[] record, long epoch) {
+    Kept before = records.put(subject, new Kept(record, epoch));
+    bytes += size(subject, record) - (before == null ? 0 : size(subject, before.record));
+    Iterator<Map.Entry<Subject, Kept>> oldest = records.entrySet().iterator();
     while (records.size() > mostRecords || bytes > mostBytes) {
-      Map.Entry<Subject, byte[]> entry = oldest.next();
-      bytes -= size(entry.getKey(), entry.getValue());
+      Map.Entry<Subject, Kept> entry = oldest.next();
+      bytes -= size(entry.getKey(), entry.getValue().record);
       oldest.remove();
     }
   }
 
   synchronized void remove(Subject subject) {
-    byte[] before = records.remove(subject);
-    bytes -= before == null ? 0 : size(subject, before);
-  }
-
-  /** Forgets all records: others may have changed them. */
-  synchronized void clear() {
-    records.clear();
-    bytes = 0;
+    Kept before = records.remove(subject);
+    bytes -= before == null ? 0 : size(subject, before.record);
   }
 
   private static long size(Subject subject, byte[] record) {

@@ -7,11 +7,18 @@ import org.jspecify.annotations.Nullable;
 /** A change that a thread waits for. */
 final class Ticket<T> {
   private final Op<T> op;
+  private final long epoch;
   private final CompletableFuture<T> kept = new CompletableFuture<>();
   private @Nullable T result;
 
-  Ticket(Op<T> op) {
+  /** A change that was asked for in some epoch of its partition. */
+  Ticket(Op<T> op, long epoch) {
     this.op = op;
+    this.epoch = epoch;
+  }
+
+  boolean isAdmitted(Fence.Pass pass) {
+    return op.partition < 0 || pass.admits(op.partition, epoch);
   }
 
   Op<T> op() {
