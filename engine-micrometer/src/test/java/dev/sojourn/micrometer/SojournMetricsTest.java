@@ -132,6 +132,24 @@ class SojournMetricsTest {
   }
 
   @Test
+  void sinksOfALiveEngineHaveMetersOfTheirOwn() {
+    MeterRegistry registry = new SimpleMeterRegistry();
+    try (JourneyEngine engine = engine();
+        SojournMetrics metrics = new SojournMetrics(engine, List.of(), Duration.ZERO)) {
+      engine.start();
+      metrics.bindTo(registry);
+      assertThat(registry.getMeters().stream().map(meter -> meter.getId().getName()))
+          .contains(
+              "sojourn.sink.in.line",
+              "sojourn.sink.in.flight",
+              "sojourn.sink.retrying",
+              "sojourn.sink.breaker");
+      assertThat(gauge(registry, "sojourn.sink.breaker", "sink", "sojourn-sink-0")).isZero();
+      assertThat(gauge(registry, "sojourn.sink.in.flight", "sink", "sojourn-sink-0")).isZero();
+    }
+  }
+
+  @Test
   void aScrapeOfPrometheusReads() {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     try (JourneyEngine engine = engine();
@@ -150,7 +168,7 @@ class SojournMetricsTest {
               "sojourn_outbox_size{channel=\"wecom\",engine=\"main\"} 1.0",
               "sojourn_outbox_lag_seconds{engine=\"main\"} 7200.0",
               "sojourn_due_lag_seconds{engine=\"main\"} 0.0",
-              "sojourn_dead_letters{engine=\"main\"} 0.0",
+              "sojourn_dead_letters{engine=\"main\"} 1.0",
               "sojourn_inbox_size{engine=\"main\"} 0.0",
               "sojourn_quarantined{engine=\"main\"} 0.0");
       assertThat(registry.scrape()).contains("# TYPE sojourn_decisions_total counter");

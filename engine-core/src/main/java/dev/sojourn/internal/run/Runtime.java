@@ -93,7 +93,7 @@ public final class Runtime {
     Shard.Shared shared =
         new Shard.Shared(this::catalog, this::findVersion, edge, pins, this::committed);
     shards = new Shards(sizes.shards(), () -> new Shard(store, trouble, shared));
-    monitor = new Monitor(time, shards, store, counts, trouble);
+    monitor = new Monitor(time, shards, store, counts, trouble, delivery::sinks);
     window = new DueWindow(durable, edge, shards);
     Aliases aliases = durable == null ? Aliases.inMemory() : Aliases.inStore(shards);
     identities = new Identities(shards, aliases, this::take);

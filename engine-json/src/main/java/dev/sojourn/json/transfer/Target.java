@@ -19,7 +19,8 @@ interface Target extends AutoCloseable {
   /** Numbers of names in records. */
   NameTable names();
 
-  void begin();
+  /** Definitions are known; users come next. */
+  void begin(Versioned definitions);
 
   void user(UserStore.Change change);
 
@@ -41,7 +42,7 @@ interface Target extends AutoCloseable {
     }
 
     @Override
-    public void begin() {}
+    public void begin(Versioned definitions) {}
 
     @Override
     public void user(UserStore.Change change) {}
@@ -79,8 +80,21 @@ interface Target extends AutoCloseable {
     }
 
     @Override
-    public void begin() {
+    public void begin(Versioned all) {
       end = UnfinishedImport.begin(store);
+      if (definitions != null) {
+        keep(all, definitions);
+      }
+    }
+
+    private static void keep(Versioned all, DefinitionStore in) {
+      for (Map.Entry<Version, Journey> each : all.versions().entrySet()) {
+        Version version = each.getKey();
+        if (in.versionOf(each.getValue()) != version.number()) {
+          throw new IllegalStateException(
+              "version " + version.number() + " of " + version.journey() + " got another number");
+        }
+      }
     }
 
     @Override
@@ -127,23 +141,10 @@ interface Target extends AutoCloseable {
     @Override
     public void end(Versioned all) {
       crew.await();
-      if (definitions != null) {
-        deploy(all, definitions);
-      }
-      end.run();
-    }
-
-    private static void deploy(Versioned all, DefinitionStore to) {
-      for (Map.Entry<Version, Journey> each : all.versions().entrySet()) {
-        Version version = each.getKey();
-        if (to.versionOf(each.getValue()) != version.number()) {
-          throw new IllegalStateException(
-              "version " + version.number() + " of " + version.journey() + " got another number");
-        }
-      }
-      if (!to.deploy(all.deployment())) {
+      if (definitions != null && !definitions.deploy(all.deployment())) {
         throw new IllegalStateException("something else was deployed meanwhile");
       }
+      end.run();
     }
 
     @Override

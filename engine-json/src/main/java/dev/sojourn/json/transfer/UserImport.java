@@ -97,13 +97,15 @@ public final class UserImport {
 
   private Imported all() throws IOException, UnreadableExportException {
     header(in.next());
-    target.begin();
     for (Fields line = in.next(); line != null; line = in.next()) {
       try {
         take(line);
       } catch (UnreadableException e) {
         throw in.bad(e.message());
       }
+    }
+    if (section == Section.DEFINITIONS) {
+      target.begin(definitions.all());
     }
     Versioned all = definitions.all();
     target.end(all);
@@ -154,6 +156,9 @@ public final class UserImport {
   private void enter(Section next) throws UnreadableException {
     if (next.compareTo(section) < 0) {
       throw new UnreadableException(0, "this line is not where it belongs");
+    }
+    if (section == Section.DEFINITIONS && next != section) {
+      target.begin(definitions.all());
     }
     section = next;
   }

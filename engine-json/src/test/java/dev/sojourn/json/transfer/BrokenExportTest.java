@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,12 +36,13 @@ class BrokenExportTest {
   private static final byte[] NO_RECORD = "no record at all".getBytes(StandardCharsets.UTF_8);
 
   @TempDir Path folder;
-  private final InMemoryUserStore source = new InMemoryUserStore();
-  private byte[] whole = {};
-  private List<String> lines = List.of();
+  private static InMemoryUserStore source;
+  private static byte[] whole;
+  private static List<String> lines;
 
-  @BeforeEach
-  void write() throws IOException {
+  @BeforeAll
+  static void write() throws IOException {
+    source = new InMemoryUserStore();
     Heard heard = new Heard();
     try (JourneyEngine engine =
         JourneyEngine.builder().definitions(Trace.first()).store(source).sink(heard).build()) {
@@ -110,7 +111,7 @@ class BrokenExportTest {
   @Test
   void aByteThatWasChangedIsNoticed() throws Exception {
     Random random = new Random(1);
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 100; i++) {
       byte[] changed = whole.clone();
       changed[random.nextInt(changed.length)] ^= (byte) (1 + random.nextInt(255));
       refused(changed, 0, "line ");

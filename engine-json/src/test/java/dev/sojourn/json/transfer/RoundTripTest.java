@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What was exported and imported goes on as if nothing had happened. */
 class RoundTripTest {
-  private static final int CASES = Integer.getInteger("sojourn.transfer.cases", 4);
+  private static final int CASES = Integer.getInteger("sojourn.transfer.cases", 3);
   private static final long SEED = Long.getLong("sojourn.transfer.seed", 60_000);
   private static final Instant END = Trace.START.plus(Trace.LENGTH).plus(Duration.ofDays(40));
 
