@@ -26,6 +26,7 @@ import dev.sojourn.spi.DurableUserStore;
 import dev.sojourn.spi.Leases;
 import dev.sojourn.spi.UserStore;
 import dev.sojourn.spi.Version;
+import dev.sojourn.store.UnfinishedImport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -83,6 +84,7 @@ public final class Runtime {
   public Runtime(Settings settings) {
     time = new Time(settings.clock());
     store = settings.store();
+    UnfinishedImport.refuse(store);
     durable = store instanceof DurableUserStore users ? users : null;
     listeners = new Listeners(settings.listeners(), counts);
     delivery =
@@ -105,14 +107,22 @@ public final class Runtime {
         new Shard.Shared(
             this::catalog, this::findVersion, edge, territory, time, pins, aftermath());
     shards = new Shards(sizes.shards(), () -> new Shard(store, trouble, shared));
-    monitor = new Monitor(time, shards, store, counts, trouble);
+    monitor = new Monitor(time, shards, store, counts, trouble, delivery::sinks);
     window = new DueWindow(durable, edge, shards, territory);
     Aliases aliases = durable == null ? Aliases.inMemory() : Aliases.inStore(shards);
     parked = new Parked(store.inbox(), time);
     identities =
         new Identities(
             shards, aliases, this::take, territory, parked, leases == null ? null : store.inbox());
-    inputs = new Inputs(shards, identities, delivery, pins, aftermath(), this::catalog);
+    inputs =
+        new Inputs(
+            shards,
+            identities,
+            delivery,
+            pins,
+            aftermath(),
+            this::catalog,
+            new InboxTraces(store.inbox()));
     replay = new ReplayClock(time, shards, delivery, edge, window, this::runDue);
     events =
         new Events(
