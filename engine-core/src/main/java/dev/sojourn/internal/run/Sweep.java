@@ -63,6 +63,11 @@ final class Sweep {
     dueLive = true;
   }
 
+  /** Whether there is such a thread. */
+  boolean isInBackground() {
+    return mode.isAtWork() && !mode.isReplay();
+  }
+
   /** For the thread of the engine's own. */
   void ifDueLive() {
     if (dueLive) {
