@@ -3,6 +3,7 @@ package dev.sojourn.internal.deliver;
 import dev.sojourn.internal.log.FailureToLog;
 import dev.sojourn.ops.SinkStatus;
 import dev.sojourn.spi.HandOver;
+import dev.sojourn.spi.Leases;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -172,6 +173,10 @@ final class Lane {
     Duration wait;
     try {
       wait = conclusion.of(attempt.route, touch, answer);
+    } catch (Leases.NotHeldException e) {
+      // another engine works for the user, and has found the touch in the outbox
+      attempt.feed.settled(touch);
+      return;
     } catch (RuntimeException | Error e) {
       LOG.warn("touch {} could not be settled yet", touch.id(), FailureToLog.of(e));
       Duration later = Backoff.DEFAULT.after(touch.id(), tries, null);
