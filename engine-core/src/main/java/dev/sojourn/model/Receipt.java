@@ -20,6 +20,9 @@ public record Receipt(Status status, String message) {
    */
   public static final Receipt LATE = new Receipt(Status.LATE, "");
 
+  /** The event is kept and will be applied; it outlives the process. */
+  public static final Receipt KEPT = new Receipt(Status.KEPT, "");
+
   public Receipt {
     Objects.requireNonNull(status, "status");
     Objects.requireNonNull(message, "message");
@@ -35,6 +38,7 @@ public record Receipt(Status status, String message) {
     ACCEPTED,
     DUPLICATE,
     LATE,
-    REFUSED
+    REFUSED,
+    KEPT
   }
 }

@@ -41,13 +41,15 @@ final class DueWindow {
   private final @Nullable DurableUserStore store;
   private final DueEdge edge;
   private final Shards shards;
+  private final Territory territory;
 
   /**
    * A window.
    *
    * @param store null if the queues hold everybody from the beginning
    */
-  DueWindow(@Nullable DurableUserStore store, DueEdge edge, Shards shards) {
+  DueWindow(@Nullable DurableUserStore store, DueEdge edge, Shards shards, Territory territory) {
+    this.territory = territory;
     this.store = store;
     this.edge = edge;
     this.shards = shards;
@@ -129,8 +131,8 @@ final class DueWindow {
                 }));
   }
 
-  private static void insert(DueQueue due, Due one) {
-    if (due.of(one.subject()) == null) {
+  private void insert(DueQueue due, Due one) {
+    if (territory.has(one.subject()) && due.of(one.subject()) == null) {
       due.set(one.subject(), one.at());
     }
   }

@@ -6,9 +6,14 @@ import dev.sojourn.internal.decide.Result;
 import dev.sojourn.model.Event;
 import dev.sojourn.model.Receipt;
 import dev.sojourn.model.Subject;
+import dev.sojourn.spi.Leases.NotHeldException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The way of an event: in a replay after all that is due before it, in a live engine now. */
@@ -21,6 +26,9 @@ final class Events {
   private final Supplier<Catalog> catalog;
   private final Replay replay;
   private final Shard.Aftermath listeners;
+  private final Territory territory;
+  private final Routing routing;
+  private final Parked parked;
 
   /** What comes before an event of a replay. */
   interface Replay {
@@ -44,7 +52,13 @@ final class Events {
       Inputs inputs,
       Supplier<Catalog> catalog,
       Replay replay,
-      Shard.Aftermath listeners) {
+      Shard.Aftermath listeners,
+      Territory territory,
+      Routing routing,
+      Parked parked) {
+    this.parked = parked;
+    this.territory = territory;
+    this.routing = routing;
     this.mode = mode;
     this.time = time;
     this.shards = shards;
@@ -61,22 +75,79 @@ final class Events {
         mode.run(
             () -> acceptInReplay(event),
             () ->
-                identities.exclusively(
-                    () -> inputs.idsOf(event),
-                    () -> {
-                      mode.isLive();
-                      return acceptLive(event);
-                    }));
-    return reached(event, receipt);
+                orParked(
+                    event,
+                    () ->
+                        orSent(
+                            event,
+                            UnaryOperator.identity(),
+                            now -> orParked(event, () -> acceptHere(event, now)))));
+    return reached(event, receipt, Done.nothing());
   }
 
   /** What was in the queue when the engine was closed is still taken. */
   Receipt takeQueued(Event event) {
-    Receipt receipt = identities.exclusively(() -> inputs.idsOf(event), () -> acceptLive(event));
-    return reached(event, receipt);
+    Receipt receipt =
+        orParked(
+            event,
+            () ->
+                orSent(
+                    event,
+                    UnaryOperator.identity(),
+                    now -> orParked(event, () -> acceptLive(event, now, Done.nothing()))));
+    return reached(event, receipt, Done.nothing());
   }
 
+  /** Parks an event that makes the core fail. */
+  private Receipt orParked(Event event, Supplier<Receipt> work) {
+    try {
+      return work.get();
+    } catch (CoreFailureException e) {
+      parked.failed(Subject.user(identities.of(event.user())), event, e);
+      return Receipt.KEPT;
+    }
+  }
+
+  /** Applies an event, or keeps it for the engine that works for whom it concerns. */
+  private Receipt orSent(
+      Event event, UnaryOperator<Event> written, Function<Instant, Receipt> work) {
+    try {
+      return sentOn(event, routing::nextInLine, written, work);
+    } catch (NotHeldException e) {
+      if (territory.isWhole()) {
+        throw e;
+      }
+      return routing.send(routing.first(event), written.apply(event));
+    }
+  }
+
+  /** The same; for who has the event kept already it has to fail if the lease is gone. */
+  private Receipt sentOn(
+      Event event,
+      BiFunction<Event, Instant, @Nullable Subject> way,
+      UnaryOperator<Event> written,
+      Function<Instant, Receipt> work) {
+    Way found =
+        identities.exclusively(
+            () -> inputs.idsOf(event),
+            () -> {
+              Instant now = time.instant();
+              Receipt refused = refused(event, now);
+              Subject next = refused == null ? way.apply(event, now) : null;
+              return next != null
+                  ? new Way(next, Receipt.KEPT)
+                  : new Way(null, refused == null ? work.apply(now) : refused);
+            });
+    return found.next == null ? found.receipt : routing.send(found.next, written.apply(event));
+  }
+
+  private record Way(@Nullable Subject next, Receipt receipt) {}
+
   private Receipt acceptInReplay(Event event) {
+    return whole(() -> replayed(event));
+  }
+
+  private Receipt replayed(Event event) {
     if (event.at().isAfter(time.instant())) {
       replay.runTo(event.at().minusNanos(1));
     }
@@ -85,46 +156,114 @@ final class Events {
     return identities.exclusively(() -> inputs.idsOf(event), () -> inputs.event(event, now));
   }
 
+  private Receipt acceptHere(Event event, Instant now) {
+    mode.isLive();
+    return acceptLive(event, now, Done.nothing());
+  }
+
   /** The locks of all whom the event concerns are held. */
-  private Receipt acceptLive(Event event) {
-    Instant now = time.instant();
-    if (event.at().isAfter(now.plus(Decider.AHEAD))) {
-      Subject user = Subject.user(identities.of(event.user()));
-      Result result =
-          Decider.future(catalog.get(), user, () -> shards.of(user).stateOf(user), event, now);
-      listeners.committed(result);
-      return result.receipt();
-    }
+  private Receipt acceptLive(Event event, Instant now, Done done) {
     inputs.idsOf(event).forEach(id -> runTimersBefore(Subject.user(identities.of(id)), event, now));
-    return inputs.event(event, later(event.at(), now));
+    return inputs.event(event, later(event.at(), now), done);
+  }
+
+  /** An event that is too far ahead of the clock; null if it is not. */
+  private @Nullable Receipt refused(Event event, Instant now) {
+    if (!event.at().isAfter(now.plus(Decider.AHEAD))) {
+      return null;
+    }
+    Subject user = Subject.user(identities.of(event.user()));
+    Result result =
+        Decider.future(catalog.get(), user, () -> shards.of(user).stateOf(user), event, now);
+    listeners.committed(result);
+    return result.receipt();
   }
 
   /** An event that names a group reaches the group too, after its user. */
-  private Receipt reached(Event event, Receipt receipt) {
-    boolean taken = receipt.status() != Receipt.Status.REFUSED;
+  private Receipt reached(Event event, Receipt receipt, Done done) {
+    boolean taken =
+        receipt.status() != Receipt.Status.REFUSED && receipt.status() != Receipt.Status.KEPT;
     Subject group = taken ? Decider.group(catalog.get(), event) : null;
     Event ofUser = group == null ? null : inputs.forGroup(event, receipt);
     if (group == null || ofUser == null) {
       return receipt;
     }
-    Shard shard = shards.of(group);
     if (mode.isReplay()) {
-      mode.alone(() -> shard.exclusively(() -> reach(group, ofUser, time.instant())));
+      Shard shard = shards.of(group);
+      mode.alone(() -> shard.exclusively(() -> reach(group, ofUser, time.instant(), done)));
     } else {
-      shard.exclusively(() -> reachLive(group, ofUser));
+      reachOrSend(group, ofUser, done);
     }
     return receipt;
   }
 
-  /** The shard's lock is held. */
-  private Result reachLive(Subject group, Event event) {
-    Instant now = time.instant();
-    runTimersBefore(group, event, now);
-    return reach(group, event, later(event.at(), now));
+  private void reachOrSend(Subject group, Event event, Done done) {
+    boolean reached;
+    try {
+      reached = !parked.holds(group) && reachHere(group, event, done);
+    } catch (CoreFailureException e) {
+      parked.failed(group, event, e);
+      return;
+    } catch (NotHeldException e) {
+      if (territory.isWhole()) {
+        throw e;
+      }
+      reached = false;
+    }
+    if (!reached) {
+      var unused = routing.send(group, event);
+    }
   }
 
-  private Result reach(Subject group, Event event, Instant now) {
-    return shards.of(group).apply(group, state -> Decider.event(catalog.get(), state, event, now));
+  /** Brings an event to a group; false if another engine works for it. */
+  private boolean reachHere(Subject group, Event event, Done done) {
+    return shards
+        .of(group)
+        .exclusively(
+            () -> {
+              boolean here = territory.has(group);
+              if (here) {
+                var unused = reachLive(group, event, done);
+              }
+              return here;
+            });
+  }
+
+  /**
+   * Applies an event that was kept for a user or group, or has it kept for whom it concerns next.
+   *
+   * @throws NotHeldException if another engine works for them by now
+   */
+  void again(Subject to, Event kept, Done done) {
+    Errand errand = Errand.of(kept);
+    if (errand != null && errand.kind() == Errand.Kind.ERASE) {
+      identities.eraseAlias(to.id(), errand.about());
+    } else if (errand != null) {
+      loadHere(to, errand.event());
+    } else if (to.isGroup()) {
+      if (!reachHere(to, kept, done)) {
+        throw new NotHeldException("another engine works for the group");
+      }
+    } else {
+      Done ofUser = Decider.group(catalog.get(), kept) == null ? done : Done.nothing();
+      Receipt receipt =
+          sentOn(
+              kept, routing::next, UnaryOperator.identity(), now -> acceptLive(kept, now, ofUser));
+      var unused = reached(kept, receipt, done);
+    }
+  }
+
+  /** The shard's lock is held. */
+  private Result reachLive(Subject group, Event event, Done done) {
+    Instant now = time.instant();
+    runTimersBefore(group, event, now);
+    return reach(group, event, later(event.at(), now), done);
+  }
+
+  private Result reach(Subject group, Event event, Instant now, Done done) {
+    return shards
+        .of(group)
+        .apply(group, List.of(), done, state -> Decider.event(catalog.get(), state, event, now));
   }
 
   /**
@@ -138,6 +277,7 @@ final class Events {
       Instant at = later(due, now);
       shard.runDue(
           subject,
+          Done.nothing(),
           state ->
               Decider.due(catalog.get(), state, i -> i.isBefore(event.at()) && !i.isAfter(at), at));
       due = shard.dueBefore(event.at(), subject);
@@ -150,13 +290,39 @@ final class Events {
 
   /** Makes an event of the past known; see {@link Decider#history}. */
   Receipt load(Event event) {
-    Receipt receipt = taken(() -> inputs.idsOf(event), () -> inputs.history(event, nowOrNull()));
-    Subject group = Decider.group(catalog.get(), event);
+    Receipt receipt =
+        mode.run(
+            () ->
+                whole(
+                    () ->
+                        identities.exclusively(
+                            () -> inputs.idsOf(event), () -> inputs.history(event, nowOrNull()))),
+            () -> orSent(event, Errand::history, now -> historyHere(event, now)));
+    Subject group = receipt == Receipt.KEPT ? null : Decider.group(catalog.get(), event);
     Event ofUser = group == null ? null : inputs.forGroup(event, receipt);
     if (group != null && ofUser != null) {
-      taken(() -> Set.of(group.id()), () -> loadFor(group, ofUser));
+      var unused = taken(group, () -> loadFor(group, ofUser), () -> Errand.history(ofUser));
     }
     return receipt;
+  }
+
+  private Receipt historyHere(Event event, Instant now) {
+    mode.isLive();
+    return inputs.history(event, now);
+  }
+
+  private void loadHere(Subject to, Event event) {
+    if (to.isGroup()) {
+      shards.of(to).exclusively(() -> loadFor(to, event));
+      return;
+    }
+    Receipt receipt =
+        sentOn(event, routing::next, Errand::history, now -> inputs.history(event, now));
+    Subject group = receipt == Receipt.KEPT ? null : Decider.group(catalog.get(), event);
+    Event ofUser = group == null ? null : inputs.forGroup(event, receipt);
+    if (group != null && ofUser != null) {
+      var unused = taken(group, () -> loadFor(group, ofUser), () -> Errand.history(ofUser));
+    }
   }
 
   private Receipt loadFor(Subject group, Event event) {
@@ -171,18 +337,60 @@ final class Events {
   }
 
   /**
-   * Does some work on users: in a replay with no other caller at work, in a live engine with no
-   * other input of theirs.
+   * Does some work on a user or group: in a replay with no other caller at work, in a live engine
+   * with no other input of theirs.
+   *
+   * @param errand what the engine is told that works for them, if it is another one
    */
-  Receipt taken(Supplier<Set<String>> ids, Supplier<Receipt> work) {
+  Receipt taken(Subject whom, Supplier<Receipt> work, Supplier<Event> errand) {
     return mode.run(
-        () -> identities.exclusively(ids, work),
-        () ->
-            identities.exclusively(
-                ids,
-                () -> {
-                  mode.isLive();
-                  return work.get();
-                }));
+        () -> whole(() -> exclusively(whom, work)),
+        () -> {
+          Way way;
+          try {
+            way = here(whom, work);
+          } catch (NotHeldException e) {
+            if (territory.isWhole()) {
+              throw e;
+            }
+            way = new Way(subject(whom), Receipt.KEPT);
+          }
+          return way.next == null ? way.receipt : routing.send(way.next, errand.get());
+        });
+  }
+
+  /** The same if this engine works for them; else nothing. */
+  void ifHere(Subject whom, Supplier<Receipt> work) {
+    var unused =
+        mode.run(() -> whole(() -> exclusively(whom, work)), () -> here(whom, work).receipt);
+  }
+
+  private Way here(Subject whom, Supplier<Receipt> work) {
+    return identities.exclusively(
+        () -> Set.of(whom.id()),
+        () -> {
+          mode.isLive();
+          Subject subject = subject(whom);
+          return territory.has(subject)
+              ? new Way(null, work.get())
+              : new Way(subject, Receipt.KEPT);
+        });
+  }
+
+  private Receipt exclusively(Subject whom, Supplier<Receipt> work) {
+    return identities.exclusively(() -> Set.of(whom.id()), work);
+  }
+
+  private Subject subject(Subject whom) {
+    return whom.isGroup() ? whom : Subject.user(identities.of(whom.id()));
+  }
+
+  /** A replay has no other engine beside it. */
+  private <T> T whole(Supplier<T> work) {
+    if (!territory.isWhole()) {
+      throw new IllegalStateException(
+          "an engine that shares its users with others has to be started first");
+    }
+    return work.get();
   }
 }

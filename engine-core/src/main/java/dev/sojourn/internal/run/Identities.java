@@ -4,8 +4,12 @@ import dev.sojourn.internal.log.FailureToLog;
 import dev.sojourn.internal.state.Forward;
 import dev.sojourn.internal.state.RecordCodec;
 import dev.sojourn.internal.state.UserState;
+import dev.sojourn.model.Event;
 import dev.sojourn.model.Subject;
 import dev.sojourn.spi.DurableUserStore;
+import dev.sojourn.spi.Inbox;
+import dev.sojourn.spi.Leases;
+import dev.sojourn.spi.Partitions;
 import dev.sojourn.spi.UserStore;
 import dev.sojourn.spi.Version;
 import java.time.Instant;
@@ -28,9 +32,15 @@ import org.slf4j.LoggerFactory;
 final class Identities {
   private static final Logger LOG = LoggerFactory.getLogger(Identities.class);
 
+  /** More ids were never one after another each other's aliases. */
+  private static final int LONGEST_WAY = 1_000;
+
   private final Shards shards;
   private final Aliases forwards;
   private final Take take;
+  private final Territory territory;
+  private final Parked parked;
+  private final @Nullable Inbox others;
 
   /** By user: aliases whose forward still carries something. */
   private final Map<String, Set<String>> untaken = new ConcurrentHashMap<>();
@@ -40,8 +50,22 @@ final class Identities {
     void take(String user, UserState other, Instant at);
   }
 
-  Identities(Shards shards, Aliases forwards, Take take) {
+  /**
+   * Knows of nobody yet.
+   *
+   * @param others what other engines on the store are asked to do; null if there are none
+   */
+  Identities(
+      Shards shards,
+      Aliases forwards,
+      Take take,
+      Territory territory,
+      Parked parked,
+      @Nullable Inbox others) {
+    this.parked = parked;
     this.shards = shards;
+    this.territory = territory;
+    this.others = others;
     this.forwards = forwards;
     this.take = take;
   }
@@ -57,15 +81,57 @@ final class Identities {
     return read(alias, luggage.record());
   }
 
-  /** Makes known what a user has still to take. */
+  /** Makes known what a user has still to take, if it is for this engine to see to that. */
   void found(DurableUserStore.Carried carried) {
-    untaken
-        .computeIfAbsent(carried.user(), key -> ConcurrentHashMap.newKeySet())
-        .add(carried.alias());
+    String user = territory.isWhole() ? carried.user() : of(carried.user());
+    if (territory.hasUser(user)) {
+      untaken.computeIfAbsent(user, key -> ConcurrentHashMap.newKeySet()).add(carried.alias());
+    }
+  }
+
+  /** Another engine sees to the users of a partition. */
+  void leave(int partition) {
+    untaken.keySet().removeIf(user -> Partitions.of(user) == partition);
+  }
+
+  /**
+   * What an alias has let go of on another engine, and its user has still to take; null if there is
+   * nothing. The user is locked.
+   */
+  @Nullable UserState luggage(String alias, String user) {
+    Set<String> taken = territory.isWhole() ? Set.of() : aliasesOf(user);
+    String id = alias;
+    for (Forward next = forward(id); next != null && !territory.isWhole(); next = forward(id)) {
+      Forward.Luggage luggage = next.luggage();
+      if (luggage != null && !taken.contains(id)) {
+        return read(id, luggage.record());
+      }
+      id = next.to();
+    }
+    return null;
+  }
+
+  private @Nullable Forward forward(String id) {
+    byte[] record = load(id);
+    return record == null ? null : forward(id, record);
   }
 
   private UserState read(String user, byte[] record) {
-    return RecordCodec.read(Subject.user(user), record, records(user).names());
+    try {
+      return RecordCodec.read(Subject.user(user), record, records(user).names());
+    } catch (StoreNames.FailedException e) {
+      throw e.failure();
+    } catch (RuntimeException e) {
+      throw new CoreFailureException(Subject.user(user), e);
+    }
+  }
+
+  private static @Nullable Forward forward(String id, byte[] record) {
+    try {
+      return Forward.read(record);
+    } catch (RuntimeException e) {
+      throw new CoreFailureException(Subject.user(id), e);
+    }
   }
 
   private Records records(String user) {
@@ -83,8 +149,12 @@ final class Identities {
   /** The user that an id stands for. */
   String of(String id) {
     String user = id;
+    int steps = 0;
     for (String next = forwards.target(user); next != null; next = forwards.target(user)) {
       user = next;
+      if (++steps > LONGEST_WAY) {
+        throw new IllegalStateException("ids that are each other's aliases");
+      }
     }
     return user;
   }
@@ -93,7 +163,9 @@ final class Identities {
   Set<String> aliasesOf(String id) {
     String user = of(id);
     byte[] record = load(user);
-    return record == null || Forward.read(record) != null ? Set.of() : read(user, record).aliases();
+    return record == null || forward(user, record) != null
+        ? Set.of()
+        : read(user, record).aliases();
   }
 
   /**
@@ -146,7 +218,12 @@ final class Identities {
     UserState known = record == null ? new UserState(alias) : read(alias, record);
     byte[] luggage = record == null ? RecordCodec.write(known, records(alias).names()) : record;
     Forward forward = new Forward(user, new Forward.Luggage(at, luggage));
-    commit(change(alias, forward.write(), user));
+    try {
+      commit(change(alias, forward.write(), user));
+    } catch (RuntimeException e) {
+      found(new DurableUserStore.Carried(alias, user)); // it may have been kept
+      throw e;
+    }
     shards.of(Subject.user(alias)).due.set(Subject.user(alias), null);
     forwards.add(alias, user);
     found(new DurableUserStore.Carried(alias, user));
@@ -157,10 +234,55 @@ final class Identities {
   void taken(String alias, String user) {
     noLonger(alias, user);
     try {
-      commit(change(alias, new Forward(user, null).write(), null));
+      if (territory.hasUser(alias)) {
+        commit(change(alias, new Forward(user, null).write(), null));
+      } else {
+        lookAt(alias);
+      }
+    } catch (Leases.NotHeldException e) {
+      lookAt(alias);
     } catch (RuntimeException e) {
       // harmless: it is not taken twice, and the next engine on this store looks again
       LOG.warn("a forward could not be made lighter", FailureToLog.of(e));
+    }
+  }
+
+  /** Has the engine that works for a user look whether there is something to do. */
+  private void lookAt(String user) {
+    if (others != null) {
+      others.append(Subject.user(user), null, null);
+    }
+  }
+
+  /**
+   * Looks whether something was left undone between an alias and its user, who are on two engines.
+   * No lock is held.
+   *
+   * @param carried all that some user has still to take
+   */
+  void look(String id, List<DurableUserStore.Carried> carried) {
+    carried.stream().filter(one -> of(one.user()).equals(id)).forEach(this::found);
+    if (untaken.containsKey(id)) {
+      takeAll(id);
+    }
+    shards.exclusively(
+        Set.of(id),
+        () -> {
+          Forward forward = forward(id);
+          if (forward != null && forward.luggage() != null && territory.hasUser(id)) {
+            lookAtAlias(id, forward);
+          }
+          return true;
+        });
+  }
+
+  /** The alias is locked. */
+  private void lookAtAlias(String alias, Forward forward) {
+    String user = of(alias);
+    if (aliasesOf(user).contains(alias)) {
+      commit(change(alias, new Forward(forward.to(), null).write(), null));
+    } else if (!territory.hasUser(user)) {
+      lookAt(user);
     }
   }
 
@@ -186,7 +308,11 @@ final class Identities {
     boolean all = true;
     for (String user : untaken.keySet()) {
       try {
-        takeAll(user);
+        if (!parked.holds(Subject.user(user))) {
+          takeAll(user);
+        }
+      } catch (CoreFailureException e) {
+        parked.failed(Subject.user(user), null, e);
       } catch (RuntimeException e) {
         LOG.error("what was known under an alias is taken later", FailureToLog.of(e));
         all = false;
@@ -213,8 +339,11 @@ final class Identities {
 
   private void take(String alias, String user) {
     byte[] record = load(alias);
-    Forward forward = record == null ? null : Forward.read(record);
+    Forward forward = record == null ? null : forward(alias, record);
     Forward.Luggage luggage = forward == null ? null : forward.luggage();
+    if (forward != null) {
+      forwards.add(alias, forward.to()); // of a commit of which nobody knew
+    }
     if (luggage == null) {
       noLonger(alias, user);
     } else {
@@ -223,15 +352,38 @@ final class Identities {
     }
   }
 
+  private void forgetAlias(String alias, Event event) {
+    Forward forward = territory.hasUser(alias) ? null : forward(alias);
+    if (forward != null && others != null) {
+      others.append(Subject.user(alias), Errand.erase(alias, forward.to(), event), null);
+    } else {
+      commit(UserStore.Change.erasing(Subject.user(alias)));
+      forwards.remove(alias);
+    }
+  }
+
+  /** Erases an alias of somebody who was forgotten on another engine, if it is still that. */
+  void eraseAlias(String alias, String user) {
+    shards.exclusively(
+        Set.of(alias),
+        () -> {
+          Forward forward = forward(alias);
+          if (forward != null && forward.to().equals(user)) {
+            commit(UserStore.Change.erasing(Subject.user(alias)));
+          }
+          return true;
+        });
+  }
+
   /** Erases a user and all aliases, whose own aliases come before them. All are locked. */
-  void forget(String user, Set<String> aliases) {
+  void forget(String user, Set<String> aliases, Event event) {
     for (String alias : aliases) {
       if (of(alias).equals(user)) {
-        commit(UserStore.Change.erasing(Subject.user(alias)));
-        forwards.remove(alias);
+        forgetAlias(alias, event);
       }
     }
     commit(UserStore.Change.erasing(Subject.user(user)));
+    parked.forget(Subject.user(user));
     shards.of(Subject.user(user)).due.set(Subject.user(user), null);
   }
 }

@@ -61,14 +61,23 @@ final class Inputs {
 
   /** An event in order of arrival. */
   Receipt event(Event event, Instant now) {
+    return event(event, now, Done.nothing());
+  }
+
+  /** The same from the inbox. */
+  Receipt event(Event event, Instant now, Done done) {
     String user = identities.of(event.user());
     if (isForget(event) && !isKnown(user, event)) {
       return forget(user, event, now);
     }
     UserState other = released(user, event, now);
     return other == null
-        ? apply(user, List.of(), state -> Decider.event(catalog.get(), state, event, now))
-        : absorb(user, other, state -> Decider.identified(catalog.get(), state, other, event, now));
+        ? apply(user, List.of(), done, state -> Decider.event(catalog.get(), state, event, now))
+        : absorb(
+            user,
+            other,
+            done,
+            state -> Decider.identified(catalog.get(), state, other, event, now));
   }
 
   /** An event of the past; see {@link Decider#history}. */
@@ -80,9 +89,17 @@ final class Inputs {
     }
     UserState other = released(user, event, now);
     if (other != null) {
-      absorb(user, other, state -> Decider.absorbHistory(catalog.get(), state, other, now));
+      absorb(
+          user,
+          other,
+          Done.nothing(),
+          state -> Decider.absorbHistory(catalog.get(), state, other, now));
     }
-    return apply(user, List.of(), state -> Decider.history(catalog.get(), state, event, engineNow));
+    return apply(
+        user,
+        List.of(),
+        Done.nothing(),
+        state -> Decider.history(catalog.get(), state, event, engineNow));
   }
 
   /**
@@ -117,6 +134,7 @@ final class Inputs {
             .apply(
                 Subject.user(user),
                 runs,
+                Done.nothing(),
                 state -> Decider.absorb(catalog.get(), state, other, now));
     if (!result.changed()) {
       pins.moved(Run.versions(runs), List.of());
@@ -126,12 +144,13 @@ final class Inputs {
   /** What was known under the event's alias; null if that is no other user. */
   private @Nullable UserState released(String user, Event event, Instant now) {
     String named = aliasIn(event);
-    String alias = named == null ? user : identities.of(named);
-    if (alias.equals(user) || isKnown(user, event)) {
+    if (named == null || isKnown(user, event)) {
       return null;
     }
-    UserState other = identities.release(alias, user, now);
-    return found(other, user);
+    String alias = identities.of(named);
+    UserState other =
+        alias.equals(user) ? identities.luggage(named, user) : identities.release(alias, user, now);
+    return other == null ? null : found(other, user);
   }
 
   /** Two users are made one in one go: nobody can be asked for a version meanwhile. */
@@ -142,15 +161,17 @@ final class Inputs {
     return other;
   }
 
-  private Receipt absorb(String user, UserState other, Function<UserState, Result> decide) {
-    Receipt receipt = apply(user, List.copyOf(other.runs()), decide);
+  private Receipt absorb(
+      String user, UserState other, Done done, Function<UserState, Result> decide) {
+    Receipt receipt = apply(user, List.copyOf(other.runs()), done, decide);
     identities.taken(other.user, user);
     return receipt;
   }
 
-  private Receipt apply(String user, List<Run> joining, Function<UserState, Result> decide) {
+  private Receipt apply(
+      String user, List<Run> joining, Done done, Function<UserState, Result> decide) {
     Subject subject = Subject.user(user);
-    return shards.of(subject).apply(subject, joining, decide).receipt();
+    return shards.of(subject).apply(subject, joining, done, decide).receipt();
   }
 
   private Receipt forget(String user, Event event, Instant now) {
@@ -160,7 +181,7 @@ final class Inputs {
     Set<String> ids = new TreeSet<>(state.aliases());
     ids.add(user);
     inbox.erase(ids);
-    identities.forget(user, state.aliases());
+    identities.forget(user, state.aliases(), event);
     pins.moved(Run.versions(state.runs()), List.of());
     delivery.forget(Subject.user(user));
     state.aliases().forEach(alias -> delivery.forget(Subject.user(alias)));
@@ -172,15 +193,16 @@ final class Inputs {
     return shards.of(Subject.user(user)).stateOf(Subject.user(user));
   }
 
-  private boolean isKnown(String user, Event event) {
+  boolean isKnown(String user, Event event) {
     return stateOf(user).marks.contains(event.id());
   }
 
-  private static boolean isForget(Event event) {
+  static boolean isForget(Event event) {
     return "user.forget".equals(event.type());
   }
 
-  private static @Nullable String aliasIn(Event event) {
+  /** The id that an event makes an alias; null if it makes none. */
+  static @Nullable String aliasIn(Event event) {
     return "user.identified".equals(event.type())
         ? String.valueOf(event.attributes().get("alias"))
         : null;

@@ -21,7 +21,9 @@ import dev.sojourn.model.Subject;
 import dev.sojourn.model.UserView;
 import dev.sojourn.ops.DeadLetters;
 import dev.sojourn.ops.EngineStatus;
+import dev.sojourn.ops.Quarantine;
 import dev.sojourn.spi.DurableUserStore;
+import dev.sojourn.spi.Leases;
 import dev.sojourn.spi.UserStore;
 import dev.sojourn.spi.Version;
 import dev.sojourn.store.UnfinishedImport;
@@ -30,9 +32,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +50,9 @@ public final class Runtime {
 
   /** How often it is looked what others on the store have deployed. */
   private static final Duration LOOK = Duration.ofSeconds(1);
+
+  /** How often it is looked what is in the inbox. */
+  private static final Duration DRAIN_PAUSE = Duration.ofMillis(100);
 
   private final Mode mode = new Mode();
   private final Time time;
@@ -70,6 +76,10 @@ public final class Runtime {
   private final Sweep sweep;
   private final Publishing publishing;
   private final Chores chores = new Chores();
+  private final Parked parked;
+  private final Drain drain;
+  private final Retries retries;
+  private final @Nullable Sharing sharing;
 
   public Runtime(Settings settings) {
     time = new Time(settings.clock());
@@ -90,26 +100,43 @@ public final class Runtime {
     Sizes sizes = Sizes.of(store, settings.shards());
     pins = new Pins();
     edge = new DueEdge(durable == null);
+    Leases leases = durable == null ? null : durable.leases();
+    Territory territory = new Territory(leases);
+    Waiting waiting = new Waiting();
     Shard.Shared shared =
-        new Shard.Shared(this::catalog, this::findVersion, edge, pins, this::committed);
+        new Shard.Shared(
+            this::catalog, this::findVersion, edge, territory, time, pins, aftermath());
     shards = new Shards(sizes.shards(), () -> new Shard(store, trouble, shared));
     monitor = new Monitor(time, shards, store, counts, trouble, delivery::sinks);
-    window = new DueWindow(durable, edge, shards);
+    window = new DueWindow(durable, edge, shards, territory);
     Aliases aliases = durable == null ? Aliases.inMemory() : Aliases.inStore(shards);
-    identities = new Identities(shards, aliases, this::take);
+    parked = new Parked(store.inbox(), time);
+    identities =
+        new Identities(
+            shards, aliases, this::take, territory, parked, leases == null ? null : store.inbox());
     inputs =
         new Inputs(
             shards,
             identities,
             delivery,
             pins,
-            this::committed,
+            aftermath(),
             this::catalog,
             new InboxTraces(store.inbox()));
     replay = new ReplayClock(time, shards, delivery, edge, window, this::runDue);
     events =
         new Events(
-            mode, time, shards, identities, inputs, this::catalog, replaying(), this::committed);
+            mode,
+            time,
+            shards,
+            identities,
+            inputs,
+            this::catalog,
+            replaying(),
+            aftermath(),
+            territory,
+            new Routing(territory, identities, inputs, store.inbox(), waiting, parked),
+            parked);
     intake = new Intake(sizes.intakes(), settings.queueCapacity(), events::takeQueued);
     dueWorkers =
         new DueWorkers(
@@ -119,6 +146,7 @@ public final class Runtime {
             window,
             new DueLine(time, shards.all(), Pace.FREE),
             identities::makeUp,
+            parked,
             this::runDue);
     sweep = new Sweep(store, sizes.dueWorkers(), time, mode, this::published);
     publishing =
@@ -130,13 +158,34 @@ public final class Runtime {
             change -> mode.alone(() -> shards.exclusively(change::getAsBoolean)),
             pins,
             sweep);
+    Kept kept = new Kept(events, identities, shards, this::catalog, time, this::lookAcross);
+    drain = new Drain(store.inbox(), waiting, parked, sizes.intakes(), kept);
+    retries =
+        new Retries(
+            store.inbox(), parked, shards, time, kept, whom -> kept.look(whom, Done.nothing()));
+    sharing =
+        durable == null || leases == null
+            ? null
+            : new Sharing(
+                durable,
+                leases,
+                territory,
+                parked,
+                shards,
+                identities,
+                window,
+                delivery,
+                sweep,
+                drain);
     lookAround();
   }
 
   /** What the store holds that cannot wait until it is asked for. */
   private void lookAround() {
     if (durable != null) {
-      durable.carried().forEach(identities::found);
+      if (sharing == null) {
+        durable.carried().forEach(identities::found);
+      }
       return;
     }
     List<Subject> known = new ArrayList<>();
@@ -183,6 +232,31 @@ public final class Runtime {
     }
   }
 
+  private Shard.Aftermath aftermath() {
+    return new Shard.Aftermath() {
+      @Override
+      public void committed(Result result) {
+        Runtime.this.committed(result);
+      }
+
+      @Override
+      public void unknown() {
+        delivery.lookAgain();
+      }
+    };
+  }
+
+  private void lookAcross(String user) {
+    if (sharing != null) {
+      sharing.look(user);
+    }
+  }
+
+  /** Users and groups whose inputs made the engine fail. */
+  public Quarantine quarantine() {
+    return retries;
+  }
+
   private void committed(Result result) {
     listeners.decided(result);
     if (!result.outgoing().isEmpty()) {
@@ -215,8 +289,8 @@ public final class Runtime {
 
   private void published(Subject subject) {
     Instant now = time.instant();
-    events.taken(
-        () -> Set.of(subject.id()),
+    events.ifHere(
+        subject,
         () ->
             subject.isGroup() || identities.of(subject.id()).equals(subject.id())
                 ? shard(subject)
@@ -232,7 +306,7 @@ public final class Runtime {
 
   /** Takes an event that was checked. */
   public Receipt accept(Event event) {
-    return events.accept(event);
+    return told(() -> events.accept(event));
   }
 
   private Events.Replay replaying() {
@@ -261,12 +335,21 @@ public final class Runtime {
   /** Makes an event of the past known; false if it was known. */
   public boolean load(Event event) {
     publishing.loading();
-    return events.load(event).status() == Receipt.Status.ACCEPTED;
+    return told(() -> events.load(event)).status() == Receipt.Status.ACCEPTED;
   }
 
   /** Starts a run of a deployed journey, for a group if it is for groups. */
   public Receipt enrol(String journey, String id) {
-    return events.taken(() -> Set.of(id), () -> enrolNow(journey, id));
+    JourneyPlan plan = catalog().current().get(journey);
+    Subject whom = new Subject(id, plan != null && plan.journey.forGroup());
+    return told(
+        () ->
+            events.taken(
+                whom,
+                () -> enrolNow(journey, id),
+                () ->
+                    Event.of(UUID.randomUUID().toString(), id, "journey.start", time.instant())
+                        .with("journey", journey)));
   }
 
   private Receipt enrolNow(String journey, String id) {
@@ -309,17 +392,27 @@ public final class Runtime {
 
   /** Replay only: runs every timer due at or before an instant. */
   public void advanceTo(Instant instant) {
-    mode.alone(
-        () -> {
-          if (mode.isLive()) {
-            throw new IllegalStateException("a started engine follows its clock");
-          }
-          identities.makeUp();
-          replay.runTo(instant);
-          time.moveTo(instant);
-          sweep.ifDue();
-          return true;
-        });
+    var unused = told(() -> mode.alone(() -> advanced(instant)));
+  }
+
+  private Instant advanced(Instant instant) {
+    if (mode.isLive()) {
+      throw new IllegalStateException("a started engine follows its clock");
+    }
+    identities.makeUp();
+    replay.runTo(instant);
+    Instant now = time.moveTo(instant);
+    sweep.ifDue();
+    return now;
+  }
+
+  /** Callers are told what was thrown first. */
+  private static <T> T told(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (CoreFailureException e) {
+      throw e.failure();
+    }
   }
 
   /** The engine's time; before the first event of a replay there is none. */
@@ -333,8 +426,14 @@ public final class Runtime {
   }
 
   private void runDue(Shard shard, Subject subject, Instant limit, Instant now) {
+    if (parked.holds(subject)) {
+      shard.due.set(subject, null); // until the quarantine ends
+      return;
+    }
     shard.runDue(
-        subject, state -> Decider.due(catalog(), state, instant -> !instant.isAfter(limit), now));
+        subject,
+        Done.nothing(),
+        state -> Decider.due(catalog(), state, instant -> !instant.isAfter(limit), now));
   }
 
   /** Lets the clock drive the engine. */
@@ -342,6 +441,7 @@ public final class Runtime {
     mode.goLive(
         () -> {
           time.start();
+          drain.learn();
           sweep.ifDue();
           delivery.start();
         });
@@ -350,6 +450,11 @@ public final class Runtime {
       chores.each(LOOK, publishing::look);
       chores.each(LOOK, sweep::ifDueLive);
     }
+    if (sharing != null) {
+      sharing.start();
+    }
+    chores.each(DRAIN_PAUSE, drain::round);
+    chores.each(DRAIN_PAUSE, retries::round);
   }
 
   /** Takes nothing more, and waits for what was taken. */
@@ -360,6 +465,10 @@ public final class Runtime {
       dueWorkers.close();
       shards.settle();
       delivery.close(DRAIN);
+      if (sharing != null) {
+        sharing.stop();
+      }
+      drain.close();
     }
   }
 

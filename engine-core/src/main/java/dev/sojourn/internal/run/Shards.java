@@ -24,6 +24,11 @@ final class Shards {
     return all.get(numberOf(subject.id()));
   }
 
+  /** The shard of a partition, if there are as many of these as of those. */
+  Shard ofPartition(int partition) {
+    return all.get(partition);
+  }
+
   int numberOf(String id) {
     int hash = id.hashCode();
     return Math.floorMod(hash ^ (hash >>> 16), all.size());
