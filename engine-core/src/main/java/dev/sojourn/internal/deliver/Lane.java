@@ -3,6 +3,7 @@ package dev.sojourn.internal.deliver;
 import dev.sojourn.internal.log.FailureToLog;
 import dev.sojourn.ops.SinkStatus;
 import dev.sojourn.spi.HandOver;
+import dev.sojourn.spi.Leases.NotHeldException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -195,6 +196,8 @@ final class Lane {
     Duration wait;
     try {
       wait = conclusion.of(attempt.route, touch, answer);
+    } catch (NotHeldException e) {
+      wait = null; // another engine has it now, and offers it once more
     } catch (RuntimeException | Error e) {
       LOG.warn("touch {} could not be settled yet", touch.id(), FailureToLog.of(e));
       Duration later = Backoff.DEFAULT.after(touch.id(), tries, null);

@@ -171,7 +171,7 @@ final class Events {
   private void reachOrSend(Subject group, Event event) {
     boolean reached;
     try {
-      reached = reachHere(group, event);
+      reached = !routing.isElsewhere(group) && reachHere(group, event);
     } catch (NotHeldException e) {
       if (territory.isWhole()) {
         throw e;
@@ -206,6 +206,8 @@ final class Events {
     Errand errand = Errand.of(kept);
     if (errand != null && errand.kind() == Errand.Kind.ERASE) {
       identities.eraseAlias(to.id(), errand.about());
+    } else if (errand != null && errand.kind() == Errand.Kind.ENROL) {
+      var unused = taken(to, () -> inputs.enrol(errand.about(), to, time.instant()), () -> kept);
     } else if (errand != null) {
       loadHere(to, errand.event());
     } else if (to.isGroup()) {
@@ -264,8 +266,7 @@ final class Events {
     Subject group = receipt == Receipt.KEPT ? null : Decider.group(catalog.get(), event);
     Event ofUser = group == null ? null : inputs.forGroup(event, receipt);
     if (group != null && ofUser != null) {
-      var unused =
-          taken(group, () -> loadFor(group, ofUser), () -> Errand.history(ofUser));
+      var unused = taken(group, () -> loadFor(group, ofUser), () -> Errand.history(ofUser));
     }
     return receipt;
   }
@@ -280,7 +281,8 @@ final class Events {
       shards.of(to).exclusively(() -> loadFor(to, event));
       return;
     }
-    Receipt receipt = sentOn(event, routing::next, Errand::history, now -> inputs.history(event, now));
+    Receipt receipt =
+        sentOn(event, routing::next, Errand::history, now -> inputs.history(event, now));
     Subject group = receipt == Receipt.KEPT ? null : Decider.group(catalog.get(), event);
     Event ofUser = group == null ? null : inputs.forGroup(event, receipt);
     if (group != null && ofUser != null) {

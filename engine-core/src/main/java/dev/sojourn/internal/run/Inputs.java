@@ -128,9 +128,7 @@ final class Inputs {
     }
     String alias = identities.of(named);
     UserState other =
-        alias.equals(user)
-            ? identities.luggage(named, user)
-            : identities.release(alias, user, now);
+        alias.equals(user) ? identities.luggage(named, user) : identities.release(alias, user, now);
     return other == null ? null : found(other, user);
   }
 

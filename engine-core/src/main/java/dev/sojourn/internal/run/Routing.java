@@ -20,12 +20,7 @@ final class Routing {
   private final Inbox inbox;
   private final Waiting waiting;
 
-  Routing(
-      Territory territory,
-      Identities identities,
-      Inputs inputs,
-      Inbox inbox,
-      Waiting waiting) {
+  Routing(Territory territory, Identities identities, Inputs inputs, Inbox inbox, Waiting waiting) {
     this.waiting = waiting;
     this.territory = territory;
     this.identities = identities;
@@ -67,6 +62,11 @@ final class Routing {
     return null;
   }
 
+  /** Whether what comes in for a group has to go by the inbox. */
+  boolean isElsewhere(Subject group) {
+    return !territory.isWhole() && (!territory.has(group) || waiting.has(group));
+  }
+
   /** Whom an event concerns first, whoever works for them. */
   Subject first(Event event) {
     String user = identities.of(event.user());
@@ -93,5 +93,4 @@ final class Routing {
     }
     return Receipt.KEPT;
   }
-
 }

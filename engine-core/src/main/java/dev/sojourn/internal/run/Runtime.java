@@ -30,7 +30,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -97,13 +96,14 @@ public final class Runtime {
     Territory territory = new Territory(leases);
     Waiting waiting = new Waiting();
     Shard.Shared shared =
-        new Shard.Shared(
-            this::catalog, this::findVersion, edge, territory, pins, this::committed);
+        new Shard.Shared(this::catalog, this::findVersion, edge, territory, pins, this::committed);
     shards = new Shards(sizes.shards(), () -> new Shard(store, trouble, shared));
     monitor = new Monitor(time, shards, store, counts, trouble);
     window = new DueWindow(durable, edge, shards, territory);
     Aliases aliases = durable == null ? Aliases.inMemory() : Aliases.inStore(shards);
-    identities = new Identities(shards, aliases, this::take, territory, leases == null ? null : store.inbox());
+    identities =
+        new Identities(
+            shards, aliases, this::take, territory, leases == null ? null : store.inbox());
     inputs = new Inputs(shards, identities, delivery, pins, this::committed, this::catalog);
     replay = new ReplayClock(time, shards, delivery, edge, window, this::runDue);
     events =
@@ -151,7 +151,7 @@ public final class Runtime {
                 events,
                 window,
                 delivery,
-                sweep);
+                publishing);
     lookAround();
   }
 
@@ -293,11 +293,7 @@ public final class Runtime {
     JourneyPlan plan = catalog().current().get(journey);
     Subject whom = new Subject(id, plan != null && plan.journey.forGroup());
     return events.taken(
-        whom,
-        () -> enrolNow(journey, id),
-        () ->
-            Event.of(UUID.randomUUID().toString(), id, "journey.start", time.instant())
-                .with("journey", journey));
+        whom, () -> enrolNow(journey, id), () -> Errand.enrol(id, journey, time.instant()));
   }
 
   private Receipt enrolNow(String journey, String id) {

@@ -16,7 +16,7 @@ final class Sharing implements Moves.Work {
   private final Events events;
   private final DueWindow window;
   private final Delivery delivery;
-  private final Sweep sweep;
+  private final Publishing publishing;
   private final Drain drain;
   private final Moves moves;
 
@@ -30,14 +30,14 @@ final class Sharing implements Moves.Work {
       Events events,
       DueWindow window,
       Delivery delivery,
-      Sweep sweep) {
+      Publishing publishing) {
     this.store = store;
     this.leases = leases;
     this.identities = identities;
     this.events = events;
     this.window = window;
     this.delivery = delivery;
-    this.sweep = sweep;
+    this.publishing = publishing;
     drain = new Drain(store.inbox(), waiting, store.writers(), this::apply);
     moves = new Moves(shards, territory, this);
     delivery.onlyOf(territory::mayAct);
@@ -76,7 +76,7 @@ final class Sharing implements Moves.Work {
         .filter(alias -> partitions.contains(Partitions.of(alias)))
         .forEach(alias -> identities.look(alias, List.of()));
     delivery.lookAgain();
-    sweep.requestOnceLive();
+    publishing.newcomers();
   }
 
   @Override

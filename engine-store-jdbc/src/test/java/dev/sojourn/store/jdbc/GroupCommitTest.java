@@ -82,15 +82,15 @@ class GroupCommitTest {
       dialect.begin(connection);
       List<Ticket<?>> batch = new ArrayList<>();
       for (int i = 0; i < 3; i++) {
-        batch.add(new Ticket<>(put("ann", "r" + i, i)));
-        batch.add(new Ticket<>(put("bob", "r" + i, i)));
+        batch.add(new Ticket<>(put("ann", "r" + i, i), 0));
+        batch.add(new Ticket<>(put("bob", "r" + i, i), 0));
       }
       Subject ann = Subject.user("ann");
-      batch.add(new Ticket<>(Op.of(ann).add(Write.ERASE_USER, (Object) Keys.of(ann))));
-      batch.add(new Ticket<>(put("ann", "back", 7)));
-      batch.add(new Ticket<>(put("eve", "new", 7)));
+      batch.add(new Ticket<>(Op.of(ann).add(Write.ERASE_USER, (Object) Keys.of(ann)), 0));
+      batch.add(new Ticket<>(put("ann", "back", 7), 0));
+      batch.add(new Ticket<>(put("eve", "new", 7), 0));
       Subject eve = Subject.user("eve");
-      batch.add(new Ticket<>(Op.of(eve).add(Write.ERASE_USER, (Object) Keys.of(eve))));
+      batch.add(new Ticket<>(Op.of(eve).add(Write.ERASE_USER, (Object) Keys.of(eve)), 0));
       new Turn(link).run(batch);
       dialect.commit(connection);
       assertThat(text(store, "ann")).isEqualTo("back");
