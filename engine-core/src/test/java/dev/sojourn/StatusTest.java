@@ -16,6 +16,7 @@ import dev.sojourn.ops.Health;
 import dev.sojourn.ops.Health.Level;
 import dev.sojourn.spi.HandOver.Result;
 import dev.sojourn.spi.Inbox;
+import dev.sojourn.spi.SinkOptions;
 import dev.sojourn.spi.SinkResult;
 import dev.sojourn.spi.TouchSink;
 import java.time.Duration;
@@ -131,6 +132,35 @@ class StatusTest {
                 assertThat(engine.status().health()).isEqualTo(Health.UP);
               });
       assertThat(engine.status().mode()).isEqualTo(Mode.LIVE);
+    }
+  }
+
+  @Test
+  void aSinkWhoseBreakerIsOpenIsNamedByItsChannels() {
+    TouchSink failing =
+        touch -> {
+          throw new IllegalStateException("no connection");
+        };
+    try (JourneyEngine engine =
+        JourneyEngine.builder()
+            .journeys(Journeys.greeting("g"))
+            .store(store)
+            .clock(new ManualClock("2026-11-02T08:00:00Z"))
+            .sink(new Recorder())
+            .sink("wecom", failing, SinkOptions.DEFAULTS.withBreaker(1, Duration.ofHours(1)))
+            .build()) {
+      engine.start();
+      engine.accept(new Event("e", "u", Journeys.JOINED, START, Map.of()));
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(engine.status().health())
+                      .isEqualTo(
+                          new Health(
+                              Level.DEGRADED,
+                              List.of(
+                                  "nothing is offered to the sink for wecom: it keeps failing"))));
+      assertThat(engine.status().sinks()).hasSize(2);
     }
   }
 

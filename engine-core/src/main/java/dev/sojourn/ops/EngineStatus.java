@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param outboxLag how long ago the oldest touch was decided that waits in the outbox; zero if none
  *     waits
  * @param inbox what is in the inbox; null as for the outbox
+ * @param sinks the sinks of a live engine; none before it was started
  * @param health what follows from all this
  */
 public record EngineStatus(
@@ -35,6 +36,7 @@ public record EngineStatus(
     Outbox.@Nullable Backlog outbox,
     Duration outboxLag,
     Inbox.@Nullable Backlog inbox,
+    List<SinkStatus> sinks,
     Health health) {
   public EngineStatus {
     Objects.requireNonNull(mode, "mode");
@@ -42,6 +44,7 @@ public record EngineStatus(
     handOvers = List.copyOf(handOvers);
     Objects.requireNonNull(dueLag, "dueLag");
     Objects.requireNonNull(outboxLag, "outboxLag");
+    sinks = List.copyOf(sinks);
     Objects.requireNonNull(health, "health");
   }
 

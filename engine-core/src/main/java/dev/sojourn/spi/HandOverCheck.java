@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * of the operators.
  *
  * <p>It is asked on the hand-over's thread, after the decision {@code sent} was committed, at every
- * offer of the touch again; it must be thread-safe and should be quick. An exception puts the touch
- * off by the engine's back-off. What it answers is reported to {@link EngineListener#onHandOver}.
+ * offer of the touch again, when the gates have let it pass; it must be thread-safe and should be
+ * quick. An exception puts the touch off by the engine's back-off. What it answers is reported to
+ * {@link EngineListener#onHandOver}.
  */
 @FunctionalInterface
 public interface HandOverCheck {

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * touches of the users it works for.
  */
 public interface Outbox {
+  /** How many entries are read at a time. */
+  int PAGE = 1000;
 
   /** Takes a touch out: a sink has answered for it, or nothing is to become of it. */
   void settle(Subject subject, String touchId);
@@ -47,6 +51,25 @@ public interface Outbox {
 
   /** Dead letters, in order of their numbers. */
   List<Entry> dead(long after, int atMost);
+
+  /**
+   * All entries, whatever they are waiting for; those of one kind in their order. Nothing may be
+   * changed meanwhile. As it stands here it takes all that were postponed into memory.
+   */
+  default void forEach(Consumer<Entry> visitor) {
+    pages(after -> waiting(Channels.ALL, after, PAGE), visitor);
+    pages(after -> offered(Channels.ALL, after, PAGE), visitor);
+    ready(Channels.ALL, Instant.MAX, Integer.MAX_VALUE).forEach(visitor);
+    pages(after -> dead(after, PAGE), visitor);
+  }
+
+  private static void pages(LongFunction<List<Entry>> pageAfter, Consumer<Entry> visitor) {
+    List<Entry> page = pageAfter.apply(0);
+    while (!page.isEmpty()) {
+      page.forEach(visitor);
+      page = pageAfter.apply(page.get(page.size() - 1).number());
+    }
+  }
 
   /**
    * Has a dead letter wait again, as if it had never been offered.

@@ -121,6 +121,7 @@ class ReadmeTest {
     for (Path shown :
         List.of(
             sources.resolve("main/java/dev/sojourn/examples/WecomSink.java"),
+            sources.resolve("main/java/dev/sojourn/examples/DurableShop.java"),
             sources.resolve("test/java/dev/sojourn/examples/WelcomeTest.java"))) {
       String source = Files.readString(shown);
       assertThat(blocks(ENGLISH))

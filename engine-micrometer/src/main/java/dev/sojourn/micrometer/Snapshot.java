@@ -4,10 +4,12 @@ import dev.sojourn.JourneyEngine;
 import dev.sojourn.model.Outcome;
 import dev.sojourn.model.Reason;
 import dev.sojourn.ops.EngineStatus;
+import dev.sojourn.ops.SinkStatus;
 import dev.sojourn.spi.HandOver;
 import dev.sojourn.spi.Inbox;
 import dev.sojourn.spi.Outbox;
 import java.time.Duration;
+import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +89,23 @@ final class Snapshot {
   private double ofInbox(ToLongFunction<Inbox.Backlog> figure) {
     Inbox.Backlog inbox = get().inbox();
     return inbox == null ? Double.NaN : figure.applyAsLong(inbox);
+  }
+
+  /** Of one sink; NaN if it is not there, or not any more. */
+  double sink(String name, ToDoubleFunction<SinkStatus> figure) {
+    return get().sinks().stream()
+        .filter(sink -> sink.name().equals(name))
+        .mapToDouble(figure)
+        .findFirst()
+        .orElse(Double.NaN);
+  }
+
+  static double breaker(SinkStatus sink) {
+    return switch (sink.breaker()) {
+      case CLOSED -> 0;
+      case HALF_OPEN -> 0.5;
+      case OPEN -> 1;
+    };
   }
 
   double health() {

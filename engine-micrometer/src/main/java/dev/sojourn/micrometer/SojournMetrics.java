@@ -6,6 +6,7 @@ import dev.sojourn.model.Reason;
 import dev.sojourn.ops.DecisionCount;
 import dev.sojourn.ops.EngineStatus;
 import dev.sojourn.ops.HandOverCount;
+import dev.sojourn.ops.SinkStatus;
 import dev.sojourn.spi.HandOver;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -43,14 +44,18 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code sojourn.outbox.size}<td>{@code channel}<td>touches that no sink has taken yet
  * <tr><td>{@code sojourn.outbox.lag}<td><td>how long ago the oldest of these was decided
  * <tr><td>{@code sojourn.dead.letters}<td><td>touches that are offered no more
+ * <tr><td>{@code sojourn.sink.in.line}<td>{@code sink}<td>touches in memory that wait for their turn
+ * <tr><td>{@code sojourn.sink.in.flight}<td>{@code sink}<td>touches that are with the sink
+ * <tr><td>{@code sojourn.sink.retrying}<td>{@code sink}<td>touches in memory that wait for their next attempt
+ * <tr><td>{@code sojourn.sink.breaker}<td>{@code sink}<td>0 is closed, 0.5 half open, 1 open
  * <tr><td>{@code sojourn.inbox.size}<td><td>inputs that are kept and still to be applied
  * <tr><td>{@code sojourn.quarantined}<td><td>users and groups whose inputs wait because one failed
  * <tr><td>{@code sojourn.health}<td><td>1 is up, 0.5 degraded, 0 down
  * </table>
  *
- * <p>A tag that does not apply is {@code none}. There are as many channels as journeys name, and
- * some 40 pairs of outcome and reason; no meter tells journeys or users apart. A gauge is NaN while
- * the store cannot be asked, or the engine is closed.
+ * <p>A tag that does not apply is {@code none}. There are as many channels as journeys name, as
+ * many sinks as the engine was given, and some 40 pairs of outcome and reason; no meter tells
+ * journeys or users apart. A gauge is NaN while the store cannot be asked, or the engine is closed.
  *
  * <p>Counters begin at zero with each engine. What the engine says is asked for anew when it is
  * older than five seconds, so that one scrape costs the store two queries. Thread-safe.
@@ -156,6 +161,7 @@ public final class SojournMetrics implements MeterBinder, AutoCloseable {
       for (HandOverCount each : status.handOvers()) {
         channel(each.channel());
       }
+      status.sinks().forEach(sink -> sink(sink.name()));
       if (status.outbox() != null) {
         status.outbox().waiting().keySet().forEach(this::channel);
       }
@@ -194,6 +200,30 @@ public final class SojournMetrics implements MeterBinder, AutoCloseable {
                 .tag("result", text(result))
                 .register(registry));
       }
+    }
+
+    private record Sink(String name) {}
+
+    private void sink(String name) {
+      if (known.add(new Sink(name))) {
+        sink(name, "in.line", "Touches in memory that wait for their turn", SinkStatus::inLine);
+        sink(name, "in.flight", "Touches that are with the sink", SinkStatus::inFlight);
+        sink(
+            name,
+            "retrying",
+            "Touches in memory that wait for their next attempt",
+            SinkStatus::retrying);
+        sink(name, "breaker", "0 is closed, 0.5 half open, 1 open", Snapshot::breaker);
+      }
+    }
+
+    private void sink(
+        String sink, String what, String description, ToDoubleFunction<SinkStatus> figure) {
+      keep(
+          Gauge.builder("sojourn.sink." + what, snapshot, s -> s.sink(sink, figure))
+              .description(description)
+              .tags(tags.and("sink", sink))
+              .register(registry));
     }
 
     private void gauge(String name, String description, ToDoubleFunction<Snapshot> figure) {

@@ -1,6 +1,7 @@
 package dev.sojourn.micrometer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.sojourn.JourneyEngine;
 import dev.sojourn.dsl.text.JourneyText;
@@ -15,10 +16,17 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SojournMetricsTest {
@@ -132,6 +140,20 @@ class SojournMetricsTest {
   }
 
   @Test
+  void sinksOfALiveEngineHaveMetersOfTheirOwn() {
+    MeterRegistry registry = new SimpleMeterRegistry();
+    try (JourneyEngine engine = engine();
+        SojournMetrics metrics = new SojournMetrics(engine, List.of(), Duration.ZERO)) {
+      engine.start();
+      metrics.bindTo(registry);
+      join(engine, "a");
+      await().untilAsserted(() -> assertThat(names(registry)).isEqualTo(namesInTheGuide()));
+      assertThat(gauge(registry, "sojourn.sink.breaker", "sink", "sojourn-sink-0")).isZero();
+      assertThat(gauge(registry, "sojourn.sink.in.flight", "sink", "sojourn-sink-0")).isZero();
+    }
+  }
+
+  @Test
   void aScrapeOfPrometheusReads() {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     try (JourneyEngine engine = engine();
@@ -150,11 +172,28 @@ class SojournMetricsTest {
               "sojourn_outbox_size{channel=\"wecom\",engine=\"main\"} 1.0",
               "sojourn_outbox_lag_seconds{engine=\"main\"} 7200.0",
               "sojourn_due_lag_seconds{engine=\"main\"} 0.0",
-              "sojourn_dead_letters{engine=\"main\"} 0.0",
+              "sojourn_dead_letters{engine=\"main\"} 1.0",
               "sojourn_inbox_size{engine=\"main\"} 0.0",
               "sojourn_quarantined{engine=\"main\"} 0.0");
       assertThat(registry.scrape()).contains("# TYPE sojourn_decisions_total counter");
       assertThat(registry.getMeters().stream().map(Meter::getId)).doesNotHaveDuplicates();
+    }
+  }
+
+  private static Set<String> names(MeterRegistry registry) {
+    registry.get("sojourn.health").gauge().value(); // meets what is new
+    return registry.getMeters().stream()
+        .map(meter -> meter.getId().getName())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The table of docs/operations.md. */
+  private static Set<String> namesInTheGuide() throws IOException {
+    try (Stream<String> lines = Files.lines(Path.of("../docs/operations.md"))) {
+      return lines
+          .filter(line -> line.startsWith("| `sojourn."))
+          .map(line -> line.split("`", -1)[1])
+          .collect(Collectors.toCollection(TreeSet::new));
     }
   }
 

@@ -6,7 +6,6 @@ import dev.sojourn.spi.Channels;
 import dev.sojourn.spi.Outbox;
 import dev.sojourn.spi.Pauses;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,24 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The touches of some channels on their way from the outbox to a lane; a few in memory, all in the
- * outbox. Thread-safe; the outbox is read by one thread, the {@link Pager}.
- *
- * <p>A touch comes by one of two ways. Who has committed it submits it: that is the way as long as
- * the feed is {@code DIRECT}. When too much is in memory, at the start, and when something may have
- * been committed that nobody submits, the feed is {@code BEHIND}: it lets go of what is submitted
- * and reads the outbox in order instead, which has it all, because a touch is committed before it
- * is submitted.
- *
- * <p>The way back, so that nothing is lost and nothing comes by both ways: once a page shows that
- * little is left, what is read from then on is noted ({@code read}), and a <i>barrier</i> is
- * awaited: everybody who was between commit and submit has submitted. What was read before is so
- * submitted before, and let go of. Then the feed is {@code JOINING}: it keeps what is submitted
- * aside, and reads the outbox once more from its beginning. At the end it takes of what it kept
- * aside that which was not read, and is {@code DIRECT}. What was read and is submitted later still
- * is let go of, until after one more barrier nobody can be so late.
- *
- * <p>While a page is being read, what leaves memory is noted ({@code left}): the page may show it
- * as it was.
+ * outbox. Thread-safe; the outbox is read by one thread, the {@link Pager}. While it reads, what
+ * leaves memory is noted: what was read may show it as it was.
  */
 final class Feed {
   /** Of a store in memory, which holds them all anyway. */
@@ -40,34 +23,22 @@ final class Feed {
 
   private static final int LARGEST_PAGE = 1_000;
 
-  final Channels own;
+  private final Channels own;
   private final int room;
   private final @Nullable Bucket bucket;
   private final Lines lines = new Lines();
+  private final Course course;
 
-  private Mode mode = Mode.BEHIND;
-  private Channels open;
-  private boolean allHeld;
-  private long generation;
-  private long after;
-  private @Nullable Set<String> read;
-  private List<Pending> aside = new ArrayList<>();
-  private @Nullable Barrier barrier;
+  private Opening open;
+
+  /** What has left memory, ids and whole users; null if nothing is being read. */
   private @Nullable Set<Object> left;
 
   /** Whether something postponed may be in the outbox that is not in memory. */
   private boolean outside = true;
 
-  private enum Mode {
-    DIRECT,
-    BEHIND,
-    JOINING
-  }
-
-  /** Becomes true when everybody who was between commit and submit has submitted. */
-  interface Barrier {
-    boolean passed();
-  }
+  /** What is to be read: entries of channels behind a number, and when that was decided. */
+  record Page(Channels channels, long after, int atMost, long generation) {}
 
   /**
    * A feed that begins with what is in the outbox.
@@ -77,89 +48,69 @@ final class Feed {
    */
   Feed(Channels own, int room, @Nullable Bucket bucket) {
     this.own = own;
-    this.open = own;
+    this.open = Opening.of(own, Pauses.NONE);
     this.room = room;
     this.bucket = bucket;
+    this.course = new Course(room);
   }
 
   /** Takes a touch that was just committed; whether there is something new to serve. */
   synchronized boolean submit(Pending touch) {
-    if (mode == Mode.BEHIND || read != null && mode == Mode.DIRECT && read.remove(touch.id())) {
+    return course.takes(touch) && take(touch);
+  }
+
+  /** What is not taken is read later: when there is room, or when its channel is opened again. */
+  private boolean take(Pending touch) {
+    if (!open.includes(touch.touch)) {
       return false;
-    } else if (!isOpenTo(touch.touch)) {
-      return false; // it is read when the channel is opened again
-    } else if (mode == Mode.JOINING) {
-      aside.add(touch);
-      if (aside.size() > room) {
-        fallBehind();
-      }
-      return false;
-    } else if (lines.size() >= room) {
-      fallBehind();
+    } else if (free() < 1) {
+      course.fallBehind();
       return false;
     }
     return lines.add(touch);
   }
 
-  private boolean isOpenTo(Touch touch) {
-    return !allHeld && open.contains(touch.channel());
-  }
-
-  private void fallBehind() {
-    mode = Mode.BEHIND;
-    after = 0;
-    aside = new ArrayList<>();
-    read = null;
-    barrier = null;
-    generation++;
+  private int free() {
+    return room == UNLIMITED ? UNLIMITED : room - lines.size();
   }
 
   /** Reads the outbox once more from its beginning. */
   synchronized void lookAgain() {
     outside = true;
-    if (mode != Mode.BEHIND) {
-      fallBehind();
-    }
+    course.lookAgain();
   }
 
   /** Holds channels, and opens all others. */
   synchronized void hold(Pauses pauses) {
-    Set<String> named = new HashSet<>(own.named());
-    if (own.allBut()) {
-      named.addAll(pauses.channels());
-    } else {
-      named.removeAll(pauses.channels());
+    Opening next = Opening.of(own, pauses);
+    if (!next.equals(open)) {
+      open = next;
+      letGo(touch -> !open.includes(touch.touch));
+      outside = true;
+      course.fallBehind();
     }
-    Channels next = new Channels(named, own.allBut());
-    boolean none = pauses.all() || named.isEmpty() && !own.allBut();
-    if (next.equals(open) && none == allHeld) {
-      return;
-    }
-    open = next;
-    allHeld = none;
-    letGo(touch -> !isOpenTo(touch.touch));
-    outside = true;
-    fallBehind();
   }
 
   /** Lets go of touches that are not with the sink; they are in the outbox. */
   synchronized void letGo(Predicate<Pending> which) {
-    lines.drop(which).forEach(this::note);
+    lines.drop(which).forEach(this::hasLeft);
   }
 
-  private void note(Pending touch) {
+  private void hasLeft(Pending touch) {
     if (left != null) {
       left.add(touch.id());
     }
   }
 
   synchronized void forget(Subject whom) {
-    aside.removeIf(touch -> touch.whom.equals(whom));
+    course.forget();
     lines.forget(whom);
     if (left != null) {
       left.add(whom);
     }
   }
+
+  // for the lane
 
   /** The next touch to go; null if there is none, or if the rate allows none now. */
   synchronized @Nullable Pending poll(long nanos) {
@@ -187,7 +138,7 @@ final class Feed {
     }
   }
 
-  /** The user's next touch may go; whether there is one. */
+  /** The user's next touch may go; whether there is any to go. */
   synchronized boolean moveUp(Pending touch) {
     lines.moveUp(touch);
     return lines.isReady();
@@ -196,18 +147,17 @@ final class Feed {
   /** An attempt was the last one. */
   synchronized void settled(Pending touch) {
     lines.remove(touch);
-    note(touch);
+    hasLeft(touch);
   }
 
   /** An attempt was postponed: whether the touch waits in memory; else the pager brings it. */
   synchronized boolean postponed(Pending touch, Duration wait) {
     boolean isShort = wait.compareTo(Pager.SHORT) <= 0 && lines.retrying() < Math.max(1, room / 2);
-    if (isShort && isOpenTo(touch.touch) && lines.retry(touch)) {
+    if (isShort && open.includes(touch.touch) && lines.retry(touch)) {
       return true;
     }
-    lines.remove(touch);
-    note(touch);
     outside = true;
+    settled(touch);
     return false;
   }
 
@@ -216,166 +166,10 @@ final class Feed {
     return lines.comeAgain(touch);
   }
 
-  synchronized boolean holds(Touch touch) {
-    return lines.holds(touch.whom(), touch.id()) || left != null && left.contains(touch.id());
-  }
-
-  // what the pager does
-
-  /** A page that is about to be read. */
-  record Page(Channels channels, long after, int atMost, long generation) {}
-
-  /** Notes from now on what leaves memory. */
-  synchronized void beginReading() {
-    left = new HashSet<>();
-  }
-
-  synchronized void endReading() {
-    left = null;
-  }
-
-  /** Of an outbox in memory all at once: a page costs a look at all of it. */
-  private int largestPage() {
-    return room == UNLIMITED ? UNLIMITED : Math.min(LARGEST_PAGE, Math.max(1, room / 2));
-  }
-
-  private int free() {
-    return room == UNLIMITED ? UNLIMITED : room - lines.size();
-  }
-
-  /** The next page to be read; null if there is no room, or no need. */
-  synchronized @Nullable Page next() {
-    Barrier late = barrier;
-    if (mode == Mode.DIRECT) {
-      if (late != null && late.passed()) {
-        read = null;
-        barrier = null;
-      }
-      return null;
-    }
-    int page = largestPage();
-    if (allHeld || free() < page) {
-      if (mode == Mode.JOINING) {
-        fallBehind();
-      }
-      return null;
-    }
-    beginReading();
-    return new Page(open, after, page, generation);
-  }
-
-  /** Takes a page; whether it was a full one. */
-  synchronized boolean take(Page page, List<Outbox.Entry> entries, Pager.Barriers barriers) {
-    Set<Object> gone = left;
-    left = null;
-    if (page.generation() != generation || gone == null) {
-      return true;
-    }
-    for (Outbox.Entry entry : entries) {
-      if (read != null) {
-        read.add(entry.touch().id());
-      }
-      takeUnless(gone, entry);
-    }
-    boolean full = entries.size() >= page.atMost();
-    if (full) {
-      after = entries.get(entries.size() - 1).number();
-      if (mode == Mode.BEHIND && read != null && read.size() > LARGEST_PAGE) {
-        read = null; // there is more to come than it seemed
-        barrier = null;
-      }
-    } else {
-      endOfOutbox(barriers);
-    }
-    return full;
-  }
-
-  private boolean takeUnless(Set<Object> gone, Outbox.Entry entry) {
-    return !gone.contains(entry.touch().id())
-        && !gone.contains(entry.touch().whom())
-        && lines.add(Pending.found(entry));
-  }
-
-  private void endOfOutbox(Pager.Barriers barriers) {
-    Set<String> known = read;
-    if (mode == Mode.JOINING && known != null) {
-      join(known);
-      barrier = barriers.begin();
-    } else if (known == null || barrier == null) {
-      read = new HashSet<>();
-      barrier = barriers.begin();
-    } else if (barrier.passed()) {
-      mode = Mode.JOINING;
-      after = 0;
-      barrier = null;
-    }
-  }
-
-  private void join(Set<String> known) {
-    mode = Mode.DIRECT;
-    List<Pending> kept = aside;
-    aside = new ArrayList<>();
-    for (Pending touch : kept) {
-      if (!known.remove(touch.id()) && isOpenTo(touch.touch)) {
-        if (lines.size() >= room) {
-          fallBehind();
-          return;
-        }
-        lines.add(touch);
-      }
-    }
-  }
-
-  /** Which postponed ones to look for: so many that those in memory are not all; null for none. */
-  synchronized @Nullable Page nextPostponed() {
-    if (!outside || allHeld || free() < largestPage()) {
-      return null;
-    }
-    beginReading();
-    int atMost = (int) Math.min(UNLIMITED, (long) lines.size() + largestPage());
-    return new Page(open, 0, atMost, generation);
-  }
-
-  /** Takes those that are due; returns how many are new. */
-  synchronized int takePostponed(Page page, List<Outbox.Entry> entries) {
-    Set<Object> gone = left;
-    left = null;
-    int taken = 0;
-    if (page.generation() == generation && gone != null) {
-      for (Outbox.Entry entry : entries) {
-        if (lines.size() < room && takeUnless(gone, entry)) {
-          taken++;
-        }
-      }
-    }
-    return taken;
-  }
-
-  /** One more than what is in memory: are there others at all? */
-  synchronized Page anyPostponed() {
-    beginReading();
-    return new Page(open, 0, (int) Math.min(UNLIMITED, lines.size() + 1L), generation);
-  }
-
-  /** Takes notice that there are no others than those in memory, if it is so. */
-  synchronized void nothingOutside(Page page, List<Outbox.Entry> entries) {
-    Set<Object> gone = left;
-    left = null;
-    if (page.generation() == generation
-        && gone != null
-        && gone.isEmpty()
-        && entries.stream().allMatch(e -> lines.holds(e.touch().whom(), e.touch().id()))) {
-      outside = false;
-    }
-  }
-
-  synchronized boolean isBehind() {
-    return mode != Mode.DIRECT;
-  }
-
-  /** Whether the outbox has to be looked at soon. */
-  synchronized boolean wantsMore() {
-    return barrier != null || mode != Mode.DIRECT && !allHeld && free() >= largestPage();
+  /** Nobody is with the sink, and nobody waits who could go now. */
+  synchronized boolean isIdle(boolean barred) {
+    boolean waits = lines.isReady() && !barred && bucket == null;
+    return !waits && lines.served() == 0;
   }
 
   synchronized int inLine() {
@@ -386,9 +180,111 @@ final class Feed {
     return lines.retrying();
   }
 
-  /** Nobody is with the sink, and nobody waits who could go now. */
-  synchronized boolean isIdle(boolean barred) {
-    boolean waits = lines.isReady() && !barred && bucket == null;
-    return !waits && lines.served() == 0;
+  synchronized boolean isBehind() {
+    return !course.isDirect();
+  }
+
+  // for the pager
+
+  /** Whether the outbox has to be looked at soon. */
+  synchronized boolean wantsMore() {
+    return course.isUnderWay() && (course.isDirect() || hasRoom());
+  }
+
+  private boolean hasRoom() {
+    return !open.none() && free() >= largestPage();
+  }
+
+  /** Of an outbox in memory all at once: a page costs a look at all of it. */
+  private int largestPage() {
+    return room == UNLIMITED ? UNLIMITED : Math.min(LARGEST_PAGE, Math.max(1, room / 2));
+  }
+
+  /** Notes from now on what leaves memory. */
+  synchronized void beginReading() {
+    left = new HashSet<>();
+  }
+
+  synchronized void endReading() {
+    left = null;
+  }
+
+  private Page begin(long after, long atMost) {
+    beginReading();
+    return new Page(open.channels(), after, (int) Math.min(UNLIMITED, atMost), course.generation());
+  }
+
+  /** What left memory meanwhile; null if the page is no longer to the point. */
+  private @Nullable Set<Object> end(Page page) {
+    Set<Object> gone = left;
+    left = null;
+    return page.generation == course.generation() ? gone : null;
+  }
+
+  private boolean takeUnless(Set<Object> gone, Outbox.Entry entry) {
+    return !gone.contains(entry.touch().id())
+        && !gone.contains(entry.touch().whom())
+        && lines.add(Pending.found(entry));
+  }
+
+  /** The next page to be read; null if there is no room, or no need. */
+  synchronized @Nullable Page next() {
+    course.tidy();
+    if (course.isDirect()) {
+      return null;
+    } else if (!hasRoom()) {
+      course.stop();
+      return null;
+    }
+    return begin(course.after(), largestPage());
+  }
+
+  /** Takes a page; whether there may be more. */
+  synchronized boolean take(Page page, List<Outbox.Entry> entries, Course.Barriers barriers) {
+    Set<Object> gone = end(page);
+    if (gone == null) {
+      return true;
+    }
+    entries.forEach(entry -> takeUnless(gone, entry));
+    boolean full = entries.size() >= page.atMost;
+    course.read(entries, full, barriers).forEach(this::take);
+    return full;
+  }
+
+  /** Whether a touch is in memory, or was when what is being read was begun. */
+  synchronized boolean holds(Touch touch) {
+    return lines.holds(touch.whom(), touch.id()) || left != null && left.contains(touch.id());
+  }
+
+  /** Which postponed ones to read: so many that those in memory are not all; null for none. */
+  synchronized @Nullable Page nextPostponed() {
+    return outside && hasRoom() ? begin(0, (long) lines.size() + largestPage()) : null;
+  }
+
+  /** Takes those that are due; returns how many are new. */
+  synchronized int takePostponed(Page page, List<Outbox.Entry> entries) {
+    Set<Object> gone = end(page);
+    int taken = 0;
+    for (Outbox.Entry entry : gone == null ? List.<Outbox.Entry>of() : entries) {
+      if (free() > 0 && gone != null && takeUnless(gone, entry)) {
+        taken++;
+      }
+    }
+    return taken;
+  }
+
+  /** One more than what is in memory: are there others at all? */
+  synchronized Page anyPostponed() {
+    return begin(0, lines.size() + 1L);
+  }
+
+  /** Takes notice if there are no others than those in memory. */
+  synchronized void nothingOutside(Page page, List<Outbox.Entry> entries) {
+    Set<Object> gone = end(page);
+    if (gone != null
+        && gone.isEmpty()
+        && entries.stream().allMatch(e -> lines.holds(e.touch().whom(), e.touch().id()))) {
+      outside = false;
+    }
   }
 }

@@ -3,16 +3,13 @@ package dev.sojourn.internal.deliver;
 import dev.sojourn.internal.log.FailureToLog;
 import dev.sojourn.ops.SinkStatus;
 import dev.sojourn.spi.HandOver;
-import dev.sojourn.spi.Leases.NotHeldException;
+import dev.sojourn.spi.Leases;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +34,7 @@ final class Lane {
   private final Runnable wantsMore;
   private final Breaker breaker;
   private final Workers workers;
-  private final ScheduledThreadPoolExecutor timer;
-  private @Nullable ScheduledFuture<?> wake;
+  private final Alarms alarms;
   private final AtomicInteger turn = new AtomicInteger();
 
   /**
@@ -64,11 +60,7 @@ final class Lane {
     this.wantsMore = wantsMore;
     this.breaker = new Breaker(name, routes.get(0).options().breaker(), now);
     this.workers = new Workers(name, maxInFlight, this::canServe, this::serveNext);
-    this.timer =
-        new ScheduledThreadPoolExecutor(
-            1, Workers.threads(name + "-retry"), new ThreadPoolExecutor.DiscardPolicy());
-    timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-    timer.setRemoveOnCancelPolicy(true);
+    this.alarms = new Alarms(name + "-retry", this::signal);
   }
 
   List<Feed> feeds() {
@@ -80,17 +72,19 @@ final class Lane {
     workers.signal();
   }
 
+  /** Whether a touch may go now; if none may, somebody is woken when one may. */
   private boolean canServe() {
     long nanos = System.nanoTime();
-    if (breaker.waitNanos(nanos) > 0) {
-      return false;
-    }
+    long wait = Long.MAX_VALUE;
     for (Feed feed : feeds) {
-      if (feed.waitNanos(nanos) == 0) {
-        return true;
-      }
+      long own = feed.waitNanos(nanos);
+      wait = own < 0 ? wait : Math.min(wait, own);
     }
-    return false;
+    if (wait < Long.MAX_VALUE) {
+      wait = Math.max(wait, breaker.waitNanos(nanos));
+    }
+    alarms.wakeIn(wait);
+    return wait == 0;
   }
 
   /** One attempt; with the feed and the way that it came by. */
@@ -122,22 +116,17 @@ final class Lane {
     long nanos = System.nanoTime();
     Breaker.Way way = breaker.enter(nanos);
     if (way == Breaker.Way.BARRED) {
-      wakeIn(breaker.waitNanos(nanos));
       return null;
     }
     int first = feeds.size() == 1 ? 0 : Math.floorMod(turn.getAndIncrement(), feeds.size());
-    long wait = Long.MAX_VALUE;
     for (int i = 0; i < feeds.size(); i++) {
       Feed feed = feeds.get((first + i) % feeds.size());
       Pending touch = feed.poll(nanos);
       if (touch != null) {
         return new Attempt(touch, feed, routeOf(touch), way);
       }
-      long nanosToWait = feed.waitNanos(nanos);
-      wait = nanosToWait < 0 ? wait : Math.min(wait, nanosToWait);
     }
     breaker.unused(way);
-    wakeIn(wait);
     return null;
   }
 
@@ -149,18 +138,6 @@ final class Lane {
       }
     }
     return routes.get(0);
-  }
-
-  private synchronized void wakeIn(long nanos) {
-    ScheduledFuture<?> known = wake;
-    if (nanos == Long.MAX_VALUE
-        || known != null && !known.isDone() && known.getDelay(TimeUnit.NANOSECONDS) <= nanos) {
-      return;
-    }
-    if (known != null) {
-      known.cancel(false);
-    }
-    wake = timer.schedule(this::signal, Math.max(1, nanos), TimeUnit.NANOSECONDS);
   }
 
   private void answered(Attempt attempt, Answer answer) {
@@ -196,23 +173,21 @@ final class Lane {
     Duration wait;
     try {
       wait = conclusion.of(attempt.route, touch, answer);
-    } catch (NotHeldException e) {
-      wait = null; // another engine has it now, and offers it once more
+    } catch (Leases.NotHeldException e) {
+      // another engine works for the user, and has found the touch in the outbox
+      attempt.feed.settled(touch);
+      return;
     } catch (RuntimeException | Error e) {
       LOG.warn("touch {} could not be settled yet", touch.id(), FailureToLog.of(e));
       Duration later = Backoff.DEFAULT.after(touch.id(), tries, null);
-      in(later, () -> conclude(attempt, answer, tries + 1));
+      alarms.in(later, () -> conclude(attempt, answer, tries + 1));
       return;
     }
     if (wait == null) {
       attempt.feed.settled(touch);
     } else if (attempt.feed.postponed(touch, wait)) {
-      in(wait, () -> comeAgain(attempt.feed, touch));
+      alarms.in(wait, () -> comeAgain(attempt.feed, touch));
     }
-  }
-
-  private void in(Duration wait, Runnable what) {
-    var unused = timer.schedule(what, wait.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void comeAgain(Feed feed, Pending touch) {
@@ -223,7 +198,7 @@ final class Lane {
 
   /** What would come again stays in the outbox. */
   void stopRetries() {
-    timer.shutdown();
+    alarms.stop();
   }
 
   /**

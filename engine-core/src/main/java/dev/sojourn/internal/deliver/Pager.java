@@ -57,11 +57,6 @@ final class Pager {
     }
   }
 
-  /** Has barriers begin. */
-  interface Barriers {
-    Feed.Barrier begin();
-  }
-
   /**
    * The thread, not started.
    *
@@ -158,7 +153,7 @@ final class Pager {
     return outbox.waiting(page.channels(), page.after(), page.atMost());
   }
 
-  private Feed.Barrier begin() {
+  private Course.Barrier begin() {
     AtomicBoolean passed = new AtomicBoolean();
     Thread waiting =
         new Thread(

@@ -28,6 +28,7 @@ final class Inputs {
   private final Pins pins;
   private final Shard.Aftermath aftermath;
   private final Supplier<Catalog> catalog;
+  private final InboxTraces inbox;
 
   Inputs(
       Shards shards,
@@ -35,13 +36,15 @@ final class Inputs {
       Delivery delivery,
       Pins pins,
       Shard.Aftermath aftermath,
-      Supplier<Catalog> catalog) {
+      Supplier<Catalog> catalog,
+      InboxTraces inbox) {
     this.shards = shards;
     this.identities = identities;
     this.delivery = delivery;
     this.pins = pins;
     this.aftermath = aftermath;
     this.catalog = catalog;
+    this.inbox = inbox;
   }
 
   /** The ids whose records an event can change, next to those of the users they stand for. */
@@ -155,6 +158,9 @@ final class Inputs {
     UserState state = stateOf(user);
     shards.of(Subject.user(user)).findVersions(state);
     Result result = Decider.forget(catalog.get(), state, event, now);
+    Set<String> ids = new TreeSet<>(state.aliases());
+    ids.add(user);
+    inbox.erase(ids);
     identities.forget(user, state.aliases(), event);
     pins.moved(Run.versions(state.runs()), List.of());
     delivery.forget(Subject.user(user));

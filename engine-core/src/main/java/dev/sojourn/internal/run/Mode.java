@@ -1,7 +1,6 @@
 package dev.sojourn.internal.run;
 
 import dev.sojourn.ops.EngineStatus;
-import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -17,11 +16,6 @@ final class Mode {
     REPLAY,
     LIVE,
     CLOSED
-  }
-
-  /** Held by whoever works in a replay. */
-  Lock callers() {
-    return callers;
   }
 
   boolean isReplay() {

@@ -3,6 +3,7 @@ package dev.sojourn.internal.run;
 import dev.sojourn.ops.EngineStatus;
 import dev.sojourn.ops.Health;
 import dev.sojourn.ops.Health.Level;
+import dev.sojourn.ops.SinkStatus;
 import dev.sojourn.spi.Inbox;
 import dev.sojourn.spi.Outbox;
 import dev.sojourn.spi.UserStore;
@@ -10,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at an engine at work, without holding it up. Thread-safe. */
@@ -24,13 +27,21 @@ final class Monitor {
   private final UserStore store;
   private final Counts counts;
   private final StoreTrouble trouble;
+  private final Supplier<List<SinkStatus>> sinks;
 
-  Monitor(Time time, Shards shards, UserStore store, Counts counts, StoreTrouble trouble) {
+  Monitor(
+      Time time,
+      Shards shards,
+      UserStore store,
+      Counts counts,
+      StoreTrouble trouble,
+      Supplier<List<SinkStatus>> sinks) {
     this.time = time;
     this.shards = shards;
     this.store = store;
     this.counts = counts;
     this.trouble = trouble;
+    this.sinks = sinks;
   }
 
   EngineStatus status(EngineStatus.Mode mode) {
@@ -39,6 +50,7 @@ final class Monitor {
     boolean closed = mode == EngineStatus.Mode.CLOSED;
     Stored stored = closed ? Stored.UNKNOWN : stored();
     Duration outboxLag = lag(stored.outbox == null ? null : stored.outbox.oldest(), now);
+    List<SinkStatus> lanes = sinks.get();
     return new EngineStatus(
         now,
         mode,
@@ -48,7 +60,8 @@ final class Monitor {
         stored.outbox,
         outboxLag,
         stored.inbox,
-        closed ? CLOSED : health(dueLag, outboxLag, stored));
+        lanes,
+        closed ? CLOSED : health(dueLag, outboxLag, stored, lanes));
   }
 
   /**
@@ -75,7 +88,8 @@ final class Monitor {
         : Duration.between(since, now);
   }
 
-  private static Health health(Duration dueLag, Duration outboxLag, Stored stored) {
+  private static Health health(
+      Duration dueLag, Duration outboxLag, Stored stored, List<SinkStatus> sinks) {
     List<String> reasons = new ArrayList<>();
     if (stored.error != null) {
       reasons.add("the store fails: " + stored.error);
@@ -86,6 +100,10 @@ final class Monitor {
     if (outboxLag.compareTo(OUTBOX_LATE) > 0) {
       reasons.add("a touch has waited in the outbox for " + words(outboxLag));
     }
+    sinks.stream()
+        .filter(sink -> sink.breaker() != SinkStatus.Breaker.CLOSED)
+        .forEach(
+            sink -> reasons.add("nothing is offered to " + words(sink) + ": it keeps failing"));
     if (stored.inbox != null && stored.inbox.quarantined() > 0) {
       reasons.add("users or groups in quarantine: " + stored.inbox.quarantined());
     }
@@ -93,6 +111,14 @@ final class Monitor {
       return Health.UP;
     }
     return new Health(stored.error == null ? Level.DEGRADED : Level.DOWN, reasons);
+  }
+
+  private static String words(SinkStatus sink) {
+    List<String> channels = new ArrayList<>(new TreeSet<>(sink.channels()));
+    if (sink.rest()) {
+      channels.add("all others");
+    }
+    return "the sink for " + String.join(", ", channels);
   }
 
   /** The two largest units of a time that is longer than a minute. */

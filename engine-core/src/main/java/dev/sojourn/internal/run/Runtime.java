@@ -25,6 +25,7 @@ import dev.sojourn.spi.DurableUserStore;
 import dev.sojourn.spi.Leases;
 import dev.sojourn.spi.UserStore;
 import dev.sojourn.spi.Version;
+import dev.sojourn.store.UnfinishedImport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -77,6 +78,7 @@ public final class Runtime {
   public Runtime(Settings settings) {
     time = new Time(settings.clock());
     store = settings.store();
+    UnfinishedImport.refuse(store);
     durable = store instanceof DurableUserStore users ? users : null;
     listeners = new Listeners(settings.listeners(), counts);
     delivery =
@@ -98,13 +100,21 @@ public final class Runtime {
     Shard.Shared shared =
         new Shard.Shared(this::catalog, this::findVersion, edge, territory, pins, this::committed);
     shards = new Shards(sizes.shards(), () -> new Shard(store, trouble, shared));
-    monitor = new Monitor(time, shards, store, counts, trouble);
+    monitor = new Monitor(time, shards, store, counts, trouble, delivery::sinks);
     window = new DueWindow(durable, edge, shards, territory);
     Aliases aliases = durable == null ? Aliases.inMemory() : Aliases.inStore(shards);
     identities =
         new Identities(
             shards, aliases, this::take, territory, leases == null ? null : store.inbox());
-    inputs = new Inputs(shards, identities, delivery, pins, this::committed, this::catalog);
+    inputs =
+        new Inputs(
+            shards,
+            identities,
+            delivery,
+            pins,
+            this::committed,
+            this::catalog,
+            new InboxTraces(store.inbox()));
     replay = new ReplayClock(time, shards, delivery, edge, window, this::runDue);
     events =
         new Events(

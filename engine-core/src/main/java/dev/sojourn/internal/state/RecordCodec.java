@@ -64,6 +64,21 @@ public final class RecordCodec {
     return Envelope.close(out);
   }
 
+  /**
+   * The record of a user, no part of it copied: names have other numbers than where it was read.
+   */
+  public static byte[] rewrite(UserState user, NameTable names) {
+    user.attributes.entries();
+    user.attributes.changed();
+    user.history.byType();
+    user.history.changed();
+    user.runs();
+    user.entries();
+    user.sent.all();
+    user.standing.get();
+    return write(user, names);
+  }
+
   private static int parts(UserState user) {
     return (user.seen ? SEEN : 0)
         | (user.lastActivity == null ? 0 : ACTIVE)

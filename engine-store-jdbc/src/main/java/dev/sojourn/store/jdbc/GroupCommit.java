@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,8 +18,6 @@ import org.slf4j.LoggerFactory;
  */
 final class GroupCommit implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
-  private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(20);
-  private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(500);
 
   private final Links links;
   private final Fence fence;
@@ -82,8 +79,7 @@ final class GroupCommit implements AutoCloseable {
   private void patiently(List<Ticket<?>> all) {
     List<Ticket<?>> tickets = new ArrayList<>(all);
     batch++;
-    long start = System.nanoTime();
-    long pause = FIRST_PAUSE;
+    Patience patience = new Patience(patienceNanos);
     boolean mayBeKept = false;
     while (true) {
       Attempt attempt = new Attempt(mayBeKept);
@@ -103,16 +99,15 @@ final class GroupCommit implements AutoCloseable {
           oneByOne(tickets, e);
           return;
         }
-        if (System.nanoTime() - start > patienceNanos) {
+        if (patience.isOver()) {
           giveUp(tickets, mayBeKept, e);
           return;
         }
-        if (pause == FIRST_PAUSE) {
+        if (patience.isFresh()) {
           LOG.warn(
               "a batch is tried again, for up to {} ms: {}", patienceMillis(), e.getSQLState());
         }
-        LockSupport.parkNanos(pause);
-        pause = Math.min(2 * pause, LONGEST_PAUSE);
+        patience.pause();
       }
     }
   }

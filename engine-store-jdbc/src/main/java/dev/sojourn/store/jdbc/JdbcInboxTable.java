@@ -84,7 +84,7 @@ final class JdbcInboxTable implements Inbox {
 
   private boolean hasIncoming() {
     Question question =
-        Question.of("SELECT 1 FROM sojourn_incoming WHERE place > 0")
+        Question.of("SELECT 1 FROM sojourn_incoming WHERE 1 = 1")
             .in("shard", fence.held())
             .and(" LIMIT 1");
     return readers.first(question, row -> true) != null;
@@ -94,7 +94,7 @@ final class JdbcInboxTable implements Inbox {
   private int takeIn(Turn turn) throws SQLException {
     record Incoming(long place, byte[] key, int shard, String event) {}
     List<Incoming> incoming =
-        Question.of("SELECT place, subject, shard, event FROM sojourn_incoming WHERE place > 0")
+        Question.of("SELECT place, subject, shard, event FROM sojourn_incoming WHERE 1 = 1")
             .in("shard", fence.held())
             .and(" ORDER BY place LIMIT ?" + turn.link.dialect.forUpdate(), MOVED_AT_ONCE)
             .all(
@@ -135,11 +135,10 @@ final class JdbcInboxTable implements Inbox {
     Question entries =
         Question.of(
                 "SELECT count(*), count(DISTINCT CASE WHEN attempts IS NOT NULL THEN subject END)"
-                    + " FROM sojourn_inbox WHERE number > 0")
+                    + " FROM sojourn_inbox WHERE 1 = 1")
             .in("shard", fence.held());
     Question incoming =
-        Question.of("SELECT count(*) FROM sojourn_incoming WHERE place > 0")
-            .in("shard", fence.held());
+        Question.of("SELECT count(*) FROM sojourn_incoming WHERE 1 = 1").in("shard", fence.held());
     Backlog numbered =
         readers.all(entries, row -> new Backlog(row.getLong(1), row.getLong(2))).get(0);
     long others = readers.all(incoming, row -> row.getLong(1)).get(0);

@@ -17,15 +17,21 @@ final class JdbcNames implements NameTable {
   private final Map<String, Integer> numbers = new ConcurrentHashMap<>();
   private final Map<Integer, String> names = new ConcurrentHashMap<>();
 
+  /** Whether those that were there before are known. */
+  private volatile boolean hasLearned;
+
   JdbcNames(Readers readers, GroupCommit group) {
     this.readers = readers;
     this.group = group;
-    learn();
   }
 
   @Override
   public int numberOf(String name) {
     Integer known = numbers.get(name);
+    if (known == null && !hasLearned) {
+      learn();
+      known = numbers.get(name);
+    }
     if (known != null) {
       return known;
     }
@@ -74,7 +80,7 @@ final class JdbcNames implements NameTable {
     return name;
   }
 
-  /** Another engine may have given some numbers. */
+  /** Earlier processes, or other engines on the same store, have given numbers. */
   private void learn() {
     record Name(int number, String name) {}
     List<Name> all =
@@ -83,6 +89,7 @@ final class JdbcNames implements NameTable {
                 Question.of("SELECT number, name FROM sojourn_name")
                     .all(link, row -> new Name(row.getInt(1), row.getString(2))));
     all.forEach(name -> learn(name.number(), SafeText.original(name.name())));
+    hasLearned = true;
   }
 
   private void learn(int number, String name) {

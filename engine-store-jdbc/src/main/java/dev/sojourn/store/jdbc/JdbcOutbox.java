@@ -188,8 +188,7 @@ final class JdbcOutbox implements Outbox {
   public Backlog backlog() {
     record Group(int state, @Nullable String channel, long count, Instant oldest) {}
     Question groups =
-        Question.of(
-                "SELECT state, channel, count(*), min(at_s), 0 FROM sojourn_outbox WHERE number > 0")
+        Question.of("SELECT state, channel, count(*), min(at_s), 0 FROM sojourn_outbox WHERE 1 = 1")
             .in("shard", fence.held())
             .and(" GROUP BY state, channel");
     return readers.read(

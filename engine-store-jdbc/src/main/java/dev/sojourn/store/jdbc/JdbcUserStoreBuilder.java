@@ -4,6 +4,7 @@ import dev.sojourn.spi.Leases;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -96,10 +97,16 @@ public final class JdbcUserStoreBuilder {
    *     several engines are to share
    */
   public JdbcUserStore open() {
-    try {
-      return JdbcUserStore.open(this);
-    } catch (SQLException e) {
-      throw new StoreException("the store cannot be opened", e);
+    Patience left = new Patience(patience.toNanos());
+    while (true) {
+      try {
+        return JdbcUserStore.open(this);
+      } catch (SQLException e) {
+        if (left.isOver() || Stream.of(Dialect.values()).noneMatch(known -> known.isPassing(e))) {
+          throw new StoreException("the store cannot be opened", e);
+        }
+        left.pause();
+      }
     }
   }
 

@@ -1,10 +1,13 @@
 package dev.sojourn.store.jdbc;
 
+import java.nio.charset.StandardCharsets;
+
 /** What would make a database refuse a row is refused before, so that no other suffers from it. */
 final class Limits {
   private static final int LONGEST_RECORD = 16 << 20;
   private static final int LONGEST_TEXT = 16 << 20;
   private static final int LONGEST_ID = 600;
+  private static final int MOST_BYTES_A_CHARACTER = 5;
 
   private Limits() {}
 
@@ -18,11 +21,15 @@ final class Limits {
 
   /** What stands in an index: ids of touches and journeys, channels. */
   static String id(String id) {
-    if (id.length() > LONGEST_ID) {
-      throw new IllegalArgumentException(
-          "a name or id has " + id.length() + " characters; 600 is the most");
+    String safe = SafeText.escaped(id);
+    if (id.length() > LONGEST_ID / MOST_BYTES_A_CHARACTER) {
+      int bytes = safe.getBytes(StandardCharsets.UTF_8).length;
+      if (bytes > LONGEST_ID) {
+        throw new IllegalArgumentException(
+            "a name or id takes " + bytes + " bytes; 600 is the most");
+      }
     }
-    return SafeText.escaped(id);
+    return safe;
   }
 
   static String text(String text) {

@@ -43,23 +43,28 @@ final class Links {
     Thread thread = new Thread(() -> open(opening), "sojourn-store-connect");
     thread.setDaemon(true);
     thread.start();
+    boolean interrupted = false;
+    long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patienceMillis);
     try {
-      return opening.get(patienceMillis, TimeUnit.MILLISECONDS);
+      while (true) {
+        try {
+          return opening.get(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
     } catch (ExecutionException e) {
       throw e.getCause() instanceof SQLException cause
           ? cause
           : new SQLException("no connection", CANNOT_CONNECT, e.getCause());
     } catch (TimeoutException e) {
-      throw abandoned(opening, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw abandoned(opening, e);
+      opening.cancel(false);
+      throw new SQLTransientConnectionException("no connection in time", CANNOT_CONNECT, e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
-  }
-
-  private static SQLException abandoned(CompletableFuture<Link> opening, Exception why) {
-    opening.cancel(false);
-    return new SQLTransientConnectionException("no connection in time", CANNOT_CONNECT, why);
   }
 
   private void open(CompletableFuture<Link> opening) {

@@ -5,15 +5,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A few connections for reading, shared by all threads; what fails is tried again for a while. */
 final class Readers implements AutoCloseable {
-  private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(20);
-  private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(500);
-
   private final Links links;
   private final long patienceNanos;
   private final Semaphore free;
@@ -52,17 +47,15 @@ final class Readers implements AutoCloseable {
   }
 
   private <T> T patiently(Query<T> query) {
-    long start = System.nanoTime();
-    long pause = FIRST_PAUSE;
+    Patience patience = new Patience(patienceNanos);
     while (true) {
       try {
         return once(query);
       } catch (SQLException e) {
-        if (!links.dialect().isPassing(e) || System.nanoTime() - start > patienceNanos) {
+        if (!links.dialect().isPassing(e) || patience.isOver()) {
           throw new StoreException("the database could not be read", e);
         }
-        LockSupport.parkNanos(pause);
-        pause = Math.min(2 * pause, LONGEST_PAUSE);
+        patience.pause();
       }
     }
   }

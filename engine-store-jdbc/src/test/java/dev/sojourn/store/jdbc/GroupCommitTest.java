@@ -211,6 +211,22 @@ class GroupCommitTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void aDatabaseThatIsNotThereYetIsWaitedFor(Dialect dialect) {
+    FaultySource faulty = new FaultySource(database(dialect));
+    faulty.refused.set(3);
+    try (JdbcUserStore store = JdbcUserStore.open(faulty.source())) {
+      assertThat(faulty.refused).hasValue(0);
+      commit(store, "ann", "one");
+    }
+    faulty.refused.set(1_000_000);
+    assertThatThrownBy(
+            () -> JdbcUserStore.builder(faulty.source()).patience(Duration.ofMillis(100)).open())
+        .isInstanceOf(StoreException.class)
+        .hasMessage("the store cannot be opened");
+  }
+
   @Test
   void whoHasOpenedAFileLastWritesToIt() {
     DataSource file = database(Dialect.SQLITE);

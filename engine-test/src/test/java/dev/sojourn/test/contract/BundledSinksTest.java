@@ -2,12 +2,15 @@ package dev.sojourn.test.contract;
 
 import dev.sojourn.model.Touch;
 import dev.sojourn.sink.CollectingSink;
+import dev.sojourn.sink.DedupingSink;
 import dev.sojourn.sink.FanOutSink;
 import dev.sojourn.sink.JsonLinesSink;
 import dev.sojourn.sink.LoggingSink;
 import dev.sojourn.spi.SinkResult;
 import dev.sojourn.spi.TouchSink;
 import java.io.StringWriter;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -60,6 +63,26 @@ class BundledSinksTest {
     @Override
     public TouchSink sink() {
       return new LoggingSink();
+    }
+  }
+
+  @Nested
+  class Deduping implements TouchSinkContract {
+    private final CollectingSink taking = new CollectingSink();
+
+    @Override
+    public TouchSink sink() {
+      return DedupingSink.remembering(taking, 100, Duration.ofHours(1), InstantSource.system());
+    }
+
+    @Override
+    public List<String> arrived() {
+      return taking.touches().stream().map(Touch::id).toList();
+    }
+
+    @Override
+    public boolean remembersTouches() {
+      return true;
     }
   }
 
