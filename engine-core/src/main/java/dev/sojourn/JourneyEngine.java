@@ -16,6 +16,7 @@ import dev.sojourn.model.check.DefinitionsCheck;
 import dev.sojourn.model.check.EventCheck;
 import dev.sojourn.ops.DeadLetters;
 import dev.sojourn.ops.EngineStatus;
+import dev.sojourn.ops.Quarantine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -199,6 +200,11 @@ public final class JourneyEngine implements AutoCloseable {
    */
   public EngineStatus status() {
     return runtime.status();
+  }
+
+  /** Users and groups for whom an input made the engine fail. */
+  public Quarantine quarantine() {
+    return runtime.quarantine();
   }
 
   /**

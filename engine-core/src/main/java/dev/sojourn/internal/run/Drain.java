@@ -13,7 +13,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,14 +20,19 @@ import org.slf4j.LoggerFactory;
 final class Drain {
   private static final Logger LOG = LoggerFactory.getLogger(Drain.class);
   private static final int PAGE = 1_000;
+  private static final int IDLE = 20;
 
   private final Inbox inbox;
   private final Waiting waiting;
-  private final Consumer<Inbox.Entry> work;
+  private final Parked parked;
+  private final Retries.Work work;
+  private long idleUntil = System.nanoTime();
+  private boolean applied;
   private final ExecutorService threads;
 
-  Drain(Inbox inbox, Waiting waiting, int sideBySide, Consumer<Inbox.Entry> work) {
+  Drain(Inbox inbox, Waiting waiting, Parked parked, int sideBySide, Retries.Work work) {
     this.inbox = inbox;
+    this.parked = parked;
     this.waiting = waiting;
     this.work = work;
     AtomicInteger number = new AtomicInteger();
@@ -54,12 +58,31 @@ final class Drain {
 
   private List<Inbox.Entry> page(long after) {
     List<Inbox.Entry> page = inbox.after(after, PAGE);
-    page.forEach(entry -> waiting.add(entry.to(), entry.number()));
+    for (Inbox.Entry entry : page) {
+      waiting.add(entry.to(), entry.number());
+      if (entry.failure() != null || parked.holds(entry.to())) {
+        var unused = parked.found(entry);
+      }
+    }
     return page;
   }
 
-  /** Applies all that is there. */
+  /**
+   * Applies all that is there. To look through much that has to wait takes no more than a small
+   * part of the time.
+   */
   synchronized void round() {
+    long begin = System.nanoTime();
+    if (begin - idleUntil < 0) {
+      return;
+    }
+    applied = false;
+    applyAll();
+    long end = System.nanoTime();
+    idleUntil = applied ? end : end + IDLE * (end - begin);
+  }
+
+  private void applyAll() {
     waiting.beginRound();
     long last = 0;
     for (List<Inbox.Entry> page = page(last); !page.isEmpty(); page = page(last)) {
@@ -71,8 +94,12 @@ final class Drain {
 
   private void apply(List<Inbox.Entry> page) {
     Map<Subject, List<Inbox.Entry>> bySubject = new LinkedHashMap<>();
-    page.forEach(
-        entry -> bySubject.computeIfAbsent(entry.to(), key -> new ArrayList<>()).add(entry));
+    for (Inbox.Entry entry : page) {
+      if (!parked.found(entry)) {
+        bySubject.computeIfAbsent(entry.to(), key -> new ArrayList<>()).add(entry);
+        applied = true;
+      }
+    }
     List<Future<?>> all = new ArrayList<>();
     bySubject.values().forEach(entries -> all.add(threads.submit(() -> inOrder(entries))));
     for (Future<?> one : all) {
@@ -89,10 +116,18 @@ final class Drain {
 
   private void inOrder(List<Inbox.Entry> entries) {
     for (Inbox.Entry entry : entries) {
+      if (parked.found(entry)) {
+        continue; // behind one of these
+      }
+      Done done = Done.of(entry.number());
       try {
-        work.accept(entry);
-        var unused = inbox.remove(entry.number());
+        work.apply(entry, done);
+        if (!done.isCommitted()) {
+          var unused = inbox.remove(entry.number());
+        }
         waiting.remove(entry.to(), entry.number());
+      } catch (CoreFailureException e) {
+        parked.failedAgain(entry, e);
       } catch (NotHeldException e) {
         return; // whoever works for them now finds it
       } catch (RuntimeException | Error e) {

@@ -25,6 +25,7 @@ final class DueWorkers {
   private final DueWindow window;
   private final DueLine line;
   private final BooleanSupplier first;
+  private final Parked parked;
   private final Work work;
   private final int atATime;
   private final List<Thread> threads;
@@ -49,7 +50,9 @@ final class DueWorkers {
       DueWindow window,
       DueLine line,
       BooleanSupplier first,
+      Parked parked,
       Work work) {
+    this.parked = parked;
     this.time = time;
     this.window = window;
     this.line = line;
@@ -128,12 +131,24 @@ final class DueWorkers {
       work.run(shard, subject, now, now);
     } catch (Leases.NotHeldException e) {
       shard.due.set(subject, null); // whoever works for them now finds it in the store
+    } catch (CoreFailureException e) {
+      park(shard, subject, now, e);
     } catch (RuntimeException | Error e) {
       // the state is untouched; the others go on, and this user is tried again
       LOG.error(
           "the timers of a user failed and are tried again in {}",
           AFTER_FAILURE,
           FailureToLog.of(e));
+      shard.due.set(subject, now.plus(AFTER_FAILURE));
+    }
+  }
+
+  private void park(Shard shard, Subject subject, Instant now, CoreFailureException failure) {
+    try {
+      parked.failed(subject, null, failure);
+      shard.due.set(subject, null); // until the quarantine ends
+    } catch (RuntimeException e) {
+      LOG.error("the timers of a user failed, and so did the store", FailureToLog.of(e));
       shard.due.set(subject, now.plus(AFTER_FAILURE));
     }
   }

@@ -8,6 +8,7 @@ import dev.sojourn.model.Receipt;
 import dev.sojourn.model.Subject;
 import dev.sojourn.spi.Leases.NotHeldException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -27,6 +28,7 @@ final class Events {
   private final Shard.Aftermath listeners;
   private final Territory territory;
   private final Routing routing;
+  private final Parked parked;
 
   /** What comes before an event of a replay. */
   interface Replay {
@@ -52,7 +54,9 @@ final class Events {
       Replay replay,
       Shard.Aftermath listeners,
       Territory territory,
-      Routing routing) {
+      Routing routing,
+      Parked parked) {
+    this.parked = parked;
     this.territory = territory;
     this.routing = routing;
     this.mode = mode;
@@ -70,13 +74,38 @@ final class Events {
     Receipt receipt =
         mode.run(
             () -> acceptInReplay(event),
-            () -> orSent(event, UnaryOperator.identity(), now -> acceptHere(event, now)));
-    return reached(event, receipt);
+            () ->
+                orParked(
+                    event,
+                    () ->
+                        orSent(
+                            event,
+                            UnaryOperator.identity(),
+                            now -> orParked(event, () -> acceptHere(event, now)))));
+    return reached(event, receipt, Done.nothing());
   }
 
   /** What was in the queue when the engine was closed is still taken. */
   Receipt takeQueued(Event event) {
-    return reached(event, orSent(event, UnaryOperator.identity(), now -> acceptLive(event, now)));
+    Receipt receipt =
+        orParked(
+            event,
+            () ->
+                orSent(
+                    event,
+                    UnaryOperator.identity(),
+                    now -> orParked(event, () -> acceptLive(event, now, Done.nothing()))));
+    return reached(event, receipt, Done.nothing());
+  }
+
+  /** Parks an event that makes the core fail. */
+  private Receipt orParked(Event event, Supplier<Receipt> work) {
+    try {
+      return work.get();
+    } catch (CoreFailureException e) {
+      parked.failed(Subject.user(identities.of(event.user())), event, e);
+      return Receipt.KEPT;
+    }
   }
 
   /** Applies an event, or keeps it for the engine that works for whom it concerns. */
@@ -129,13 +158,13 @@ final class Events {
 
   private Receipt acceptHere(Event event, Instant now) {
     mode.isLive();
-    return acceptLive(event, now);
+    return acceptLive(event, now, Done.nothing());
   }
 
   /** The locks of all whom the event concerns are held. */
-  private Receipt acceptLive(Event event, Instant now) {
+  private Receipt acceptLive(Event event, Instant now, Done done) {
     inputs.idsOf(event).forEach(id -> runTimersBefore(Subject.user(identities.of(id)), event, now));
-    return inputs.event(event, later(event.at(), now));
+    return inputs.event(event, later(event.at(), now), done);
   }
 
   /** An event that is too far ahead of the clock; null if it is not. */
@@ -151,7 +180,7 @@ final class Events {
   }
 
   /** An event that names a group reaches the group too, after its user. */
-  private Receipt reached(Event event, Receipt receipt) {
+  private Receipt reached(Event event, Receipt receipt, Done done) {
     boolean taken =
         receipt.status() != Receipt.Status.REFUSED && receipt.status() != Receipt.Status.KEPT;
     Subject group = taken ? Decider.group(catalog.get(), event) : null;
@@ -161,17 +190,21 @@ final class Events {
     }
     if (mode.isReplay()) {
       Shard shard = shards.of(group);
-      mode.alone(() -> shard.exclusively(() -> reach(group, ofUser, time.instant())));
+      mode.alone(() -> shard.exclusively(() -> reach(group, ofUser, time.instant(), done)));
     } else {
-      reachOrSend(group, ofUser);
+      reachOrSend(group, ofUser, done);
     }
     return receipt;
   }
 
-  private void reachOrSend(Subject group, Event event) {
+  private void reachOrSend(Subject group, Event event, Done done) {
     boolean reached;
     try {
-      reached = !routing.isElsewhere(group) && reachHere(group, event);
+      reached =
+          !routing.isElsewhere(group) && !parked.holds(group) && reachHere(group, event, done);
+    } catch (CoreFailureException e) {
+      parked.failed(group, event, e);
+      return;
     } catch (NotHeldException e) {
       if (territory.isWhole()) {
         throw e;
@@ -184,14 +217,14 @@ final class Events {
   }
 
   /** Brings an event to a group; false if another engine works for it. */
-  private boolean reachHere(Subject group, Event event) {
+  private boolean reachHere(Subject group, Event event, Done done) {
     return shards
         .of(group)
         .exclusively(
             () -> {
               boolean here = territory.has(group);
               if (here) {
-                var unused = reachLive(group, event);
+                var unused = reachLive(group, event, done);
               }
               return here;
             });
@@ -202,7 +235,7 @@ final class Events {
    *
    * @throws NotHeldException if another engine works for them by now
    */
-  void again(Subject to, Event kept) {
+  void again(Subject to, Event kept, Done done) {
     Errand errand = Errand.of(kept);
     if (errand != null && errand.kind() == Errand.Kind.ERASE) {
       identities.eraseAlias(to.id(), errand.about());
@@ -211,25 +244,29 @@ final class Events {
     } else if (errand != null) {
       loadHere(to, errand.event());
     } else if (to.isGroup()) {
-      if (!reachHere(to, kept)) {
+      if (!reachHere(to, kept, done)) {
         throw new NotHeldException("another engine works for the group");
       }
     } else {
+      Done ofUser = Decider.group(catalog.get(), kept) == null ? done : Done.nothing();
       Receipt receipt =
-          sentOn(kept, routing::next, UnaryOperator.identity(), now -> acceptLive(kept, now));
-      var unused = reached(kept, receipt);
+          sentOn(
+              kept, routing::next, UnaryOperator.identity(), now -> acceptLive(kept, now, ofUser));
+      var unused = reached(kept, receipt, done);
     }
   }
 
   /** The shard's lock is held. */
-  private Result reachLive(Subject group, Event event) {
+  private Result reachLive(Subject group, Event event, Done done) {
     Instant now = time.instant();
     runTimersBefore(group, event, now);
-    return reach(group, event, later(event.at(), now));
+    return reach(group, event, later(event.at(), now), done);
   }
 
-  private Result reach(Subject group, Event event, Instant now) {
-    return shards.of(group).apply(group, state -> Decider.event(catalog.get(), state, event, now));
+  private Result reach(Subject group, Event event, Instant now, Done done) {
+    return shards
+        .of(group)
+        .apply(group, List.of(), done, state -> Decider.event(catalog.get(), state, event, now));
   }
 
   /**
@@ -243,6 +280,7 @@ final class Events {
       Instant at = later(due, now);
       shard.runDue(
           subject,
+          Done.nothing(),
           state ->
               Decider.due(catalog.get(), state, i -> i.isBefore(event.at()) && !i.isAfter(at), at));
       due = shard.dueBefore(event.at(), subject);

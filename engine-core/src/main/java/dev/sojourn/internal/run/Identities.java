@@ -39,6 +39,7 @@ final class Identities {
   private final Aliases forwards;
   private final Take take;
   private final Territory territory;
+  private final Parked parked;
   private final @Nullable Inbox others;
 
   /** By user: aliases whose forward still carries something. */
@@ -55,7 +56,13 @@ final class Identities {
    * @param others what other engines on the store are asked to do; null if there are none
    */
   Identities(
-      Shards shards, Aliases forwards, Take take, Territory territory, @Nullable Inbox others) {
+      Shards shards,
+      Aliases forwards,
+      Take take,
+      Territory territory,
+      Parked parked,
+      @Nullable Inbox others) {
+    this.parked = parked;
     this.shards = shards;
     this.territory = territory;
     this.others = others;
@@ -106,11 +113,25 @@ final class Identities {
 
   private @Nullable Forward forward(String id) {
     byte[] record = load(id);
-    return record == null ? null : Forward.read(record);
+    return record == null ? null : forward(id, record);
   }
 
   private UserState read(String user, byte[] record) {
-    return RecordCodec.read(Subject.user(user), record, records(user).names());
+    try {
+      return RecordCodec.read(Subject.user(user), record, records(user).names());
+    } catch (StoreNames.FailedException e) {
+      throw e.failure();
+    } catch (RuntimeException e) {
+      throw new CoreFailureException(Subject.user(user), e);
+    }
+  }
+
+  private static @Nullable Forward forward(String id, byte[] record) {
+    try {
+      return Forward.read(record);
+    } catch (RuntimeException e) {
+      throw new CoreFailureException(Subject.user(id), e);
+    }
   }
 
   private Records records(String user) {
@@ -142,7 +163,9 @@ final class Identities {
   Set<String> aliasesOf(String id) {
     String user = of(id);
     byte[] record = load(user);
-    return record == null || Forward.read(record) != null ? Set.of() : read(user, record).aliases();
+    return record == null || forward(user, record) != null
+        ? Set.of()
+        : read(user, record).aliases();
   }
 
   /**
@@ -195,7 +218,12 @@ final class Identities {
     UserState known = record == null ? new UserState(alias) : read(alias, record);
     byte[] luggage = record == null ? RecordCodec.write(known, records(alias).names()) : record;
     Forward forward = new Forward(user, new Forward.Luggage(at, luggage));
-    commit(change(alias, forward.write(), user));
+    try {
+      commit(change(alias, forward.write(), user));
+    } catch (RuntimeException e) {
+      found(new DurableUserStore.Carried(alias, user)); // it may have been kept
+      throw e;
+    }
     shards.of(Subject.user(alias)).due.set(Subject.user(alias), null);
     forwards.add(alias, user);
     found(new DurableUserStore.Carried(alias, user));
@@ -280,7 +308,11 @@ final class Identities {
     boolean all = true;
     for (String user : untaken.keySet()) {
       try {
-        takeAll(user);
+        if (!parked.holds(Subject.user(user))) {
+          takeAll(user);
+        }
+      } catch (CoreFailureException e) {
+        parked.failed(Subject.user(user), null, e);
       } catch (RuntimeException e) {
         LOG.error("what was known under an alias is taken later", FailureToLog.of(e));
         all = false;
@@ -307,8 +339,11 @@ final class Identities {
 
   private void take(String alias, String user) {
     byte[] record = load(alias);
-    Forward forward = record == null ? null : Forward.read(record);
+    Forward forward = record == null ? null : forward(alias, record);
     Forward.Luggage luggage = forward == null ? null : forward.luggage();
+    if (forward != null) {
+      forwards.add(alias, forward.to()); // of a commit of which nobody knew
+    }
     if (luggage == null) {
       noLonger(alias, user);
     } else {
@@ -348,6 +383,7 @@ final class Identities {
       }
     }
     commit(UserStore.Change.erasing(Subject.user(user)));
+    parked.forget(Subject.user(user));
     shards.of(Subject.user(user)).due.set(Subject.user(user), null);
   }
 }

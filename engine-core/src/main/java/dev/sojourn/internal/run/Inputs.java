@@ -61,14 +61,23 @@ final class Inputs {
 
   /** An event in order of arrival. */
   Receipt event(Event event, Instant now) {
+    return event(event, now, Done.nothing());
+  }
+
+  /** The same from the inbox. */
+  Receipt event(Event event, Instant now, Done done) {
     String user = identities.of(event.user());
     if (isForget(event) && !isKnown(user, event)) {
       return forget(user, event, now);
     }
     UserState other = released(user, event, now);
     return other == null
-        ? apply(user, List.of(), state -> Decider.event(catalog.get(), state, event, now))
-        : absorb(user, other, state -> Decider.identified(catalog.get(), state, other, event, now));
+        ? apply(user, List.of(), done, state -> Decider.event(catalog.get(), state, event, now))
+        : absorb(
+            user,
+            other,
+            done,
+            state -> Decider.identified(catalog.get(), state, other, event, now));
   }
 
   /** An event of the past; see {@link Decider#history}. */
@@ -80,9 +89,17 @@ final class Inputs {
     }
     UserState other = released(user, event, now);
     if (other != null) {
-      absorb(user, other, state -> Decider.absorbHistory(catalog.get(), state, other, now));
+      absorb(
+          user,
+          other,
+          Done.nothing(),
+          state -> Decider.absorbHistory(catalog.get(), state, other, now));
     }
-    return apply(user, List.of(), state -> Decider.history(catalog.get(), state, event, engineNow));
+    return apply(
+        user,
+        List.of(),
+        Done.nothing(),
+        state -> Decider.history(catalog.get(), state, event, engineNow));
   }
 
   /**
@@ -117,6 +134,7 @@ final class Inputs {
             .apply(
                 Subject.user(user),
                 runs,
+                Done.nothing(),
                 state -> Decider.absorb(catalog.get(), state, other, now));
     if (!result.changed()) {
       pins.moved(Run.versions(runs), List.of());
@@ -143,15 +161,17 @@ final class Inputs {
     return other;
   }
 
-  private Receipt absorb(String user, UserState other, Function<UserState, Result> decide) {
-    Receipt receipt = apply(user, List.copyOf(other.runs()), decide);
+  private Receipt absorb(
+      String user, UserState other, Done done, Function<UserState, Result> decide) {
+    Receipt receipt = apply(user, List.copyOf(other.runs()), done, decide);
     identities.taken(other.user, user);
     return receipt;
   }
 
-  private Receipt apply(String user, List<Run> joining, Function<UserState, Result> decide) {
+  private Receipt apply(
+      String user, List<Run> joining, Done done, Function<UserState, Result> decide) {
     Subject subject = Subject.user(user);
-    return shards.of(subject).apply(subject, joining, decide).receipt();
+    return shards.of(subject).apply(subject, joining, done, decide).receipt();
   }
 
   private Receipt forget(String user, Event event, Instant now) {
@@ -177,7 +197,7 @@ final class Inputs {
     return stateOf(user).marks.contains(event.id());
   }
 
-  private static boolean isForget(Event event) {
+  static boolean isForget(Event event) {
     return "user.forget".equals(event.type());
   }
 

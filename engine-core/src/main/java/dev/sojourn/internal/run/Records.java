@@ -1,11 +1,16 @@
 package dev.sojourn.internal.run;
 
+import dev.sojourn.internal.log.FailureToLog;
 import dev.sojourn.model.Subject;
 import dev.sojourn.spi.DurableUserStore;
+import dev.sojourn.spi.Leases;
 import dev.sojourn.spi.NameTable;
 import dev.sojourn.spi.UserStore;
+import java.util.Arrays;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The records of one shard in the store. An input asks for a record more than once, to see whether
@@ -13,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * holds the shard's lock commits, so it is the store's; unless another engine does.
  */
 final class Records {
+  private static final Logger LOG = LoggerFactory.getLogger(Records.class);
+
   private final UserStore store;
   private final NameTable names;
   private final StoreTrouble trouble;
@@ -27,8 +34,8 @@ final class Records {
     this.territory = territory;
     this.store = store;
     this.trouble = trouble;
-    this.names = store.names();
     this.durable = store instanceof DurableUserStore;
+    this.names = durable ? new StoreNames(store.names()) : store.names();
     this.lock = lock;
   }
 
@@ -55,17 +62,47 @@ final class Records {
 
   /** Keeps a change. The lock is held. */
   void commit(UserStore.Change change) {
+    commit(change, Done.nothing());
+  }
+
+  /** Keeps a change, and with it that an entry of the inbox is done. The lock is held. */
+  void commit(UserStore.Change whole, Done done) {
+    UserStore.Change change = done.numbers().isEmpty() ? whole : with(whole, done);
     last = null;
     try {
       store.commit(change);
       trouble.none();
     } catch (RuntimeException e) {
       trouble.failed(e);
-      throw e;
+      if (e instanceof Leases.NotHeldException || !isKept(change)) {
+        throw e;
+      }
+      LOG.warn("the store failed, and a commit was kept all the same", FailureToLog.of(e));
     }
     if (durable) {
       lastRecord = change.record();
       last = change.subject();
+    }
+  }
+
+  private static UserStore.Change with(UserStore.Change change, Done done) {
+    return new UserStore.Change(
+        change.subject(),
+        change.record(),
+        change.nextDue(),
+        change.outgoing(),
+        change.pins(),
+        change.carriesTo(),
+        done.numbers());
+  }
+
+  /** Whether a change was kept of which nobody knows; all of it was, if the record was. */
+  private boolean isKept(UserStore.Change change) {
+    try {
+      byte[] kept = store.load(change.subject());
+      return Arrays.equals(kept, change.record());
+    } catch (RuntimeException e) {
+      return false; // who knows
     }
   }
 

@@ -19,8 +19,16 @@ final class Routing {
   private final Inputs inputs;
   private final Inbox inbox;
   private final Waiting waiting;
+  private final Parked parked;
 
-  Routing(Territory territory, Identities identities, Inputs inputs, Inbox inbox, Waiting waiting) {
+  Routing(
+      Territory territory,
+      Identities identities,
+      Inputs inputs,
+      Inbox inbox,
+      Waiting waiting,
+      Parked parked) {
+    this.parked = parked;
     this.waiting = waiting;
     this.territory = territory;
     this.identities = identities;
@@ -41,10 +49,17 @@ final class Routing {
 
   /** The same for who must wait behind what is in the inbox. */
   @Nullable Subject nextInLine(Event event, Instant now) {
+    Subject user = Subject.user(identities.of(event.user()));
+    if (!Inputs.isForget(event)) {
+      String named = Inputs.aliasIn(event);
+      Subject other = named == null ? user : Subject.user(identities.of(named));
+      if (parked.holds(user) || parked.holds(other)) {
+        return parked.holds(user) ? user : other;
+      }
+    }
     if (territory.isWhole()) {
       return null;
     }
-    Subject user = Subject.user(identities.of(event.user()));
     return territory.has(user) && waiting.has(user) ? user : elsewhere(event, now);
   }
 
@@ -90,6 +105,7 @@ final class Routing {
     long number = inbox.append(to, event, null);
     if (territory.has(to)) {
       waiting.add(to, number);
+      parked.behind(to, number);
     }
     return Receipt.KEPT;
   }

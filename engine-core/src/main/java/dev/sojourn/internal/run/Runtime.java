@@ -21,6 +21,7 @@ import dev.sojourn.model.Subject;
 import dev.sojourn.model.UserView;
 import dev.sojourn.ops.DeadLetters;
 import dev.sojourn.ops.EngineStatus;
+import dev.sojourn.ops.Quarantine;
 import dev.sojourn.spi.DurableUserStore;
 import dev.sojourn.spi.Leases;
 import dev.sojourn.spi.UserStore;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +75,9 @@ public final class Runtime {
   private final Sweep sweep;
   private final Publishing publishing;
   private final Chores chores = new Chores();
+  private final Parked parked;
+  private final Drain drain;
+  private final Retries retries;
   private final @Nullable Sharing sharing;
 
   public Runtime(Settings settings) {
@@ -98,21 +103,23 @@ public final class Runtime {
     Territory territory = new Territory(leases);
     Waiting waiting = new Waiting();
     Shard.Shared shared =
-        new Shard.Shared(this::catalog, this::findVersion, edge, territory, pins, this::committed);
+        new Shard.Shared(
+            this::catalog, this::findVersion, edge, territory, time, pins, aftermath());
     shards = new Shards(sizes.shards(), () -> new Shard(store, trouble, shared));
     monitor = new Monitor(time, shards, store, counts, trouble, delivery::sinks);
     window = new DueWindow(durable, edge, shards, territory);
     Aliases aliases = durable == null ? Aliases.inMemory() : Aliases.inStore(shards);
+    parked = new Parked(store.inbox(), time);
     identities =
         new Identities(
-            shards, aliases, this::take, territory, leases == null ? null : store.inbox());
+            shards, aliases, this::take, territory, parked, leases == null ? null : store.inbox());
     inputs =
         new Inputs(
             shards,
             identities,
             delivery,
             pins,
-            this::committed,
+            aftermath(),
             this::catalog,
             new InboxTraces(store.inbox()));
     replay = new ReplayClock(time, shards, delivery, edge, window, this::runDue);
@@ -125,9 +132,10 @@ public final class Runtime {
             inputs,
             this::catalog,
             replaying(),
-            this::committed,
+            aftermath(),
             territory,
-            new Routing(territory, identities, inputs, store.inbox(), waiting));
+            new Routing(territory, identities, inputs, store.inbox(), waiting, parked),
+            parked);
     intake = new Intake(sizes.intakes(), settings.queueCapacity(), events::takeQueued);
     dueWorkers =
         new DueWorkers(
@@ -137,6 +145,7 @@ public final class Runtime {
             window,
             new DueLine(time, shards.all(), Pace.FREE),
             identities::makeUp,
+            parked,
             this::runDue);
     sweep = new Sweep(store, sizes.dueWorkers(), time, mode, this::published);
     publishing =
@@ -148,6 +157,11 @@ public final class Runtime {
             change -> mode.alone(() -> shards.exclusively(change::getAsBoolean)),
             pins,
             sweep);
+    Kept kept = new Kept(events, identities, shards, this::catalog, time, this::lookAcross);
+    drain = new Drain(store.inbox(), waiting, parked, sizes.intakes(), kept);
+    retries =
+        new Retries(
+            store.inbox(), parked, shards, time, kept, whom -> kept.look(whom, Done.nothing()));
     sharing =
         durable == null || leases == null
             ? null
@@ -155,13 +169,13 @@ public final class Runtime {
                 durable,
                 leases,
                 territory,
-                waiting,
+                parked,
                 shards,
                 identities,
-                events,
                 window,
                 delivery,
-                publishing);
+                publishing,
+                drain);
     lookAround();
   }
 
@@ -217,6 +231,31 @@ public final class Runtime {
     }
   }
 
+  private Shard.Aftermath aftermath() {
+    return new Shard.Aftermath() {
+      @Override
+      public void committed(Result result) {
+        Runtime.this.committed(result);
+      }
+
+      @Override
+      public void unknown() {
+        delivery.lookAgain();
+      }
+    };
+  }
+
+  private void lookAcross(String user) {
+    if (sharing != null) {
+      sharing.look(user);
+    }
+  }
+
+  /** Users and groups whose inputs made the engine fail. */
+  public Quarantine quarantine() {
+    return retries;
+  }
+
   private void committed(Result result) {
     listeners.decided(result);
     if (!result.outgoing().isEmpty()) {
@@ -266,7 +305,7 @@ public final class Runtime {
 
   /** Takes an event that was checked. */
   public Receipt accept(Event event) {
-    return events.accept(event);
+    return told(() -> events.accept(event));
   }
 
   private Events.Replay replaying() {
@@ -295,15 +334,19 @@ public final class Runtime {
   /** Makes an event of the past known; false if it was known. */
   public boolean load(Event event) {
     publishing.loading();
-    return events.load(event).status() == Receipt.Status.ACCEPTED;
+    return told(() -> events.load(event)).status() == Receipt.Status.ACCEPTED;
   }
 
   /** Starts a run of a deployed journey, for a group if it is for groups. */
   public Receipt enrol(String journey, String id) {
     JourneyPlan plan = catalog().current().get(journey);
     Subject whom = new Subject(id, plan != null && plan.journey.forGroup());
-    return events.taken(
-        whom, () -> enrolNow(journey, id), () -> Errand.enrol(id, journey, time.instant()));
+    return told(
+        () ->
+            events.taken(
+                whom,
+                () -> enrolNow(journey, id),
+                () -> Errand.enrol(id, journey, time.instant())));
   }
 
   private Receipt enrolNow(String journey, String id) {
@@ -346,17 +389,27 @@ public final class Runtime {
 
   /** Replay only: runs every timer due at or before an instant. */
   public void advanceTo(Instant instant) {
-    mode.alone(
-        () -> {
-          if (mode.isLive()) {
-            throw new IllegalStateException("a started engine follows its clock");
-          }
-          identities.makeUp();
-          replay.runTo(instant);
-          time.moveTo(instant);
-          sweep.ifDue();
-          return true;
-        });
+    var unused = told(() -> mode.alone(() -> advanced(instant)));
+  }
+
+  private Instant advanced(Instant instant) {
+    if (mode.isLive()) {
+      throw new IllegalStateException("a started engine follows its clock");
+    }
+    identities.makeUp();
+    replay.runTo(instant);
+    Instant now = time.moveTo(instant);
+    sweep.ifDue();
+    return now;
+  }
+
+  /** Callers are told what was thrown first. */
+  private static <T> T told(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (CoreFailureException e) {
+      throw e.failure();
+    }
   }
 
   /** The engine's time; before the first event of a replay there is none. */
@@ -370,8 +423,14 @@ public final class Runtime {
   }
 
   private void runDue(Shard shard, Subject subject, Instant limit, Instant now) {
+    if (parked.holds(subject)) {
+      shard.due.set(subject, null); // until the quarantine ends
+      return;
+    }
     shard.runDue(
-        subject, state -> Decider.due(catalog(), state, instant -> !instant.isAfter(limit), now));
+        subject,
+        Done.nothing(),
+        state -> Decider.due(catalog(), state, instant -> !instant.isAfter(limit), now));
   }
 
   /** Lets the clock drive the engine. */
@@ -379,6 +438,7 @@ public final class Runtime {
     mode.goLive(
         () -> {
           time.start();
+          drain.learn();
           sweep.ifDue();
           delivery.start();
         });
@@ -389,8 +449,9 @@ public final class Runtime {
     }
     if (sharing != null) {
       sharing.start();
-      chores.each(DRAIN_PAUSE, sharing::drain);
     }
+    chores.each(DRAIN_PAUSE, drain::round);
+    chores.each(DRAIN_PAUSE, retries::round);
   }
 
   /** Takes nothing more, and waits for what was taken. */
@@ -404,6 +465,7 @@ public final class Runtime {
       if (sharing != null) {
         sharing.stop();
       }
+      drain.close();
     }
   }
 

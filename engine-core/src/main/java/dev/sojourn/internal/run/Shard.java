@@ -9,9 +9,11 @@ import dev.sojourn.internal.state.RecordCodec;
 import dev.sojourn.internal.state.Run;
 import dev.sojourn.internal.state.UserState;
 import dev.sojourn.model.Subject;
+import dev.sojourn.spi.Leases;
 import dev.sojourn.spi.UserStore;
 import dev.sojourn.spi.Version;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -39,17 +41,21 @@ final class Shard {
       Predicate<Version> versions,
       DueEdge edge,
       Territory territory,
+      InstantSource now,
       Pins pins,
       Aftermath aftermath) {}
 
   /** What happens after a commit, still in the order of commits. */
   interface Aftermath {
     void committed(Result result);
+
+    /** Nobody knows what came of a commit. */
+    default void unknown() {}
   }
 
   /** Applies one input to one user or group. The lock is held. */
   Result apply(Subject subject, Function<UserState, Result> decide) {
-    return apply(subject, List.of(), decide);
+    return apply(subject, List.of(), Done.nothing(), decide);
   }
 
   /**
@@ -57,40 +63,82 @@ final class Shard {
    * lock is held.
    *
    * @param joining runs that become the user's with the input
+   * @throws CoreFailureException if it was not the store that failed
    */
-  Result apply(Subject subject, List<Run> joining, Function<UserState, Result> decide) {
+  Result apply(Subject subject, List<Run> joining, Done done, Function<UserState, Result> decide) {
     while (true) {
       try {
-        return applyOnce(subject, joining, decide);
+        return applyOnce(subject, joining, done, decide);
       } catch (MissingVersionException e) {
-        find(e);
+        find(subject, e);
+      } catch (StoreNames.FailedException e) {
+        throw e.failure();
       }
     }
   }
 
   /** Brings a version into the catalog that it does not have. */
-  void find(MissingVersionException missing) {
+  private void find(Subject subject, MissingVersionException missing) {
     if (!shared.versions.test(missing.version())) {
-      throw missing;
+      throw new CoreFailureException(subject, missing);
     }
   }
 
-  private Result applyOnce(Subject subject, List<Run> joining, Function<UserState, Result> decide) {
+  private Result applyOnce(
+      Subject subject, List<Run> joining, Done done, Function<UserState, Result> decide) {
     UserState state = stateOf(subject);
-    Result result = decide.apply(state);
-    if (result.changed()) {
-      Instant next = result.sameDue() ? sameDue(subject, state) : result.nextDue();
-      byte[] record = RecordCodec.write(state, records.names());
-      records.commit(
-          new UserStore.Change(
-              subject, record, next, result.outgoing(), versions(state), null, List.of()));
-      if (!result.sameDue()) {
-        shared.edge.committed(due, subject, next);
+    Decided decided = decide(subject, state, decide);
+    if (decided.change != null) {
+      commit(decided.change, done, state);
+      done.committed();
+      if (!decided.result.sameDue()) {
+        shared.edge.committed(due, subject, decided.change.nextDue());
       }
       pin(state, joining);
     }
-    shared.aftermath.committed(result);
-    return result;
+    shared.aftermath.committed(decided.result);
+    return decided.result;
+  }
+
+  private record Decided(Result result, UserStore.@Nullable Change change) {}
+
+  /** All that is not the store's. */
+  private Decided decide(Subject subject, UserState state, Function<UserState, Result> decide) {
+    try {
+      Result result = decide.apply(state);
+      if (!result.changed()) {
+        return new Decided(result, null);
+      }
+      Instant next = result.sameDue() ? sameDue(subject, state) : result.nextDue();
+      byte[] record = RecordCodec.write(state, records.names());
+      return new Decided(
+          result,
+          new UserStore.Change(
+              subject, record, next, result.outgoing(), versions(state), null, List.of()));
+    } catch (MissingVersionException | StoreNames.FailedException | CoreFailureException e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError e) {
+      throw new CoreFailureException(subject, e);
+    }
+  }
+
+  /**
+   * If nobody knows what came of it the subject is looked at once more, as is the outbox; and no
+   * version is left out that it may be on now.
+   */
+  private void commit(UserStore.Change change, Done done, UserState state) {
+    try {
+      records.commit(change, done);
+    } catch (Leases.NotHeldException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      due.set(change.subject(), shared.now.instant());
+      if (!records.areDurable() && state.runsWereRead()) {
+        shared.pins.moved(List.of(), Run.versions(state.runs()));
+      }
+      shared.aftermath.unknown();
+      throw e;
+    }
   }
 
   /** When somebody is due whose input has changed nothing about that. */
@@ -130,9 +178,9 @@ final class Shard {
    * Runs the timers of a user or group, if there is such a one: the due queue may not have heard
    * that there is none any more. The lock is held.
    */
-  void runDue(Subject subject, Function<UserState, Result> decide) {
+  void runDue(Subject subject, Done done, Function<UserState, Result> decide) {
     if (isKnown(subject)) {
-      apply(subject, decide);
+      apply(subject, List.of(), done, decide);
     } else {
       due.set(subject, null);
     }
@@ -168,12 +216,47 @@ final class Shard {
     return state.runsWereRead() ? Set.copyOf(Run.versions(state.runs())) : null;
   }
 
-  /** What is known of a user or group. The lock is held. */
+  /**
+   * What is known of a user or group. The lock is held.
+   *
+   * @throws CoreFailureException if the record cannot be read
+   */
   UserState stateOf(Subject subject) {
     byte[] record = records.load(subject);
-    return record == null
-        ? new UserState(subject)
-        : RecordCodec.read(subject, record, records.names());
+    try {
+      return record == null
+          ? new UserState(subject)
+          : RecordCodec.read(subject, record, records.names());
+    } catch (StoreNames.FailedException e) {
+      throw e.failure();
+    } catch (RuntimeException | StackOverflowError e) {
+      throw new CoreFailureException(subject, e);
+    }
+  }
+
+  /** Puts an empty record in place of one that cannot be read; false if it can. */
+  boolean discardBroken(Subject subject) {
+    byte[] record = records.load(subject);
+    if (record == null || isWhole(subject, record)) {
+      return false;
+    }
+    byte[] empty = RecordCodec.write(new UserState(subject), records.names());
+    records.commit(
+        new UserStore.Change(subject, empty, null, List.of(), Set.of(), null, List.of()));
+    return true;
+  }
+
+  private boolean isWhole(Subject subject, byte[] record) {
+    try {
+      if (Forward.read(record) == null) {
+        RecordCodec.readAll(subject, record, records.names());
+      }
+      return true;
+    } catch (StoreNames.FailedException e) {
+      throw e.failure();
+    } catch (RuntimeException | StackOverflowError e) {
+      return false;
+    }
   }
 
   /** The records of this shard. */

@@ -2,7 +2,6 @@ package dev.sojourn.internal.run;
 
 import dev.sojourn.internal.deliver.Delivery;
 import dev.sojourn.spi.DurableUserStore;
-import dev.sojourn.spi.Inbox;
 import dev.sojourn.spi.Leases;
 import dev.sojourn.spi.Partitions;
 import java.util.List;
@@ -13,32 +12,32 @@ final class Sharing implements Moves.Work {
   private final DurableUserStore store;
   private final Leases leases;
   private final Identities identities;
-  private final Events events;
   private final DueWindow window;
   private final Delivery delivery;
   private final Publishing publishing;
   private final Drain drain;
+  private final Parked parked;
   private final Moves moves;
 
   Sharing(
       DurableUserStore store,
       Leases leases,
       Territory territory,
-      Waiting waiting,
+      Parked parked,
       Shards shards,
       Identities identities,
-      Events events,
       DueWindow window,
       Delivery delivery,
-      Publishing publishing) {
+      Publishing publishing,
+      Drain drain) {
     this.store = store;
     this.leases = leases;
     this.identities = identities;
-    this.events = events;
     this.window = window;
     this.delivery = delivery;
     this.publishing = publishing;
-    drain = new Drain(store.inbox(), waiting, store.writers(), this::apply);
+    this.drain = drain;
+    this.parked = parked;
     moves = new Moves(shards, territory, this);
     delivery.onlyOf(territory::mayAct);
   }
@@ -48,17 +47,9 @@ final class Sharing implements Moves.Work {
     leases.start(moves);
   }
 
-  /** Applies what was kept for the users of this engine. */
-  void drain() {
-    drain.round();
-  }
-
-  private void apply(Inbox.Entry entry) {
-    if (entry.event() != null) {
-      events.again(entry.to(), entry.event());
-    } else if (!entry.to().isGroup()) {
-      identities.look(entry.to().id(), store.carried());
-    }
+  /** Looks whether something was left undone between a user on this engine and one on another. */
+  void look(String user) {
+    identities.look(user, store.carried());
   }
 
   @Override
@@ -87,12 +78,12 @@ final class Sharing implements Moves.Work {
   @Override
   public void left(int partition) {
     identities.leave(partition);
+    parked.leave(partition);
     delivery.letGo(partition);
   }
 
   void stop() {
     leases.stop();
     moves.close();
-    drain.close();
   }
 }

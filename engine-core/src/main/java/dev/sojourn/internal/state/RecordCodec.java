@@ -106,6 +106,22 @@ public final class RecordCodec {
     return Section.whole(in, rest -> read(rest, user));
   }
 
+  /**
+   * Reads all parts of a record.
+   *
+   * @throws BrokenRecordException if one of them cannot be read
+   */
+  public static void readAll(Subject subject, byte[] bytes, NameTable names) {
+    UserState user = read(subject, bytes, names);
+    user.attributes.values();
+    user.marks.size();
+    user.history.byType();
+    user.runs.get();
+    user.entries.get();
+    user.sent.all();
+    user.standing.get();
+  }
+
   private static UserState read(RecordReader in, UserState user) {
     long parts = in.unsigned();
     user.seen = (parts & SEEN) != 0;
