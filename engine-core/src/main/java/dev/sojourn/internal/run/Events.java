@@ -200,7 +200,8 @@ final class Events {
   private void reachOrSend(Subject group, Event event, Done done) {
     boolean reached;
     try {
-      reached = !parked.holds(group) && reachHere(group, event, done);
+      reached =
+          !routing.isElsewhere(group) && !parked.holds(group) && reachHere(group, event, done);
     } catch (CoreFailureException e) {
       parked.failed(group, event, e);
       return;
@@ -238,6 +239,8 @@ final class Events {
     Errand errand = Errand.of(kept);
     if (errand != null && errand.kind() == Errand.Kind.ERASE) {
       identities.eraseAlias(to.id(), errand.about());
+    } else if (errand != null && errand.kind() == Errand.Kind.ENROL) {
+      var unused = taken(to, () -> inputs.enrol(errand.about(), to, time.instant()), () -> kept);
     } else if (errand != null) {
       loadHere(to, errand.event());
     } else if (to.isGroup()) {

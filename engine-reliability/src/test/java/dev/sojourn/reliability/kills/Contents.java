@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** What a touch says, in a few characters. */
-final class Contents {
+public final class Contents {
   private static final int CHARACTERS = 20;
 
   private Contents() {}
@@ -18,7 +18,7 @@ final class Contents {
    * Everything but when exactly: what a merge that was interrupted brings is anchored a moment
    * later, and the instant of the decision is later after any restart.
    */
-  static String of(Touch touch) {
+  public static String of(Touch touch) {
     return of(touch, touch.due().truncatedTo(ChronoUnit.MINUTES));
   }
 

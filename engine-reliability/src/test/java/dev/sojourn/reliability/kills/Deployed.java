@@ -9,9 +9,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** The journeys that run while the engine is killed. */
-final class Deployed {
-  static final Definitions FIRST = read("first.journey");
-  static final Definitions SECOND = read("second.journey");
+public final class Deployed {
+  public static final Definitions FIRST = read("first.journey");
+  public static final Definitions SECOND = read("second.journey");
 
   private Deployed() {}
 

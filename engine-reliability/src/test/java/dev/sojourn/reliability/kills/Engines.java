@@ -15,13 +15,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 
 /** What all engines here have in common, and how they are looked at. */
-final class Engines {
+public final class Engines {
   /** A merge that was interrupted is anchored a moment later. */
   private static final Pattern SECONDS = Pattern.compile("(T\\d\\d:\\d\\d):\\d\\d(\\.\\d+)?Z");
 
   private Engines() {}
 
-  static JourneyEngineBuilder builder(InstantSource clock) {
+  public static JourneyEngineBuilder builder(InstantSource clock) {
     return JourneyEngine.builder().clock(clock);
   }
 
@@ -44,7 +44,7 @@ final class Engines {
   }
 
   /** What an engine knows of all users; sorted, so that it can be compared. */
-  static Map<String, String> views(JourneyEngine engine, Workload workload) {
+  public static Map<String, String> views(JourneyEngine engine, Workload workload) {
     Set<String> ids = new TreeSet<>();
     workload.inputs.forEach(input -> ids.add(input.event().user()));
     Map<String, String> views = new TreeMap<>();

@@ -9,7 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /** Writes each touch down before it answers, a few milliseconds later; refuses those by fax. */
-final class JournalSink implements TouchSink {
+public final class JournalSink implements TouchSink {
   private static final int MOST_MILLIS = 12;
 
   private final SinkJournal journal;
@@ -30,7 +30,7 @@ final class JournalSink implements TouchSink {
     return CompletableFuture.supplyAsync(() -> answer(touch), later);
   }
 
-  static SinkResult answer(Touch touch) {
+  public static SinkResult answer(Touch touch) {
     return "fax".equals(touch.channel())
         ? SinkResult.rejected("no fax any more")
         : SinkResult.accepted();

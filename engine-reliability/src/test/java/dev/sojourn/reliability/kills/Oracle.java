@@ -10,22 +10,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.awaitility.Awaitility;
 
 /** What comes of a workload if nothing is ever killed: a live engine in memory, left in peace. */
-final class Oracle {
+public final class Oracle {
   /** By id, what each touch that reached the sink said. */
-  final Map<String, String> touches = new TreeMap<>();
+  public final Map<String, String> touches = new TreeMap<>();
 
   /** By id, for people. */
-  final Map<String, String> described = new TreeMap<>();
+  public final Map<String, String> described = new TreeMap<>();
 
   /** What is known of each user in the end. */
-  final Map<String, String> views;
+  public final Map<String, String> views;
 
   /** How many dead letters there are in the end. */
   final int dead;
 
   private final Map<String, Touch> reached = new ConcurrentHashMap<>();
 
-  Oracle(Workload workload) {
+  public Oracle(Workload workload) {
     ManualClock clock = new ManualClock(workload.rounds.get(0).at());
     InMemoryUserStore store = new InMemoryUserStore();
     try (JourneyEngine engine =

@@ -13,10 +13,10 @@ import java.nio.file.StandardOpenOption;
  * {@code S id content exact-content} a touch that reached the sink; {@code D id} the outbox has
  * settled it; {@code K number} a kill; {@code R number} the server that was killed is back.
  */
-final class SinkJournal implements AutoCloseable {
+public final class SinkJournal implements AutoCloseable {
   private final FileChannel file;
 
-  SinkJournal(Path path) {
+  public SinkJournal(Path path) {
     try {
       file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException e) {
@@ -25,7 +25,7 @@ final class SinkJournal implements AutoCloseable {
   }
 
   /** Adds a line that outlives the machine. */
-  void durably(String line) {
+  public void durably(String line) {
     write(line);
     try {
       file.force(false);
@@ -35,7 +35,7 @@ final class SinkJournal implements AutoCloseable {
   }
 
   /** Adds a line that outlives the process. */
-  void write(String line) {
+  public void write(String line) {
     try {
       file.write(ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8)));
     } catch (IOException e) {

@@ -15,7 +15,7 @@ import java.util.Set;
  * so the outcome does not depend on who of the users comes first, nor on how often a round was
  * interrupted. What one user does in a round comes under one id and one way, in order.
  */
-final class Workload {
+public final class Workload {
   private static final Instant START = Instant.parse("2026-03-02T08:00:07Z");
   private static final int PEOPLE = 48;
   private static final int GROUPS = 6;
@@ -29,11 +29,11 @@ final class Workload {
   private static final int STILL_EVERY = 5;
   private static final int[] MINUTES = {5, 5, 5, 10, 15, 60, 600, 1440};
 
-  final List<Round> rounds = new ArrayList<>();
-  final List<Input> inputs = new ArrayList<>();
+  public final List<Round> rounds = new ArrayList<>();
+  public final List<Input> inputs = new ArrayList<>();
 
   /** All ids of those who asked to be forgotten. */
-  final Set<String> forgotten = new HashSet<>();
+  public final Set<String> forgotten = new HashSet<>();
 
   private final Random random;
   private final List<Person> people = new ArrayList<>();
@@ -44,7 +44,7 @@ final class Workload {
    * @param at the engine's clock, and when all of its events happened
    * @param publishes whether the second version of a journey is published before it
    */
-  record Round(int number, Instant at, boolean publishes, List<Input> inputs) {}
+  public record Round(int number, Instant at, boolean publishes, List<Input> inputs) {}
 
   /**
    * An event.
@@ -52,7 +52,7 @@ final class Workload {
    * @param person whose events are taken one after another
    * @param hosted whether the host puts it in with a change of its own
    */
-  record Input(int number, int person, Event event, boolean hosted) {}
+  public record Input(int number, int person, Event event, boolean hosted) {}
 
   private static final class Person {
     final int number;
@@ -78,7 +78,7 @@ final class Workload {
     }
   }
 
-  Workload(long seed, int count) {
+  public Workload(long seed, int count) {
     random = new Random(seed);
     for (int i = 0; i < PEOPLE; i++) {
       people.add(new Person(i));
