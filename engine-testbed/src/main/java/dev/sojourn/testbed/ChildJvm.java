@@ -106,6 +106,15 @@ public final class ChildJvm implements AutoCloseable {
     }
   }
 
+  /** Ends its standard input. */
+  public synchronized void endInput() {
+    try {
+      input.close();
+    } catch (IOException e) {
+      // it is not there any more
+    }
+  }
+
   /** SIGKILL, and waits until it is gone and all that it wrote has been handed on. */
   public void kill() {
     process.destroyForcibly();

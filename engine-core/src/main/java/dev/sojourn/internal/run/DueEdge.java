@@ -13,9 +13,13 @@ final class DueEdge {
   /** Null for before everybody. */
   private volatile @Nullable Due last;
 
+  /** Behind it while those between are on their way from the store. */
+  private volatile @Nullable Due filled;
+
   /** An edge behind everybody, that stays there, or before everybody. */
   DueEdge(boolean behindAll) {
     last = behindAll ? new Due(Instant.MAX, NOBODY) : null;
+    filled = last;
   }
 
   /** Whether a queue has to have somebody who is due then. */
@@ -28,10 +32,23 @@ final class DueEdge {
     return order < 0 || order == 0 && subject.compareTo(edge.subject()) <= 0;
   }
 
-  /** Whether a queue has everybody who is due before an instant. */
+  /** Whether a queue has everybody who is due before an instant, or will have in a moment. */
   boolean reachesTo(Instant instant) {
-    Due edge = last;
+    return isNotBefore(last, instant);
+  }
+
+  /** Whether a queue has everybody who is due before an instant. */
+  boolean isFilledTo(Instant instant) {
+    return isNotBefore(filled, instant);
+  }
+
+  private static boolean isNotBefore(@Nullable Due edge, Instant instant) {
     return edge != null && !edge.at().isBefore(instant);
+  }
+
+  /** Everybody up to the edge is in a queue. */
+  void filled() {
+    filled = last;
   }
 
   /** Whether a queue has everybody who is due at an instant or before. */

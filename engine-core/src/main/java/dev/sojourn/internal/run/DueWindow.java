@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  *       is right, and what is not put in any more is in the store when the next page begins there.
  * </ul>
  *
+ * <p>Until the page is in, nobody relies on the queues for what is before the new edge.
+ *
  * <p>A page may be older than what was committed since. So somebody of the page is put in only if
  * the queue does not have them; and an entry may be a hint about who was due and is not: whoever
  * acts on it looks at the record first, and somebody who was forgotten, or is an alias by now, is
@@ -100,6 +102,7 @@ final class DueWindow {
       edge.moveTo(page.get(PAGE - 1));
     }
     insert(page);
+    edge.filled();
   }
 
   /** Puts in who is due before the edge and was not there to be asked for when it was moved. */

@@ -2,15 +2,17 @@ package dev.sojourn.internal.run;
 
 import dev.sojourn.model.Event;
 import dev.sojourn.model.Value;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one engine has another do for it that is no event of the host's: an event in the inbox with
  * an attribute that has no name, which nobody else can put in ({@code EventCheck}).
  *
- * @param about whom the alias forwards to that is to be erased; "" otherwise
+ * @param about whom the alias forwards to that is to be erased; the journey to start; "" otherwise
  */
 record Errand(Kind kind, Event event, String about) {
   private static final String NAME = "";
@@ -19,12 +21,19 @@ record Errand(Kind kind, Event event, String about) {
   enum Kind {
     /** Makes an event of the past known. */
     HISTORY,
+    /** Starts a run. */
+    ENROL,
     /** Erases an alias of somebody who is forgotten. */
     ERASE
   }
 
   static Event history(Event event) {
     return written(Kind.HISTORY, event, "");
+  }
+
+  static Event enrol(String id, String journey, Instant now) {
+    String number = UUID.randomUUID().toString();
+    return written(Kind.ENROL, Event.of(number, id, "journey.start", now), journey);
   }
 
   /** Erases an alias if it still is one of that user. */

@@ -184,7 +184,7 @@ final class Events {
     boolean taken =
         receipt.status() != Receipt.Status.REFUSED && receipt.status() != Receipt.Status.KEPT;
     Subject group = taken ? Decider.group(catalog.get(), event) : null;
-    Event ofUser = group == null ? null : inputs.forGroup(event, receipt);
+    Event ofUser = group == null ? null : inputs.forGroup(event);
     if (group == null || ofUser == null) {
       return receipt;
     }
@@ -200,7 +200,8 @@ final class Events {
   private void reachOrSend(Subject group, Event event, Done done) {
     boolean reached;
     try {
-      reached = !parked.holds(group) && reachHere(group, event, done);
+      reached =
+          !routing.isElsewhere(group) && !parked.holds(group) && reachHere(group, event, done);
     } catch (CoreFailureException e) {
       parked.failed(group, event, e);
       return;
@@ -238,6 +239,8 @@ final class Events {
     Errand errand = Errand.of(kept);
     if (errand != null && errand.kind() == Errand.Kind.ERASE) {
       identities.eraseAlias(to.id(), errand.about());
+    } else if (errand != null && errand.kind() == Errand.Kind.ENROL) {
+      var unused = taken(to, () -> inputs.enrol(errand.about(), to, time.instant()), () -> kept);
     } else if (errand != null) {
       loadHere(to, errand.event());
     } else if (to.isGroup()) {
@@ -263,7 +266,11 @@ final class Events {
   private Result reach(Subject group, Event event, Instant now, Done done) {
     return shards
         .of(group)
-        .apply(group, List.of(), done, state -> Decider.event(catalog.get(), state, event, now));
+        .apply(
+            group,
+            List.of(),
+            done,
+            state -> Decider.event(catalog.get(), state, inputs.asTakenBy(state, event), now));
   }
 
   /**
@@ -299,7 +306,7 @@ final class Events {
                             () -> inputs.idsOf(event), () -> inputs.history(event, nowOrNull()))),
             () -> orSent(event, Errand::history, now -> historyHere(event, now)));
     Subject group = receipt == Receipt.KEPT ? null : Decider.group(catalog.get(), event);
-    Event ofUser = group == null ? null : inputs.forGroup(event, receipt);
+    Event ofUser = group == null ? null : inputs.forGroup(event);
     if (group != null && ofUser != null) {
       var unused = taken(group, () -> loadFor(group, ofUser), () -> Errand.history(ofUser));
     }
@@ -319,7 +326,7 @@ final class Events {
     Receipt receipt =
         sentOn(event, routing::next, Errand::history, now -> inputs.history(event, now));
     Subject group = receipt == Receipt.KEPT ? null : Decider.group(catalog.get(), event);
-    Event ofUser = group == null ? null : inputs.forGroup(event, receipt);
+    Event ofUser = group == null ? null : inputs.forGroup(event);
     if (group != null && ofUser != null) {
       var unused = taken(group, () -> loadFor(group, ofUser), () -> Errand.history(ofUser));
     }
@@ -328,7 +335,10 @@ final class Events {
   private Receipt loadFor(Subject group, Event event) {
     return shards
         .of(group)
-        .apply(group, state -> Decider.history(catalog.get(), state, event, nowOrNull()))
+        .apply(
+            group,
+            state ->
+                Decider.history(catalog.get(), state, inputs.asTakenBy(state, event), nowOrNull()))
         .receipt();
   }
 

@@ -128,6 +128,13 @@ final class Publishing {
     }
   }
 
+  /** Users have come over from another engine, which may not have reached all of them. */
+  void newcomers() {
+    if (durable != null && (catalog.watches() || catalog.movesRunsOf(durable.pinned()))) {
+      sweep.requestOnceLive();
+    }
+  }
+
   /** Deploys definitions that were checked; returns warnings about what was not kept so far. */
   List<Problem> publish(Definitions more, LiveRuns liveRuns) {
     Catalog before;

@@ -77,6 +77,11 @@ final class Routing {
     return null;
   }
 
+  /** Whether what comes in for a group has to go by the inbox. */
+  boolean isElsewhere(Subject group) {
+    return !territory.isWhole() && (!territory.has(group) || waiting.has(group));
+  }
+
   /** Whom an event concerns first, whoever works for them. */
   Subject first(Event event) {
     String user = identities.of(event.user());

@@ -33,7 +33,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -183,7 +182,7 @@ public final class Runtime {
                 identities,
                 window,
                 delivery,
-                sweep,
+                publishing,
                 drain);
     lookAround();
   }
@@ -376,9 +375,7 @@ public final class Runtime {
             events.taken(
                 whom,
                 () -> enrolNow(journey, id),
-                () ->
-                    Event.of(UUID.randomUUID().toString(), id, "journey.start", time.instant())
-                        .with("journey", journey)));
+                () -> Errand.enrol(id, journey, time.instant())));
   }
 
   private Receipt enrolNow(String journey, String id) {

@@ -152,7 +152,7 @@ final class Shard {
    */
   @Nullable Instant dueBefore(Instant limit, Subject subject) {
     Instant known = due.of(subject);
-    if (known != null || shared.edge.reachesTo(limit) || !isKnown(subject)) {
+    if (known != null || shared.edge.isFilledTo(limit) || !isKnown(subject)) {
       return known;
     }
     UserState state = stateOf(subject);

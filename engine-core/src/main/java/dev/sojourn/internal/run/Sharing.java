@@ -14,7 +14,7 @@ final class Sharing implements Moves.Work {
   private final Identities identities;
   private final DueWindow window;
   private final Delivery delivery;
-  private final Sweep sweep;
+  private final Publishing publishing;
   private final Drain drain;
   private final Parked parked;
   private final Moves moves;
@@ -28,14 +28,14 @@ final class Sharing implements Moves.Work {
       Identities identities,
       DueWindow window,
       Delivery delivery,
-      Sweep sweep,
+      Publishing publishing,
       Drain drain) {
     this.store = store;
     this.leases = leases;
     this.identities = identities;
     this.window = window;
     this.delivery = delivery;
-    this.sweep = sweep;
+    this.publishing = publishing;
     this.drain = drain;
     this.parked = parked;
     moves = new Moves(shards, territory, this);
@@ -67,7 +67,7 @@ final class Sharing implements Moves.Work {
         .filter(alias -> partitions.contains(Partitions.of(alias)))
         .forEach(alias -> identities.look(alias, List.of()));
     delivery.lookAgain();
-    sweep.requestOnceLive();
+    publishing.newcomers();
   }
 
   @Override

@@ -1,0 +1,72 @@
+package dev.sojourn.reliability.kills;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What a run of kills comes to, to be printed. */
+final class Figures {
+  private final String title;
+  private final long begin = System.nanoTime();
+  final Verdict verdict = new Verdict();
+
+  /** By what was killed where. */
+  final Map<String, Integer> kills = new TreeMap<>();
+
+  int total;
+  int worlds;
+  int inputs;
+  int touches;
+  int repeats;
+  int inHand;
+  int inFlight;
+  int leastInFlight = Integer.MAX_VALUE;
+  int retries;
+
+  /** Kills that hit nobody at work; not counted in the total. */
+  int idle;
+
+  Figures(String title) {
+    this.title = title;
+  }
+
+  void killed(Kill kill, int atWork) {
+    if (atWork == 0) {
+      idle++;
+      return;
+    }
+    total++;
+    inFlight += atWork;
+    leastInFlight = Math.min(leastInFlight, atWork);
+    kills.merge(kill.toString(), 1, Integer::sum);
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    text.append("%n%s%n".formatted(title));
+    row(text, "kills with work in flight", total);
+    row(text, "  work in flight at them, in all", inFlight);
+    row(text, "  at the one with the least", total == 0 ? 0 : leastInFlight);
+    kills.forEach((what, count) -> row(text, "  " + what, count));
+    row(text, "kills that met nobody at work, not counted", idle);
+    row(text, "stores", worlds);
+    row(text, "inputs acknowledged", inputs);
+    row(text, "  lost", verdict.lostInputs.size());
+    row(text, "touches expected", touches);
+    row(text, "  lost", verdict.lostTouches.size());
+    row(text, "  unwanted", verdict.unwanted.size());
+    row(text, "  with other content", verdict.otherContent.size());
+    row(text, "  ids with two contents", verdict.twoContents.size());
+    row(text, "touches in the sink's hands at the kills", inHand);
+    row(text, "  that reached it again", repeats);
+    row(text, "  again without a reason", verdict.unexplained.size());
+    row(text, "users known otherwise", verdict.otherUsers.size());
+    row(text, "inputs that failed and were given again", retries);
+    row(text, "seconds", (int) ((System.nanoTime() - begin) / 1_000_000_000L));
+    return text.toString();
+  }
+
+  private static void row(StringBuilder text, String name, int value) {
+    text.append("%-48s %8d%n".formatted(name, value));
+  }
+}

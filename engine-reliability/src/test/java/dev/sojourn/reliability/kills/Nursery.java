@@ -1,0 +1,44 @@
+package dev.sojourn.reliability.kills;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** Children that get ready while another one is at work. For one thread. */
+final class Nursery implements AutoCloseable {
+  private static final int AT_ONCE = 2;
+  private static final List<String> OPTIONS =
+      List.of(
+          "-Xmx256m",
+          "-XX:+UseSerialGC",
+          "-Xshare:auto",
+          "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+          "-Dorg.slf4j.simpleLogger.showDateTime=true");
+
+  private final Deque<Session> growing = new ArrayDeque<>();
+  private final Path errors;
+
+  Nursery(Path errors) {
+    this.errors = errors;
+    grow();
+  }
+
+  /** A child that is ready; the next one begins to grow. */
+  Session take() {
+    Session session = growing.remove();
+    grow();
+    return session.ready();
+  }
+
+  private void grow() {
+    while (growing.size() < AT_ONCE) {
+      growing.add(new Session(OPTIONS, errors));
+    }
+  }
+
+  @Override
+  public void close() {
+    growing.forEach(Session::close);
+  }
+}

@@ -1,0 +1,113 @@
+package dev.sojourn.reliability.nodes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sojourn.reliability.kills.Oracle;
+import dev.sojourn.reliability.nodes.NodesWorld.Fault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.ArrayDeque;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two and three nodes under load, compared with one engine in memory that is left in peace. */
+class NodesTest {
+  private static final boolean LONG = "long".equals(System.getProperty("sojourn.nodes"));
+  private static final long SEED =
+      Long.getLong("sojourn.nodes.seed", LONG ? System.nanoTime() : 20260302);
+
+  @TempDir Path folder;
+
+  @Test
+  void twoNodes() throws IOException {
+    run(2, LONG ? 50 : 2, LONG ? 15 : 1, LONG ? 3 : 0);
+  }
+
+  @Test
+  void threeNodes() throws IOException {
+    if (LONG) {
+      run(3, 50, 15, 3);
+    }
+  }
+
+  private void run(int count, int kills, int pauses, int leaves) throws IOException {
+    List<Fault> faults = new ArrayList<>(Collections.nCopies(kills, Fault.KILL));
+    faults.addAll(Collections.nCopies(pauses, Fault.PAUSE));
+    faults.addAll(Collections.nCopies(leaves, Fault.LEAVE));
+    Collections.shuffle(faults, new Random(SEED));
+    NodesFigures figures = new NodesFigures();
+    int rounds = faults.size() + 2;
+    System.out.printf("%n%d nodes, seed %d%n", count, SEED);
+    try (NodesWorld world = new NodesWorld(SEED, rounds, count, folder, figures)) {
+      world.run(new ArrayDeque<>(faults));
+      Oracle oracle = new Oracle(world.workload());
+      Map<String, Set<String>> came = journal();
+      int offers = Files.readAllLines(folder.resolve("journal")).size();
+      Set<String> lost = new TreeSet<>(oracle.touches.keySet());
+      lost.removeAll(came.keySet());
+      Set<String> unwanted = new TreeSet<>(came.keySet());
+      unwanted.removeAll(oracle.touches.keySet());
+      Set<String> twoContents = new TreeSet<>();
+      came.forEach(
+          (id, contents) -> {
+            if (contents.size() > 1 || !contents.contains(oracle.touches.get(id))) {
+              twoContents.add(id + " " + oracle.described.get(id));
+            }
+          });
+      Map<String, String> views = world.views();
+      System.out.printf(
+          "%s%-40s %6d%n%-40s %6d%n%-40s %6d%n%-40s %6d%n%-40s %6d%n%-40s %6d%n%-40s %6d%n",
+          figures,
+          "touches expected",
+          oracle.touches.size(),
+          "  lost",
+          lost.size(),
+          "  unwanted",
+          unwanted.size(),
+          "  ids with other or two contents",
+          twoContents.size(),
+          "  offered again",
+          offers - came.size(),
+          "changes, in " + world.database().epochs() + " epochs",
+          world.database().changes(),
+          "  epochs with two nodes",
+          world.database().sharedEpochs());
+      assertThat(lost.stream().map(oracle.described::get)).isEmpty();
+      assertThat(unwanted).isEmpty();
+      assertThat(twoContents).isEmpty();
+      assertThat(views).isEqualTo(oracle.views);
+      assertThat(world.database().sharedEpochs()).isZero();
+      assertThat(world.database().stepsBack()).isZero();
+      assertThat(world.database().epochs()).isGreaterThan(256L);
+    } finally {
+      errors();
+    }
+  }
+
+  private void errors() throws IOException {
+    Path errors = folder.resolve("errors");
+    if (Files.exists(errors) && Boolean.getBoolean("sojourn.nodes.errors")) {
+      Files.readAllLines(errors).forEach(System.err::println);
+    }
+  }
+
+  /** By id, what the touches said that came. */
+  private Map<String, Set<String>> journal() throws IOException {
+    Map<String, Set<String>> came = new HashMap<>();
+    for (String line : Files.readAllLines(folder.resolve("journal"))) {
+      String[] words = line.split(" ");
+      came.computeIfAbsent(words[1], key -> new HashSet<>()).add(words[2]);
+    }
+    return came;
+  }
+}

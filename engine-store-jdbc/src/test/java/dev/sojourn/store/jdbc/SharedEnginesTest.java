@@ -1,0 +1,203 @@
+package dev.sojourn.store.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.sojourn.JourneyEngine;
+import dev.sojourn.dsl.text.JourneyText;
+import dev.sojourn.model.Definitions;
+import dev.sojourn.model.Event;
+import dev.sojourn.model.Receipt;
+import dev.sojourn.model.Subject;
+import dev.sojourn.model.Touch;
+import dev.sojourn.model.UserView;
+import dev.sojourn.model.Value;
+import dev.sojourn.spi.Partitions;
+import dev.sojourn.spi.SinkResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Two engines on one database. */
+class SharedEnginesTest {
+  private static final Duration LEASE = Duration.ofMillis(1_500);
+  private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
+  private static final Definitions DEFINITIONS =
+      JourneyText.parse(
+              "shared.journey",
+              """
+              journey member
+                zone UTC
+                starts when member.joined
+                stage newcomer
+                  T+0            send welcome via app  as service
+                  when page.seen send seen via app
+                                 with pages = count of page.seen  as service
+                  T+1h           send later via app  as service
+
+              journey club for group
+                starts when club.opened
+                stage open
+                  T+0            send opened via app  as service
+                  when club.post send post via app  as service
+
+              policy
+                zone UTC
+              """)
+          .definitions();
+
+  private final List<Touch> touches = new CopyOnWriteArrayList<>();
+  private volatile Instant now = START;
+  private Node one;
+  private Node other;
+
+  private record Node(JdbcUserStore store, JourneyEngine engine) implements AutoCloseable {
+    boolean worksFor(String id) {
+      return store.leases().holds(Partitions.of(id));
+    }
+
+    @Override
+    public void close() {
+      engine.close();
+      store.close();
+    }
+  }
+
+  @BeforeEach
+  void open() {
+    DataSource source = Postgres.fresh();
+    one = node(source);
+    other = node(source);
+    await().until(() -> one.store.leases().held().size() == 128);
+    await().until(() -> other.store.leases().held().size() == 128);
+  }
+
+  @AfterEach
+  void close() {
+    one.close();
+    other.close();
+  }
+
+  private Node node(DataSource source) {
+    JdbcUserStore store = JdbcUserStore.builder(source).nodes(LEASE).open();
+    JourneyEngine engine =
+        JourneyEngine.builder()
+            .definitions(DEFINITIONS)
+            .store(store)
+            .clock(() -> now)
+            .sink(
+                touch -> {
+                  touches.add(touch);
+                  return SinkResult.accepted().now();
+                })
+            .build();
+    engine.start();
+    return new Node(store, engine);
+  }
+
+  @Test
+  void anEventForAUserOfAnotherEngineIsKeptAndAppliedThere() {
+    String mine = user(one::worksFor);
+    String theirs = user(other::worksFor);
+    assertThat(one.engine.accept(joined(mine)).status()).isEqualTo(Receipt.Status.ACCEPTED);
+    assertThat(one.engine.accept(joined(theirs)).status()).isEqualTo(Receipt.Status.KEPT);
+    String more = user(id -> other.worksFor(id) && !id.equals(theirs));
+    assertThat(one.engine.enrol("member", List.of(more))).containsExactly(Receipt.KEPT);
+
+    await().until(() -> touches.size() == 3);
+    assertThat(one.engine.user(theirs)).isPresent();
+    assertThat(other.engine.user(theirs)).isPresent();
+    assertThat(other.engine.accept(joined(theirs)).status()).isEqualTo(Receipt.Status.DUPLICATE);
+  }
+
+  @Test
+  void timersOfAllUsersGoOnWhenAnEngineLeaves() {
+    IntStream.range(0, 50).forEach(i -> one.engine.accept(joined("u" + i)));
+    await().until(() -> touches.size() == 50);
+    other.close();
+    await().until(() -> one.store.leases().held().size() == 256);
+    now = START.plus(Duration.ofHours(1));
+    await().until(() -> touches.size() == 100);
+    assertThat(touches.stream().map(Touch::id).distinct()).hasSize(100);
+  }
+
+  @Test
+  void anEventReachesAGroupOfAnotherEngine() {
+    String mine = user(one::worksFor);
+    String group = user(id -> other.worksFor(id) && !id.equals(mine));
+    one.engine.accept(Event.of("e1", mine, "club.opened", START).with("group", group));
+    await().until(() -> touches.size() == 1);
+    one.engine.accept(Event.of("e2", mine, "club.post", START).with("group", group));
+    await().until(() -> touches.size() == 2);
+    assertThat(touches.get(1).step()).isNotNull();
+    assertThat(one.engine.group(group)).isPresent();
+  }
+
+  @Test
+  void twoUsersOfTwoEnginesBecomeOneWhicheverEngineIsTold() {
+    for (Node told : List.of(one, other)) {
+      String user = user(id -> one.worksFor(id) && one.engine.user(id).isEmpty());
+      String alias = user(id -> other.worksFor(id) && one.engine.user(id).isEmpty());
+      see(told, "a1" + user, user);
+      see(told, "a2" + user, alias);
+      await().until(() -> pages(user) == 1 && pages(alias) == 1);
+      Receipt receipt =
+          told.engine.accept(
+              Event.of("i" + user, user, "user.identified", START).with("alias", alias));
+      assertThat(receipt).isEqualTo(Receipt.KEPT);
+      await().until(() -> told.engine.user(alias).map(UserView::user).orElse("").equals(user));
+      see(told, "a3" + user, alias);
+      await().until(() -> pages(user) == 3);
+      await().until(() -> one.store.carried().isEmpty());
+    }
+  }
+
+  @Test
+  void aUserIsForgottenWithAliasesOfAnotherEngine() {
+    String user = user(one::worksFor);
+    String alias = user(other::worksFor);
+    see(one, "a1", user);
+    see(one, "a2", alias);
+    one.engine.accept(Event.of("i1", user, "user.identified", START).with("alias", alias));
+    await().until(() -> one.engine.user(alias).map(UserView::user).orElse("").equals(user));
+    await().until(() -> one.store.carried().isEmpty());
+
+    other.engine.accept(Event.of("f1", user, "user.forget", START));
+
+    await().until(() -> one.engine.user(user).isEmpty());
+    await().until(() -> other.store.load(Subject.user(alias)) == null);
+    see(one, "a3", alias);
+    await().until(() -> pages(alias) == 1);
+    assertThat(one.engine.user(alias).map(UserView::user)).contains(alias);
+  }
+
+  private void see(Node node, String id, String user) {
+    node.engine.accept(joined(user));
+    node.engine.accept(Event.of(id, user, "page.seen", START));
+  }
+
+  /** How many pages the last touch for a user speaks of. */
+  private long pages(String user) {
+    return touches.stream()
+        .filter(touch -> touch.subject().equals(user) && "seen".equals(touch.step()))
+        .map(touch -> touch.params().get("pages"))
+        .mapToLong(value -> ((Value.Number) value).number().longValue())
+        .max()
+        .orElse(0);
+  }
+
+  private static Event joined(String user) {
+    return Event.of("j" + user, user, "member.joined", START);
+  }
+
+  private static String user(Predicate<String> which) {
+    return IntStream.range(0, 1_000).mapToObj(i -> "u" + i).filter(which).findFirst().orElseThrow();
+  }
+}
