@@ -25,14 +25,16 @@ class RecordCacheTest {
         }
         case 1 -> {
           byte[] record = new byte[random.nextInt(50)];
-          cache.put(subject, record);
+          cache.put(subject, record, 1);
           plain.put(subject, record);
           if (plain.size() > 20) {
             plain.remove(plain.keySet().iterator().next());
           }
         }
         default ->
-            assertThat(cache.get(subject)).as("seed %d, %d", seed, i).isSameAs(plain.get(subject));
+            assertThat(cache.get(subject, 1))
+                .as("seed %d, %d", seed, i)
+                .isSameAs(plain.get(subject));
       }
     }
   }
@@ -41,19 +43,26 @@ class RecordCacheTest {
   void neverHoldsMoreBytesThanItMay() {
     RecordCache cache = new RecordCache(1_000, 10_000);
     for (int i = 0; i < 100; i++) {
-      cache.put(Subject.user("u" + i), new byte[1_700]);
+      cache.put(Subject.user("u" + i), new byte[1_700], 1);
     }
     long held = 0;
     for (int i = 0; i < 100; i++) {
-      held += cache.get(Subject.user("u" + i)) == null ? 0 : 1;
+      held += cache.get(Subject.user("u" + i), 1) == null ? 0 : 1;
     }
     assertThat(held).isEqualTo(5);
-    assertThat(cache.get(Subject.user("u99"))).isNotNull();
-    cache.put(Subject.user("huge"), new byte[20_000]);
-    assertThat(cache.get(Subject.user("huge"))).isNull();
-    cache.put(Subject.user("small"), new byte[1]);
-    assertThat(cache.get(Subject.user("small"))).isNotNull();
-    cache.clear();
-    assertThat(cache.get(Subject.user("small"))).isNull();
+    assertThat(cache.get(Subject.user("u99"), 1)).isNotNull();
+    cache.put(Subject.user("huge"), new byte[20_000], 1);
+    assertThat(cache.get(Subject.user("huge"), 1)).isNull();
+    cache.put(Subject.user("small"), new byte[1], 1);
+    assertThat(cache.get(Subject.user("small"), 1)).isNotNull();
+  }
+
+  @Test
+  void givesARecordInTheEpochInWhichItWasCommittedOnly() {
+    RecordCache cache = new RecordCache(10, 10_000);
+    cache.put(Subject.user("ann"), new byte[1], 3);
+    assertThat(cache.get(Subject.user("ann"), 3)).isNotNull();
+    assertThat(cache.get(Subject.user("ann"), 4)).isNull();
+    assertThat(cache.get(Subject.user("ann"), 0)).isNull();
   }
 }
