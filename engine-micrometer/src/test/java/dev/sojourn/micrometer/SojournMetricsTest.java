@@ -201,6 +201,7 @@ class SojournMetricsTest {
     return JourneyEngine.builder()
         .definitions(JourneyText.parse("welcome.journey", JOURNEY).definitions())
         .store(store)
+        .clock(() -> START)
         .sink(
             touch ->
                 switch (String.valueOf(touch.channel())) {

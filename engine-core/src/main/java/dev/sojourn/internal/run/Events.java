@@ -184,7 +184,7 @@ final class Events {
     boolean taken =
         receipt.status() != Receipt.Status.REFUSED && receipt.status() != Receipt.Status.KEPT;
     Subject group = taken ? Decider.group(catalog.get(), event) : null;
-    Event ofUser = group == null ? null : inputs.forGroup(event, receipt);
+    Event ofUser = group == null ? null : inputs.forGroup(event);
     if (group == null || ofUser == null) {
       return receipt;
     }
@@ -266,7 +266,11 @@ final class Events {
   private Result reach(Subject group, Event event, Instant now, Done done) {
     return shards
         .of(group)
-        .apply(group, List.of(), done, state -> Decider.event(catalog.get(), state, event, now));
+        .apply(
+            group,
+            List.of(),
+            done,
+            state -> Decider.event(catalog.get(), state, inputs.asTakenBy(state, event), now));
   }
 
   /**
@@ -302,7 +306,7 @@ final class Events {
                             () -> inputs.idsOf(event), () -> inputs.history(event, nowOrNull()))),
             () -> orSent(event, Errand::history, now -> historyHere(event, now)));
     Subject group = receipt == Receipt.KEPT ? null : Decider.group(catalog.get(), event);
-    Event ofUser = group == null ? null : inputs.forGroup(event, receipt);
+    Event ofUser = group == null ? null : inputs.forGroup(event);
     if (group != null && ofUser != null) {
       var unused = taken(group, () -> loadFor(group, ofUser), () -> Errand.history(ofUser));
     }
@@ -322,7 +326,7 @@ final class Events {
     Receipt receipt =
         sentOn(event, routing::next, Errand::history, now -> inputs.history(event, now));
     Subject group = receipt == Receipt.KEPT ? null : Decider.group(catalog.get(), event);
-    Event ofUser = group == null ? null : inputs.forGroup(event, receipt);
+    Event ofUser = group == null ? null : inputs.forGroup(event);
     if (group != null && ofUser != null) {
       var unused = taken(group, () -> loadFor(group, ofUser), () -> Errand.history(ofUser));
     }
@@ -331,7 +335,10 @@ final class Events {
   private Receipt loadFor(Subject group, Event event) {
     return shards
         .of(group)
-        .apply(group, state -> Decider.history(catalog.get(), state, event, nowOrNull()))
+        .apply(
+            group,
+            state ->
+                Decider.history(catalog.get(), state, inputs.asTakenBy(state, event), nowOrNull()))
         .receipt();
   }
 

@@ -13,6 +13,7 @@ import dev.sojourn.spi.Partitions;
 import dev.sojourn.spi.UserStore;
 import dev.sojourn.spi.Version;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -313,6 +314,8 @@ final class Identities {
         }
       } catch (CoreFailureException e) {
         parked.failed(Subject.user(user), null, e);
+      } catch (Leases.NotHeldException e) {
+        LOG.debug("another engine sees to what was known under an alias");
       } catch (RuntimeException e) {
         LOG.error("what was known under an alias is taken later", FailureToLog.of(e));
         all = false;
@@ -375,15 +378,31 @@ final class Identities {
         });
   }
 
-  /** Erases a user and all aliases, whose own aliases come before them. All are locked. */
+  /**
+   * Erases a user and all aliases. Those by which the event has found the user come last: should
+   * the engine end meanwhile, the same event finds the rest. All are locked.
+   */
   void forget(String user, Set<String> aliases, Event event) {
+    List<String> way = aliasesBetween(event.user(), user);
     for (String alias : aliases) {
-      if (of(alias).equals(user)) {
+      if (!way.contains(alias) && of(alias).equals(user)) {
         forgetAlias(alias, event);
       }
     }
     commit(UserStore.Change.erasing(Subject.user(user)));
     parked.forget(Subject.user(user));
     shards.of(Subject.user(user)).due.set(Subject.user(user), null);
+    way.forEach(alias -> forgetAlias(alias, event));
+  }
+
+  /** The aliases on the way from an id to its user, the nearest to the user first. */
+  private List<String> aliasesBetween(String id, String user) {
+    List<String> way = new ArrayList<>();
+    String next = id;
+    while (next != null && !next.equals(user) && way.size() <= LONGEST_WAY) {
+      way.add(0, next);
+      next = forwards.target(next);
+    }
+    return way;
   }
 }

@@ -103,16 +103,31 @@ final class Inputs {
   }
 
   /**
-   * The event as it reaches a group: it is of the user that its id stands for. Null if it does not,
-   * because it erases the user, or was taken under another id before.
+   * The event as it reaches a group: it is of the user that its id stands for. Null if it does not
+   * reach any, because it erases the user.
    */
-  @Nullable Event forGroup(Event event, Receipt receipt) {
-    String user = identities.of(event.user());
-    boolean renamed =
-        receipt.status() == Receipt.Status.DUPLICATE && !identities.aliasesOf(user).isEmpty();
-    return isForget(event) || renamed
-        ? null
-        : new Event(event.id(), user, event.type(), event.at(), event.attributes());
+  @Nullable Event forGroup(Event event) {
+    return isForget(event) ? null : as(identities.of(event.user()), event);
+  }
+
+  /**
+   * The event under that id of its user under which the group has taken it: it may come again after
+   * the id has become an alias. The event itself if the group has not.
+   */
+  Event asTakenBy(UserState group, Event event) {
+    if (!group.marks.contains(group.key(event))) {
+      for (String alias : identities.aliasesOf(event.user())) {
+        Event before = as(alias, event);
+        if (group.marks.contains(group.key(before))) {
+          return before;
+        }
+      }
+    }
+    return event;
+  }
+
+  private static Event as(String user, Event event) {
+    return new Event(event.id(), user, event.type(), event.at(), event.attributes());
   }
 
   /** A run started on purpose. */

@@ -15,6 +15,7 @@ public enum Dialect {
         statement.execute("PRAGMA busy_timeout = " + patienceMillis);
         statement.execute("PRAGMA journal_mode = WAL");
         statement.execute("PRAGMA synchronous = FULL");
+        statement.execute("PRAGMA secure_delete = ON");
         statement.execute("PRAGMA wal_autocheckpoint = 4000");
         statement.execute("PRAGMA cache_size = -16000");
       }
