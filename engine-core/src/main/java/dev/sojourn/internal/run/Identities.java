@@ -314,6 +314,8 @@ final class Identities {
         }
       } catch (CoreFailureException e) {
         parked.failed(Subject.user(user), null, e);
+      } catch (Leases.NotHeldException e) {
+        LOG.debug("another engine sees to what was known under an alias");
       } catch (RuntimeException e) {
         LOG.error("what was known under an alias is taken later", FailureToLog.of(e));
         all = false;

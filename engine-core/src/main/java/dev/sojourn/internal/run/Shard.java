@@ -152,7 +152,8 @@ final class Shard {
    */
   @Nullable Instant dueBefore(Instant limit, Subject subject) {
     Instant known = due.of(subject);
-    if (known != null || shared.edge.isFilledTo(limit) || !isKnown(subject)) {
+    boolean isFilled = shared.edge.isFilledTo(limit) && shared.territory.isFilled(subject);
+    if (known != null || isFilled || !isKnown(subject)) {
       return known;
     }
     UserState state = stateOf(subject);

@@ -11,6 +11,7 @@ import java.util.Set;
 final class Sharing implements Moves.Work {
   private final DurableUserStore store;
   private final Leases leases;
+  private final Territory territory;
   private final Identities identities;
   private final DueWindow window;
   private final Delivery delivery;
@@ -32,6 +33,7 @@ final class Sharing implements Moves.Work {
       Drain drain) {
     this.store = store;
     this.leases = leases;
+    this.territory = territory;
     this.identities = identities;
     this.window = window;
     this.delivery = delivery;
@@ -60,6 +62,7 @@ final class Sharing implements Moves.Work {
   @Override
   public void takeUp(Set<Integer> partitions) {
     window.refill();
+    partitions.forEach(territory::filled);
     List<DurableUserStore.Carried> carried = store.carried();
     carried.forEach(identities::found);
     carried.stream()

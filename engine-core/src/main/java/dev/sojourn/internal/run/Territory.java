@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * that who holds the lock can rely on the answer. Thread-safe.
  */
 final class Territory {
+  private static final int TAKEN = 1;
+  private static final int FILLED = 2;
+
   private final @Nullable Leases leases;
   private final AtomicIntegerArray taken = new AtomicIntegerArray(Partitions.COUNT);
 
@@ -37,6 +40,16 @@ final class Territory {
     return leases == null || has(Partitions.of(id));
   }
 
+  /** Whether the due queues hold those of the subject's partition who are due. */
+  boolean isFilled(Subject subject) {
+    return leases == null || taken.get(Partitions.of(subject)) == FILLED;
+  }
+
+  /** What was due when the partition was taken is in the due queues. */
+  void filled(int partition) {
+    taken.compareAndSet(partition, TAKEN, FILLED);
+  }
+
   /** Whether something may be done now that the store cannot undo. */
   boolean mayAct(int partition) {
     return leases == null || has(partition) && leases.holds(partition);
@@ -44,7 +57,7 @@ final class Territory {
 
   /** The partition's shard is locked. */
   void take(int partition) {
-    taken.set(partition, 1);
+    taken.compareAndSet(partition, 0, TAKEN);
   }
 
   /** The partition's shard is locked. */

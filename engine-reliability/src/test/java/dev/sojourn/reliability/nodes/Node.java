@@ -1,6 +1,8 @@
 package dev.sojourn.reliability.nodes;
 
 import dev.sojourn.testbed.ChildJvm;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +29,10 @@ final class Node implements AutoCloseable {
             NodeProcess.class,
             List.of("-Xmx200m"),
             List.of(
-                Long.toString(seed), Integer.toString(rounds), clock.toString(), journal.toString()),
+                Long.toString(seed),
+                Integer.toString(rounds),
+                clock.toString(),
+                journal.toString()),
             errors,
             this::heard);
   }
@@ -55,6 +60,19 @@ final class Node implements AutoCloseable {
     process.send("join " + url + " " + name + " " + lease.toMillis());
     await("joined");
     usable = true;
+  }
+
+  /** What its threads are doing, for a test that fails. */
+  String threads() {
+    try {
+      Process dump =
+          new ProcessBuilder("jstack", Long.toString(process.pid()))
+              .redirectErrorStream(true)
+              .start();
+      return new String(dump.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      return e.toString();
+    }
   }
 
   void send(String line) {

@@ -122,7 +122,15 @@ final class NodesWorld implements AutoCloseable {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!left.isEmpty() || happening != null && !happening.isDone()) {
       if (System.nanoTime() > deadline) {
-        throw new AssertionError("stuck in round " + round.number() + ", open " + left.keySet());
+        nodes.stream().filter(node -> node.usable).map(Node::threads).forEach(System.err::println);
+        throw new AssertionError(
+            "stuck in round %d, open %s, %d in the inbox, fault %s done %s"
+                .formatted(
+                    round.number(),
+                    left.keySet(),
+                    database.inInbox(),
+                    fault,
+                    happening != null && happening.isDone()));
       }
       boolean calm = sentTo.values().stream().allMatch(node -> node.usable) || isCalm();
       for (int person : List.copyOf(left.keySet())) {
