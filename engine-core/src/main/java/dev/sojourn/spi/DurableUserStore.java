@@ -27,7 +27,10 @@ public interface DurableUserStore extends UserStore, AutoCloseable {
   /** The versions of journeys that some user's runs are on. */
   Set<Version> pinned();
 
-  /** Aliases with what was known under them and their user has still to take. */
+  /**
+   * Aliases with what was known under them and their user has still to take; also those of users
+   * whom other engines work for.
+   */
   List<Carried> carried();
 
   /** What is deployed, and all versions of journeys. */

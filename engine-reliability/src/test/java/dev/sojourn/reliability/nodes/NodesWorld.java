@@ -13,11 +13,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** Some nodes, a workload for them, and what happens to them meanwhile. */
 final class NodesWorld implements AutoCloseable {
   private static final Duration LEASE = Duration.ofMillis(1_800);
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** So that what is published on one node has reached the others. */
   private static final Duration PUBLISHED = Duration.ofSeconds(4);
@@ -218,10 +219,17 @@ final class NodesWorld implements AutoCloseable {
   }
 
   private void idle(Workload.Round round) {
-    Awaitility.await()
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(20))
-        .until(() -> database.open(round.at()) == 0);
+    try {
+      Awaitility.await()
+          .atMost(PATIENCE)
+          .pollInterval(Duration.ofMillis(20))
+          .until(() -> database.open(round.at()) == 0);
+    } catch (ConditionTimeoutException e) {
+      throw new AssertionError(
+          "open after round %d at %s:%n%s"
+              .formatted(round.number(), round.at(), database.described(round.at())),
+          e);
+    }
   }
 
   Map<String, String> views() {

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * The database of several engines. Triggers note of each change of a user and of the outbox in
@@ -94,6 +95,39 @@ final class SharedDatabase implements AutoCloseable {
             + " + (select count(*) from sojourn_user where due_s <= "
             + now.getEpochSecond()
             + ")");
+  }
+
+  /** What {@link #open} counts, for a test that fails. */
+  String described(Instant now) {
+    StringBuilder text = new StringBuilder();
+    for (String sql :
+        List.of(
+            "select 'outbox', shard, state, before_s, touch from sojourn_outbox where state < 3",
+            "select 'inbox', number, shard, convert_from(subject, 'UTF8'), event, attempts"
+                + " from sojourn_inbox",
+            "select 'due', shard, convert_from(subject, 'UTF8'), due_s from sojourn_user"
+                + " where due_s <= "
+                + now.getEpochSecond(),
+            "select 'carries', shard, convert_from(subject, 'UTF8'),"
+                + " convert_from(carries_to, 'UTF8') from sojourn_user"
+                + " where carries_to is not null",
+            "select 'node', node, until, clock_timestamp(),"
+                + " (select count(*) from sojourn_shard s where s.node = n.node)"
+                + " from sojourn_node n")) {
+      try (Connection connection = database.dataSource().getConnection();
+          Statement statement = connection.createStatement();
+          ResultSet rows = statement.executeQuery(sql)) {
+        while (rows.next()) {
+          for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+            text.append(rows.getString(i)).append(' ');
+          }
+          text.append('\n');
+        }
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    return text.toString();
   }
 
   private long number(String sql) {
