@@ -37,7 +37,8 @@ public interface Outbox {
   void bury(Subject subject, String touchId, String reason, Instant at);
 
   /**
-   * Entries that are waiting and were never postponed, in order of their numbers.
+   * Entries that are waiting and were never postponed, in order of their numbers. Who reads on
+   * behind the last one misses none: an entry with a smaller number is never committed later.
    *
    * @param after those with greater numbers only; 0 for all
    */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.StampedLock;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -31,11 +32,19 @@ final class MemoryOutbox implements Outbox {
 
   private final AtomicLong lastNumber = new AtomicLong();
 
+  /** Held for reading by who puts in; for writing nobody has a number that cannot be seen yet. */
+  private final StampedLock puttingIn = new StampedLock();
+
   /** Puts touches in; one that is there already stays as it is. */
   void add(Subject subject, List<Outgoing> touches) {
     if (!touches.isEmpty()) {
-      bySubject.compute(
-          subject, (key, before) -> joined(before == null ? List.of() : before, touches));
+      long stamp = puttingIn.readLock();
+      try {
+        bySubject.compute(
+            subject, (key, before) -> joined(before == null ? List.of() : before, touches));
+      } finally {
+        puttingIn.unlockRead(stamp);
+      }
     }
   }
 
@@ -88,11 +97,20 @@ final class MemoryOutbox implements Outbox {
     return entry.state() != State.DEAD && entry.touch().id().equals(touchId);
   }
 
+  /**
+   * As it is when it begins, but for what leaves meanwhile: of two that are put in while it is
+   * read, the later one must not be seen without the earlier one.
+   */
   @Override
   public List<Entry> waiting(Channels channels, long after, int atMost) {
+    long last = lastVisible();
     return page(
             channels,
-            e -> e.state() == State.WAITING && e.notBefore() == null && e.number() > after)
+            e ->
+                e.state() == State.WAITING
+                    && e.notBefore() == null
+                    && e.number() > after
+                    && e.number() <= last)
         .sorted(BY_NUMBER)
         .limit(atMost)
         .toList();
@@ -122,6 +140,15 @@ final class MemoryOutbox implements Outbox {
         .sorted(BY_NUMBER)
         .limit(atMost)
         .toList();
+  }
+
+  private long lastVisible() {
+    long stamp = puttingIn.writeLock();
+    try {
+      return lastNumber.get();
+    } finally {
+      puttingIn.unlockWrite(stamp);
+    }
   }
 
   private Stream<Entry> page(Channels channels, Predicate<Entry> which) {

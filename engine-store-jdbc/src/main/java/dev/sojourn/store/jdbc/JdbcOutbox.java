@@ -12,7 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,29 +106,30 @@ final class JdbcOutbox implements Outbox {
     return page(DEAD, Channels.ALL, after, atMost);
   }
 
-  /** Of named channels each has its own part of an index; all others are found by number. */
+  /**
+   * Of named channels each has its own part of an index; all others are found by number. One
+   * statement in any case: it must see all channels as of one instant, or who reads on behind its
+   * last entry would miss what came to another channel meanwhile.
+   */
   private List<Entry> page(int state, Channels channels, long after, int atMost) {
     Set<Integer> held = fence.held();
-    return readers.read(
-        link -> {
-          if (channels.allBut()) {
-            Question question = Question.of(ENTRIES + "number > ? AND state = ?", after, state);
-            allBut(question, channels);
-            return inOrder(question, held, atMost).all(link, JdbcOutbox::entry);
-          }
-          List<Entry> all = new ArrayList<>();
-          for (String channel : channels.named()) {
-            Question question =
-                Question.of(
-                    ENTRIES + "state = ? AND channel = ? AND number > ?",
-                    state,
-                    SafeText.escaped(channel),
-                    after);
-            all.addAll(inOrder(question, held, atMost).all(link, JdbcOutbox::entry));
-          }
-          all.sort(Comparator.comparingLong(Entry::number));
-          return all.size() > atMost ? List.copyOf(all.subList(0, atMost)) : all;
-        });
+    if (channels.allBut()) {
+      Question question = Question.of(ENTRIES + "number > ? AND state = ?", after, state);
+      allBut(question, channels);
+      return readers.all(inOrder(question, held, atMost), JdbcOutbox::entry);
+    } else if (channels.named().isEmpty()) {
+      return List.of();
+    }
+    Question question = Question.of("");
+    for (String channel : channels.named()) {
+      question
+          .and(question.isEmpty() ? "SELECT * FROM (" : " UNION ALL SELECT * FROM (")
+          .and(ENTRIES + "state = ? AND channel = ?", state, SafeText.escaped(channel))
+          .and(" AND number > ?", after);
+      inOrder(question, held, atMost).and(") AS one");
+    }
+    question.and(" ORDER BY number LIMIT ?", atMost);
+    return readers.all(question, JdbcOutbox::entry);
   }
 
   private static Question inOrder(Question question, @Nullable Set<Integer> held, int atMost) {

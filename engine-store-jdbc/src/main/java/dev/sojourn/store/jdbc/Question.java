@@ -27,6 +27,10 @@ final class Question {
     return this;
   }
 
+  boolean isEmpty() {
+    return sql.length() == 0;
+  }
+
   /** Adds {@code AND column IN (…)}; nothing if all are meant, none at all if there are none. */
   Question in(String column, @Nullable Set<?> values) {
     return values == null ? this : list(" AND " + column + " IN (", values);

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +47,42 @@ public interface OutboxContract {
     assertThat(paged).extracting(Outbox.Entry::number).isSorted().doesNotHaveDuplicates();
     assertThat(paged).allMatch(e -> e.attempts() == 0 && e.notBefore() == null);
     assertThat(paged).allMatch(e -> e.state() == State.WAITING && e.reason().isEmpty());
+  }
+
+  @Test
+  default void whoReadsOnWhileOthersCommitMissesNothing() throws Exception {
+    UserStore store = emptyStore();
+    int each = 250;
+    List<String> channels = List.of("sms", "wecom", "mail");
+    List<CompletableFuture<Void>> writers = new ArrayList<>();
+    for (int writer = 0; writer < 4; writer++) {
+      Subject user = Subject.user("u" + writer);
+      writers.add(
+          CompletableFuture.runAsync(
+              () -> {
+                for (int i = 0; i < each; i++) {
+                  Outgoing touch = Samples.via(user, user.id() + "-" + i, channels.get(i % 3));
+                  store.commit(UserStore.Change.of(user, Probe.bytes("r"), null, List.of(touch)));
+                }
+              }));
+    }
+    CompletableFuture<Void> all =
+        CompletableFuture.allOf(writers.toArray(CompletableFuture<?>[]::new));
+    List<Outbox.Entry> read = new ArrayList<>();
+    boolean ended;
+    do {
+      ended = all.isDone();
+      long after = read.isEmpty() ? 0 : read.get(read.size() - 1).number();
+      Channels which = read.size() % 2 == 0 ? Channels.ALL : Channels.of(Set.copyOf(channels));
+      read.addAll(store.outbox().waiting(which, after, ended ? ALL : 19));
+    } while (!ended);
+    all.join();
+    assertThat(read).hasSize(4 * each);
+    for (int writer = 0; writer < 4; writer++) {
+      String user = "u" + writer;
+      assertThat(ids(read.stream().filter(e -> e.touch().subject().equals(user)).toList()))
+          .isEqualTo(IntStream.range(0, each).mapToObj(i -> user + "-" + i).toList());
+    }
   }
 
   @Test
