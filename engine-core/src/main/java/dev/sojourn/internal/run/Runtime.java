@@ -462,6 +462,9 @@ public final class Runtime {
       shard.due.set(subject, null); // until the quarantine ends
       return;
     }
+    if (identities.hasToTake(subject)) {
+      throw new IllegalStateException("what was known under an alias has to be taken first");
+    }
     shard.runDue(
         subject,
         Done.nothing(),
