@@ -316,12 +316,13 @@ public final class Runtime {
     return publishing.retire(journey);
   }
 
+  /** Of somebody who was forgotten meanwhile, or is an alias by now, nothing is to be kept. */
   private void published(Subject subject) {
     Instant now = time.instant();
     events.ifHere(
         subject,
         () ->
-            subject.isGroup() || identities.of(subject.id()).equals(subject.id())
+            shard(subject).isKnown(subject)
                 ? shard(subject)
                     .apply(subject, state -> Decider.published(catalog(), state, now))
                     .receipt()

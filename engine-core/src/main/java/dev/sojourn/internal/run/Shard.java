@@ -219,8 +219,8 @@ final class Shard {
     records.forgetLast();
   }
 
-  /** Whether there is a record, and of no alias. */
-  private boolean isKnown(Subject subject) {
+  /** Whether there is a record, and of no alias. The lock is held. */
+  boolean isKnown(Subject subject) {
     byte[] record = records.load(subject);
     return record != null && !Forward.isOne(record);
   }
