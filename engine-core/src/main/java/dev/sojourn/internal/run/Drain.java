@@ -23,6 +23,7 @@ final class Drain {
   private static final int IDLE = 20;
 
   private final Inbox inbox;
+  private final Territory territory;
   private final Waiting waiting;
   private final Parked parked;
   private final Retries.Work work;
@@ -30,8 +31,15 @@ final class Drain {
   private boolean applied;
   private final ExecutorService threads;
 
-  Drain(Inbox inbox, Waiting waiting, Parked parked, int sideBySide, Retries.Work work) {
+  Drain(
+      Inbox inbox,
+      Territory territory,
+      Waiting waiting,
+      Parked parked,
+      int sideBySide,
+      Retries.Work work) {
     this.inbox = inbox;
+    this.territory = territory;
     this.parked = parked;
     this.waiting = waiting;
     this.work = work;
@@ -95,7 +103,8 @@ final class Drain {
   private void apply(List<Inbox.Entry> page) {
     Map<Subject, List<Inbox.Entry>> bySubject = new LinkedHashMap<>();
     for (Inbox.Entry entry : page) {
-      if (!parked.found(entry)) {
+      // who has just come over from another engine has to wait until the engine has taken them up
+      if (territory.has(entry.to()) && !parked.found(entry)) {
         bySubject.computeIfAbsent(entry.to(), key -> new ArrayList<>()).add(entry);
         applied = true;
       }

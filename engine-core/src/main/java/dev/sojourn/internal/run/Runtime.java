@@ -166,7 +166,7 @@ public final class Runtime {
     pauser = new Pauser(publishing);
     clockWatch = new ClockWatch(time, delivery, listeners);
     Kept kept = new Kept(events, identities, shards, this::catalog, time, this::lookAcross);
-    drain = new Drain(store.inbox(), waiting, parked, sizes.intakes(), kept);
+    drain = new Drain(store.inbox(), territory, waiting, parked, sizes.intakes(), kept);
     retries =
         new Retries(
             store.inbox(), parked, shards, time, kept, whom -> kept.look(whom, Done.nothing()));

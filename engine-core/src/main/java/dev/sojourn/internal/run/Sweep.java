@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 final class Sweep {
   private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
   private static final int PAGE = 1_000;
-  private static final long[] PAUSES_MILLIS = {200, 1_000, 5_000, 25_000};
+  private static final long[] PAUSES_MILLIS = {200, 1_000, 5_000};
 
   private final UserStore store;
   private final int sideBySide;
