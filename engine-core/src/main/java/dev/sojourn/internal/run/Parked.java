@@ -79,18 +79,32 @@ final class Parked {
     return new Inbox.Failure(attempts, at, next, e.text());
   }
 
-  /** An entry was found in the inbox; whether it has to wait. */
+  /**
+   * An entry was found in the inbox; whether it has to wait. It may have been applied since it was
+   * read: then it is no reason for anybody to be in quarantine.
+   */
   synchronized boolean found(Inbox.Entry entry) {
     Inbox.Failure failure = entry.failure();
     Waits waits = cases.get(entry.to());
-    if (waits == null && failure != null) {
-      waits = new Waits(failure);
-      cases.put(entry.to(), waits);
+    boolean known = waits != null && waits.numbers.contains(entry.number());
+    if (known || waits == null && failure == null) {
+      return known;
     }
-    if (waits != null) {
-      waits.numbers.add(entry.number());
+    if (isThere(entry.number())) {
+      if (waits == null && failure != null) {
+        waits = new Waits(failure);
+        cases.put(entry.to(), waits);
+      }
+      if (waits != null) {
+        waits.numbers.add(entry.number());
+      }
     }
-    return waits != null;
+    return true;
+  }
+
+  private boolean isThere(long number) {
+    List<Inbox.Entry> next = inbox.after(number - 1, 1);
+    return !next.isEmpty() && next.get(0).number() == number;
   }
 
   /** An entry was put into the inbox for somebody who was in quarantine a moment ago. */
