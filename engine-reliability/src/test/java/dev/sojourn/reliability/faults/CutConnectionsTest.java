@@ -23,9 +23,9 @@ class CutConnectionsTest {
   private static final boolean LONG = "long".equals(System.getProperty("sojourn.faults"));
   private static final long SEED = Long.getLong("sojourn.faults.seed", 1);
   private static final int DISTURBANCES = LONG ? 100 : 5;
-  private static final int ROUNDS = LONG ? 140 : 4;
+  private static final int ROUNDS = LONG ? 140 : 5;
   private static final int LINES = 16;
-  private static final int LONGEST_PAUSE_MILLIS = LONG ? 250 : 500;
+  private static final int LONGEST_PAUSE_MILLIS = LONG ? 200 : 350;
   private static final Faults NONE = new Faults(0, new Faults.Rates(0, 0, 0));
 
   @Test

@@ -18,7 +18,7 @@ class FaultsTest {
   private static final boolean LONG = "long".equals(System.getProperty("sojourn.faults"));
   private static final long SEED = Long.getLong("sojourn.faults.seed", 1);
   private static final int ROUNDS = Integer.getInteger("sojourn.faults.rounds", LONG ? 120 : 8);
-  private static final int LINES = 16;
+  private static final int LINES = LONG ? 48 : 16;
   private static final int AT_LEAST = LONG ? 20_000 : 2_000;
 
   private final QuickFolder folder = new QuickFolder();
