@@ -36,12 +36,16 @@ class FailingCommitsTest {
   private final ManualClock clock = new ManualClock(START.toString());
 
   private JourneyEngineBuilder builder() {
+    return builder(TWO);
+  }
+
+  private JourneyEngineBuilder builder(Journey journey) {
     return JourneyEngine.builder()
         .store(store)
         .clock(clock)
         .sink(recorder)
         .listener(recorder)
-        .journeys(TWO);
+        .journeys(journey);
   }
 
   private static Event join(String user) {
@@ -90,6 +94,39 @@ class FailingCommitsTest {
       await().until(() -> recorder.byUser().equals(List.of("u now")));
       assertThat(engine.quarantine().size()).isZero();
     }
+  }
+
+  @Test
+  void aTimerWhoseCommitFailedRunsWhenTheStoreIsWellThoughTheClockStands() {
+    try (JourneyEngine engine = builder().build()) {
+      engine.start();
+      engine.accept(join("u"));
+      failOneTimer();
+      await().until(() -> recorder.byUser().equals(List.of("u now", "u later")));
+    }
+  }
+
+  @Test
+  void aTimerWhoseCommitFailedComesBeforeTheNextEventOfItsUser() {
+    Journey closing =
+        Journeys.journey(
+            "two",
+            Journeys.until("s", "paid", Journeys.step(Journeys.after(Duration.ofHours(1)), "x")));
+    try (JourneyEngine engine = builder(closing).build()) {
+      engine.start();
+      engine.accept(join("u"));
+      failOneTimer();
+      engine.accept(Event.of("pay", "u", "paid", clock.instant()));
+      await().until(() -> recorder.byUser().equals(List.of("u x")));
+    }
+  }
+
+  private void failOneTimer() {
+    AtomicInteger failed = new AtomicInteger();
+    store.failsBefore = change -> failed.incrementAndGet() > 0;
+    clock.advance(Duration.ofHours(1).plusMinutes(1));
+    await().until(() -> failed.get() > 0);
+    store.recover();
   }
 
   /** The same life with a store that fails at every fifth commit or so, and without. */

@@ -2,9 +2,14 @@ package dev.sojourn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sojourn.model.Condition;
+import dev.sojourn.model.Definitions;
 import dev.sojourn.model.Event;
+import dev.sojourn.model.Journey;
+import dev.sojourn.model.Segment;
 import dev.sojourn.model.Subject;
 import dev.sojourn.model.Touch;
+import dev.sojourn.model.Trigger;
 import dev.sojourn.model.Value;
 import dev.sojourn.spi.Inbox;
 import dev.sojourn.spi.Outbox;
@@ -17,12 +22,39 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
 /** Of a user who is forgotten nothing is left, wherever it was. */
 class ForgetTest {
   private static final Instant START = Instant.parse("2026-11-02T08:00:00Z");
   private final InMemoryUserStore store = new InMemoryUserStore();
+
+  /** Who is known is asked before all of them are looked at. */
+  @Test
+  void whoIsForgottenWhileUsersAreLookedAtIsNotKnownAgain() {
+    DelegatingStore older =
+        new DelegatingStore() {
+          @Override
+          public void forEachSubject(BiConsumer<Subject, Instant> visitor) {
+            super.forEachSubject(visitor);
+            visitor.accept(Subject.user("gone"), null);
+          }
+        };
+    Journey listening =
+        Journeys.leaving(
+            "listening",
+            new Trigger.OnSegment("rich", true),
+            Journeys.stage("s", Journeys.step(Journeys.AT_ONCE, "now")));
+    Segment rich = new Segment("rich", null, new Condition.Tagged("rich"));
+    try (JourneyEngine engine = JourneyEngine.builder().store(older).build()) {
+      engine.accept(Event.of("1", "u", "joined", START));
+      engine.publish(
+          new Definitions(List.of(listening), List.of(rich), List.of(), List.of(), List.of()));
+    }
+    assertThat(older.load(Subject.user("u"))).isNotNull();
+    assertThat(older.load(Subject.user("gone"))).isNull();
+  }
 
   @Test
   void nothingThatAStoreHandsOutHasTheIdInIt() {

@@ -6,8 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Exponential back-off with a jitter that depends on touch and attempt only. */
 final class Backoff {
-  /** 1 s, 2 s, 4 s … 10 min. */
-  static final Backoff DEFAULT = of(SinkOptions.DEFAULTS);
+  /**
+   * Of the store, which keeps what a sink has answered: until it has, a crash repeats the touch.
+   */
+  static final Backoff OF_STORE = new Backoff(100, 10_000);
 
   private static final Duration LONGEST_ASKED = Duration.ofDays(366);
   private static final int MOST_DOUBLED = 20;

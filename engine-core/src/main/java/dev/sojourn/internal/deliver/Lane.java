@@ -179,7 +179,7 @@ final class Lane {
       return;
     } catch (RuntimeException | Error e) {
       LOG.warn("touch {} could not be settled yet", touch.id(), FailureToLog.of(e));
-      Duration later = Backoff.DEFAULT.after(touch.id(), tries, null);
+      Duration later = Backoff.OF_STORE.after(touch.id(), tries, null);
       alarms.in(later, () -> conclude(attempt, answer, tries + 1));
       return;
     }

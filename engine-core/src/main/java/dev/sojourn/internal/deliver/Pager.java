@@ -26,6 +26,7 @@ final class Pager {
 
   private static final Logger LOG = LoggerFactory.getLogger(Pager.class);
   private static final int PARKED_AT_A_TIME = 500;
+  private static final long AFTER_FAILURE_NANOS = Duration.ofMillis(100).toNanos();
   private static final long POLL_NANOS = Duration.ofMillis(500).toNanos();
   private static final long NAP_NANOS = Duration.ofMillis(2).toNanos();
   private static final long SELDOM = Duration.ofSeconds(5).toNanos();
@@ -122,7 +123,7 @@ final class Pager {
       }
     } catch (RuntimeException | Error e) {
       LOG.warn("the outbox could not be read and is read again", FailureToLog.of(e));
-      return POLL_NANOS;
+      return AFTER_FAILURE_NANOS;
     }
     boolean soon = turns.stream().anyMatch(turn -> turn.feed.wantsMore());
     return full ? 0 : soon ? NAP_NANOS : POLL_NANOS;

@@ -62,6 +62,11 @@ final class DueLine {
     taken.remove(shard);
   }
 
+  /** All shards. */
+  List<Shard> shards() {
+    return shards;
+  }
+
   /** Nobody waits any more. */
   synchronized void close() {
     closed = true;

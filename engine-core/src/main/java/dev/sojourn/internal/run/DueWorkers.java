@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
  */
 final class DueWorkers {
   private static final Logger LOG = LoggerFactory.getLogger(DueWorkers.class);
-  private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+  private static final long LOOK_BACK_NANOS = Duration.ofMillis(100).toNanos();
   private static final long LONG_NAP_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final Time time;
@@ -31,6 +32,7 @@ final class DueWorkers {
   private final List<Thread> threads;
   private volatile boolean closed;
   private long notFirstFor = System.nanoTime();
+  private long lookedBackAt = System.nanoTime();
 
   /** Runs the timers of one user up to a limit. */
   interface Work {
@@ -86,6 +88,7 @@ final class DueWorkers {
     while (!closed) {
       try {
         first();
+        bringBack();
         window.keepAhead(time.instant());
         Shard shard = line.take();
         if (shard != null) {
@@ -108,6 +111,15 @@ final class DueWorkers {
     }
   }
 
+  /** Those whose timers failed have their turn again, when it is time. */
+  private synchronized void bringBack() {
+    long now = System.nanoTime();
+    if (now - lookedBackAt >= LOOK_BACK_NANOS) {
+      lookedBackAt = now;
+      line.shards().forEach(shard -> shard.bringBackInTime());
+    }
+  }
+
   /** Runs some of a shard's due users; between two rounds its events have their turn. */
   private void round(Shard shard) {
     shard.lock.lock();
@@ -118,7 +130,7 @@ final class DueWorkers {
         if (due == null || due.at().isAfter(now)) {
           return;
         }
-        run(shard, due.subject(), now);
+        run(shard, due, now);
       }
     } finally {
       shard.lock.unlock();
@@ -126,30 +138,30 @@ final class DueWorkers {
     }
   }
 
-  private void run(Shard shard, Subject subject, Instant now) {
+  private void run(Shard shard, DueQueue.Due due, Instant now) {
+    Subject subject = due.subject();
     try {
       work.run(shard, subject, now, now);
+      shard.postponed.ran(subject);
     } catch (Leases.NotHeldException e) {
       shard.due.set(subject, null); // whoever works for them now finds it in the store
     } catch (CoreFailureException e) {
-      park(shard, subject, now, e);
+      park(shard, due, e);
     } catch (RuntimeException | Error e) {
-      // the state is untouched; the others go on, and this user is tried again
-      LOG.error(
-          "the timers of a user failed and are tried again in {}",
-          AFTER_FAILURE,
-          FailureToLog.of(e));
-      shard.due.set(subject, now.plus(AFTER_FAILURE));
+      // the state is untouched, or as it was to become; the others go on
+      LOG.error("the timers of a user failed and are tried again", FailureToLog.of(e));
+      shard.postponed.add(subject, due.at());
     }
   }
 
-  private void park(Shard shard, Subject subject, Instant now, CoreFailureException failure) {
+  private void park(Shard shard, DueQueue.Due due, CoreFailureException failure) {
+    Subject subject = due.subject();
     try {
       parked.failed(subject, null, failure);
       shard.due.set(subject, null); // until the quarantine ends
     } catch (RuntimeException e) {
       LOG.error("the timers of a user failed, and so did the store", FailureToLog.of(e));
-      shard.due.set(subject, now.plus(AFTER_FAILURE));
+      shard.postponed.add(subject, due.at());
     }
   }
 }

@@ -264,13 +264,15 @@ final class Events {
   }
 
   private Result reach(Subject group, Event event, Instant now, Done done) {
+    Set<String> aliases = identities.aliasesOf(event.user());
     return shards
         .of(group)
         .apply(
             group,
             List.of(),
             done,
-            state -> Decider.event(catalog.get(), state, inputs.asTakenBy(state, event), now));
+            state ->
+                Decider.event(catalog.get(), state, Inputs.asTakenBy(state, event, aliases), now));
   }
 
   /**
@@ -333,12 +335,14 @@ final class Events {
   }
 
   private Receipt loadFor(Subject group, Event event) {
+    Set<String> aliases = identities.aliasesOf(event.user());
     return shards
         .of(group)
         .apply(
             group,
             state ->
-                Decider.history(catalog.get(), state, inputs.asTakenBy(state, event), nowOrNull()))
+                Decider.history(
+                    catalog.get(), state, Inputs.asTakenBy(state, event, aliases), nowOrNull()))
         .receipt();
   }
 

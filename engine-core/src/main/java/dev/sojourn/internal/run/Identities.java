@@ -287,6 +287,11 @@ final class Identities {
     }
   }
 
+  /** Whether something was left undone that comes before anything else of a user. */
+  boolean hasToTake(Subject subject) {
+    return !subject.isGroup() && untaken.containsKey(subject.id());
+  }
+
   /** The user has nothing to take under an alias any more. */
   private void noLonger(String alias, String user) {
     untaken.computeIfPresent(

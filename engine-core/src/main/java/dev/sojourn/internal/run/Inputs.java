@@ -113,10 +113,13 @@ final class Inputs {
   /**
    * The event under that id of its user under which the group has taken it: it may come again after
    * the id has become an alias. The event itself if the group has not.
+   *
+   * @param aliases of the user; asked for before, because it is not the core that fails if the
+   *     store does
    */
-  Event asTakenBy(UserState group, Event event) {
-    if (!group.marks.contains(group.key(event))) {
-      for (String alias : identities.aliasesOf(event.user())) {
+  static Event asTakenBy(UserState group, Event event, Set<String> aliases) {
+    if (!aliases.isEmpty() && !group.marks.contains(group.key(event))) {
+      for (String alias : aliases) {
         Event before = as(alias, event);
         if (group.marks.contains(group.key(before))) {
           return before;

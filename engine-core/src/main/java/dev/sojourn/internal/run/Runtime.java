@@ -316,12 +316,13 @@ public final class Runtime {
     return publishing.retire(journey);
   }
 
+  /** Of somebody who was forgotten meanwhile, or is an alias by now, nothing is to be kept. */
   private void published(Subject subject) {
     Instant now = time.instant();
     events.ifHere(
         subject,
         () ->
-            subject.isGroup() || identities.of(subject.id()).equals(subject.id())
+            shard(subject).isKnown(subject)
                 ? shard(subject)
                     .apply(subject, state -> Decider.published(catalog(), state, now))
                     .receipt()
@@ -461,6 +462,9 @@ public final class Runtime {
     if (parked.holds(subject)) {
       shard.due.set(subject, null); // until the quarantine ends
       return;
+    }
+    if (identities.hasToTake(subject)) {
+      throw new IllegalStateException("what was known under an alias has to be taken first");
     }
     shard.runDue(
         subject,

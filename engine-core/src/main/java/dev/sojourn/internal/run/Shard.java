@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Shard {
   final ReentrantLock lock = new ReentrantLock();
   final DueQueue due = new DueQueue();
+  final Postponed postponed = new Postponed(due);
   private final Records records;
   private final Shared shared;
 
@@ -132,12 +133,21 @@ final class Shard {
     } catch (Leases.NotHeldException e) {
       throw e;
     } catch (RuntimeException e) {
-      due.set(change.subject(), shared.now.instant());
+      lookSoon(change.subject());
       if (!records.areDurable() && state.runsWereRead()) {
         shared.pins.moved(List.of(), Run.versions(state.runs()));
       }
       shared.aftermath.unknown();
       throw e;
+    }
+  }
+
+  /** What is due already stays due at its instant: it comes before the next event. */
+  private void lookSoon(Subject subject) {
+    Instant now = shared.now.instant();
+    Instant known = due.of(subject);
+    if (known == null || known.isAfter(now)) {
+      due.set(subject, now);
     }
   }
 
@@ -151,6 +161,7 @@ final class Shard {
    * lock is held.
    */
   @Nullable Instant dueBefore(Instant limit, Subject subject) {
+    postponed.bringBack(subject);
     Instant known = due.of(subject);
     boolean isFilled = shared.edge.isFilledTo(limit) && shared.territory.isFilled(subject);
     if (known != null || isFilled || !isKnown(subject)) {
@@ -187,16 +198,29 @@ final class Shard {
     }
   }
 
+  /** Puts those into the due queue again whose timers failed, when it is time; for any thread. */
+  void bringBackInTime() {
+    if (!postponed.isEmpty()) {
+      var unused =
+          exclusively(
+              () -> {
+                postponed.bringBackInTime();
+                return true;
+              });
+    }
+  }
+
   /** Forgets all that is in memory: others work for these users now. The lock is held. */
   void forgetAll() {
     for (DueQueue.Due next = due.first(); next != null; next = due.first()) {
       due.set(next.subject(), null);
     }
+    postponed.clear();
     records.forgetLast();
   }
 
-  /** Whether there is a record, and of no alias. */
-  private boolean isKnown(Subject subject) {
+  /** Whether there is a record, and of no alias. The lock is held. */
+  boolean isKnown(Subject subject) {
     byte[] record = records.load(subject);
     return record != null && !Forward.isOne(record);
   }
