@@ -103,8 +103,8 @@ final class Routing {
   /** Keeps an event until the engine that works for a user or group applies it. */
   Receipt send(Subject to, Event event) {
     long number = inbox.append(to, event, null);
+    waiting.add(to, number); // they may come over to this engine before it is applied
     if (territory.has(to)) {
-      waiting.add(to, number);
       parked.behind(to, number);
     }
     return Receipt.KEPT;

@@ -133,7 +133,7 @@ final class NodesWorld implements AutoCloseable {
                     fault,
                     happening != null && happening.isDone()));
       }
-      boolean calm = sentTo.values().stream().allMatch(node -> node.usable) || isCalm();
+      boolean calm = sentTo.values().stream().anyMatch(node -> !node.usable) && isCalm();
       for (int person : List.copyOf(left.keySet())) {
         Workload.Input input = left.get(person).element();
         Node node = sentTo.get(person);
@@ -149,7 +149,7 @@ final class NodesWorld implements AutoCloseable {
         } else if (node == null || answer != null || !node.usable && calm) {
           Node next = with.get(person);
           if (next == null || !next.usable) {
-            if (next != null && !calm) {
+            if (next != null && !isCalm()) {
               continue;
             }
             next = usable();
