@@ -16,6 +16,7 @@ import dev.sojourn.model.check.DefinitionsCheck;
 import dev.sojourn.model.check.EventCheck;
 import dev.sojourn.ops.DeadLetters;
 import dev.sojourn.ops.EngineStatus;
+import dev.sojourn.ops.Pausing;
 import dev.sojourn.ops.Quarantine;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,7 +60,9 @@ public final class JourneyEngine implements AutoCloseable {
                 builder.explains,
                 builder.rulesSeam,
                 builder.sinkOptions,
-                builder.touchesInMemory));
+                builder.touchesInMemory,
+                builder.catchUpRate,
+                builder.clockJump()));
     check(builder.definitions);
     runtime.open(builder.definitions);
   }
@@ -84,7 +87,13 @@ public final class JourneyEngine implements AutoCloseable {
    * <p>In a replay all timers of all users that are due before the event run first. A live engine
    * refuses an event that is more than five minutes ahead of its clock.
    *
-   * @return what became of the event; a refused event changed nothing
+   * <p>What the store throws is thrown here: the event may have been taken or not, and is to be
+   * given once more; if it had been taken it is a duplicate then. An event that makes the engine
+   * itself fail is kept by a live engine ({@link #quarantine}), with those of its user that come
+   * behind; a replay throws.
+   *
+   * @return what became of the event; a refused event changed nothing, and one that is kept will be
+   *     applied later, whatever happens to this process if the store outlives it
    * @throws IllegalStateException if the engine is closed
    */
   public Receipt accept(Event event) {
@@ -200,6 +209,21 @@ public final class JourneyEngine implements AutoCloseable {
    */
   public EngineStatus status() {
     return runtime.status();
+  }
+
+  /** Holds up journeys, channels or everything for a while. */
+  public Pausing pausing() {
+    return runtime.pausing();
+  }
+
+  /**
+   * Follows a clock that has jumped ahead; see {@link JourneyEngineBuilder#maxClockJump}. What has
+   * become due by it is caught up with.
+   *
+   * @return false if the clock is followed already
+   */
+  public boolean confirmClock() {
+    return runtime.confirmClock();
   }
 
   /** Users and groups for whom an input made the engine fail. */

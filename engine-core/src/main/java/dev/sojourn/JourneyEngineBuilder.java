@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the settings of an engine. Not thread-safe; the engine copies everything at {@link
@@ -31,6 +32,8 @@ public final class JourneyEngineBuilder {
   final Map<String, TouchSink> channelSinks = new LinkedHashMap<>();
   final Map<String, SinkOptions> sinkOptions = new LinkedHashMap<>();
   int touchesInMemory;
+  int catchUpRate;
+  private @Nullable Duration maxClockJump;
   UserStore store = new InMemoryUserStore();
   InstantSource clock = InstantSource.system();
   ZoneId zone = ZoneOffset.UTC;
@@ -129,6 +132,38 @@ public final class JourneyEngineBuilder {
     return this;
   }
 
+  /**
+   * How far the clock of a started engine may jump ahead of the time that has passed by {@link
+   * System#nanoTime}. If it does, it is not followed: timers and hand-overs wait until {@link
+   * JourneyEngine#confirmClock}, or until the clock is back. Default: an hour for clocks of the
+   * JDK; a clock of the host's own may jump as far as it likes unless this is set.
+   *
+   * @throws IllegalArgumentException if it is less than a minute
+   */
+  public JourneyEngineBuilder maxClockJump(Duration longest) {
+    if (longest.compareTo(Duration.ofMinutes(1)) < 0) {
+      throw new IllegalArgumentException("maxClockJump must be a minute at least, was " + longest);
+    }
+    maxClockJump = longest;
+    return this;
+  }
+
+  /** Null for any. */
+  @Nullable Duration clockJump() {
+    boolean ofTheJdk = clock.getClass().getPackageName().equals("java.time");
+    return maxClockJump == null && ofTheJdk ? Duration.ofHours(1) : maxClockJump;
+  }
+
+  /**
+   * How many timers a second are run at most of those that are overdue by more than a minute, as
+   * after an outage: in order of when they were due, before all that is due later. Default: 2,000;
+   * no limit if the store is one in memory.
+   */
+  public JourneyEngineBuilder catchUpRate(int timersPerSecond) {
+    catchUpRate = atLeastOne("catchUpRate", timersPerSecond);
+    return this;
+  }
+
   /** Adds a listener. */
   public JourneyEngineBuilder listener(EngineListener listener) {
     listeners.add(Objects.requireNonNull(listener, "listener"));
@@ -209,6 +244,11 @@ public final class JourneyEngineBuilder {
 
   /**
    * Checks and compiles the definitions and makes an engine.
+   *
+   * <p>Over a {@link dev.sojourn.spi.DurableUserStore} what is given is all that is deployed from
+   * then on: journeys that the store has and that are not given are retired, and their live runs go
+   * on. If nothing is given, what the store has is deployed. Engines beside take it over within
+   * seconds.
    *
    * @throws EngineException if any of them has an error; it carries all problems
    * @throws IllegalArgumentException if one sink was given different options for several channels

@@ -2,6 +2,7 @@ package dev.sojourn.spi;
 
 import dev.sojourn.model.Decision;
 import dev.sojourn.model.Explanation;
+import java.time.Instant;
 
 /**
  * Hears what the engine does, after it was committed.
@@ -23,4 +24,13 @@ public interface EngineListener {
 
   /** A touch was offered, held back by the host's check, or failed. */
   default void onHandOver(HandOver handOver) {}
+
+  /**
+   * The clock has jumped ahead, further than it may: timers and hand-overs wait until {@code
+   * JourneyEngine.confirmClock}, or until it is back.
+   *
+   * @param expected where it should be; the engine's time goes on from there
+   * @param clock where it is
+   */
+  default void onClockJump(Instant expected, Instant clock) {}
 }

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * for what is needed only.
  *
  * <p>The engine calls for one subject from one thread at a time, for different ones from several.
- * An exception from {@link #commit} means that all of it was kept, or nothing; the engine looks.
+ * An exception from {@link #commit} means that all of it was kept, or nothing: the engine loads the
+ * record once more to see which, and takes it for kept if it is the one that was to be.
  */
 public interface UserStore {
 

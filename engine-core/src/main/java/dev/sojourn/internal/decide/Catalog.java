@@ -10,6 +10,7 @@ import dev.sojourn.model.Event;
 import dev.sojourn.model.Journey;
 import dev.sojourn.model.Policy;
 import dev.sojourn.model.Value;
+import dev.sojourn.spi.Pauses;
 import dev.sojourn.spi.Version;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,6 +55,8 @@ public final class Catalog implements Membership {
 
   final Retention retention;
 
+  private final Pauses pauses;
+
   /** Whether it is to be told why things are decided as they are. */
   final boolean explains;
 
@@ -64,6 +67,7 @@ public final class Catalog implements Membership {
    * @param pinned all versions that live runs may be on, the current ones among them
    * @param lastZone for users where nothing else has a zone
    * @param explains whether it is to be told why things are decided as they are
+   * @param pauses of which journeys the steps wait
    */
   public Catalog(
       Map<String, JourneyPlan> current,
@@ -73,7 +77,9 @@ public final class Catalog implements Membership {
       Policy policy,
       ZoneId lastZone,
       Duration lateAfter,
-      boolean explains) {
+      boolean explains,
+      Pauses pauses) {
+    this.pauses = pauses;
     this.current = new TreeMap<>(current);
     this.versions = new HashMap<>();
     for (JourneyPlan plan : pinned) {
@@ -93,6 +99,16 @@ public final class Catalog implements Membership {
     this.groups = all.stream().anyMatch(Journey::forGroup);
     this.retention = Retention.of(all, rules.sets, segments.all());
     this.watched = segments.watched(all, policy.zone() + "/" + lastZone);
+  }
+
+  /** What is paused. */
+  public Pauses pauses() {
+    return pauses;
+  }
+
+  /** Whether the steps of a run wait. */
+  boolean isPaused(Run run) {
+    return !pauses.journeys().isEmpty() && pauses.journeys().contains(run.journey);
   }
 
   /** What accepts new runs, by journey, in order of ids. */

@@ -264,9 +264,15 @@ public final class Decider {
     boolean established = Segments.establish(catalog, user, now);
     Turn turn = new Turn(catalog, user, now, null, user.nextSeq);
     boolean moved = Versions.apply(turn);
-    boolean changed = Judge.waitingOnes(turn) || moved || established;
+    boolean changed = Judge.waitingOnes(turn) || moved || established || isOverdue(turn);
     tidy(turn);
     return Result.of(turn, Receipt.ACCEPTED, changed);
+  }
+
+  /** Whether something has waited that was paused. */
+  private static boolean isOverdue(Turn turn) {
+    Instant next = Judge.next(turn);
+    return next != null && !next.isAfter(turn.now);
   }
 
   /** When a user or group must be looked at next, whatever has come in; null for never. */

@@ -144,12 +144,13 @@ final class Judge {
         next = earlier(next, run.endsAt);
       }
       JourneyPlan plan = turn.plan(run);
+      boolean paused = turn.catalog.isPaused(run);
       for (int part = 0; part < run.parts.length; part++) {
         Passage passage = run.parts[part];
         if (passage.status == Status.NEW && plan.part(part) instanceof Watch) {
           next = earlier(next, passage.flipAt);
         }
-        for (Planned planned : passage.planned) {
+        for (Planned planned : paused ? List.<Planned>of() : passage.planned) {
           next = earlier(next, planned.next);
         }
       }
@@ -203,6 +204,9 @@ final class Judge {
   private static @Nullable Item first(Turn turn, Predicate<Planned> which, Instant at) {
     Item first = null;
     for (Run run : turn.user.runs()) {
+      if (turn.catalog.isPaused(run)) {
+        continue;
+      }
       for (int part = 0; part < run.parts.length && run.live; part++) {
         for (Planned planned : run.parts[part].planned) {
           if (which.test(planned)) {

@@ -191,6 +191,11 @@ final class Feed {
     return course.isUnderWay() && (course.isDirect() || hasRoom());
   }
 
+  /** Whether something may be in an outbox in memory that nobody has read. */
+  synchronized boolean isYetToRead() {
+    return room == UNLIMITED && !course.isDirect() && !open.none();
+  }
+
   private boolean hasRoom() {
     return !open.none() && free() >= largestPage();
   }

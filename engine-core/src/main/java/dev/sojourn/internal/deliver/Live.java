@@ -18,6 +18,8 @@ import java.util.function.Consumer;
 
 /** Delivers on the threads of lanes, one for each sink. */
 final class Live {
+  private static final long NAP_MILLIS = 1;
+
   private final Routes routes;
   private final List<Lane> lanes = new ArrayList<>();
   private final Map<Route, Belt> belts = new HashMap<>();
@@ -129,8 +131,22 @@ final class Live {
 
   /** Waits for what may go now, until the deadline of {@link System#nanoTime()}. */
   void close(long deadline) {
+    readAll(deadline);
     pager.close();
     lanes.forEach(Lane::stopRetries);
     lanes.forEach(lane -> lane.close(deadline));
+  }
+
+  /** What is in a store in memory only ends with it, so it is brought to the lanes before that. */
+  private void readAll(long deadline) {
+    try {
+      while (lanes.stream().flatMap(lane -> lane.feeds().stream()).anyMatch(Feed::isYetToRead)
+          && deadline - System.nanoTime() > 0) {
+        pager.wake();
+        Thread.sleep(NAP_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 /** What a live engine does again and again beside its work; what fails is done again. */
 final class Chores {
   private static final Logger LOG = LoggerFactory.getLogger(Chores.class);
-  private static final int THREADS = 2;
+  private static final int THREADS = 3;
 
   private final ScheduledThreadPoolExecutor threads;
 

@@ -78,6 +78,7 @@ final class Deployment {
         deployed.policy(),
         zone,
         lateAfter,
-        explains);
+        explains,
+        deployed.pauses());
   }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,12 +21,18 @@ final class DueLine {
   private final Time time;
   private final List<Shard> shards;
   private final Pace catchUp;
+  private final BooleanSupplier held;
   private final Set<Shard> taken = new HashSet<>();
   private boolean watched;
   private volatile boolean closed;
 
-  /** A line; what was missed is given out at a pace. */
-  DueLine(Time time, List<Shard> shards, Pace catchUp) {
+  /**
+   * A line; what was missed is given out at a pace.
+   *
+   * @param held whether no timer may run now
+   */
+  DueLine(Time time, List<Shard> shards, Pace catchUp, BooleanSupplier held) {
+    this.held = held;
     this.time = time;
     this.shards = shards;
     this.catchUp = catchUp;
@@ -33,7 +40,7 @@ final class DueLine {
 
   /** A shard whose first timer is due, until it is given back; null if there is none now. */
   synchronized @Nullable Shard take() throws InterruptedException {
-    Shard first = closed ? null : first(time.instant());
+    Shard first = closed || held.getAsBoolean() ? null : first(time.instant());
     if (first != null) {
       taken.add(first);
       notify(); // there may be more

@@ -6,6 +6,7 @@ import dev.sojourn.model.Decision;
 import dev.sojourn.model.Explanation;
 import dev.sojourn.spi.EngineListener;
 import dev.sojourn.spi.HandOver;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -49,6 +50,10 @@ final class Listeners {
   void handedOver(HandOver handOver) {
     counts.handedOver(handOver);
     tell(listener -> listener.onHandOver(handOver));
+  }
+
+  void clockJumped(Instant expected, Instant clock) {
+    tell(listener -> listener.onClockJump(expected, clock));
   }
 
   private void tell(Consumer<EngineListener> message) {

@@ -88,11 +88,14 @@ final class Monitor {
         : Duration.between(since, now);
   }
 
-  private static Health health(
+  private Health health(
       Duration dueLag, Duration outboxLag, Stored stored, List<SinkStatus> sinks) {
     List<String> reasons = new ArrayList<>();
     if (stored.error != null) {
       reasons.add("the store fails: " + stored.error);
+    }
+    if (time.isHeld()) {
+      reasons.add("the clock has jumped ahead; timers and hand-overs wait to have it confirmed");
     }
     if (dueLag.compareTo(TIMERS_LATE) > 0) {
       reasons.add("timers are late by " + words(dueLag));

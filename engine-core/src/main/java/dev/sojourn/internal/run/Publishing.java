@@ -8,12 +8,14 @@ import dev.sojourn.model.LiveRuns;
 import dev.sojourn.model.Problem;
 import dev.sojourn.spi.DefinitionStore;
 import dev.sojourn.spi.DurableUserStore;
+import dev.sojourn.spi.Pauses;
 import dev.sojourn.spi.UserStore;
 import dev.sojourn.spi.Version;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,7 @@ final class Publishing {
   private final Alone alone;
   private final Pins pins;
   private final Sweep sweep;
+  private final Consumer<Pauses> pausing;
 
   /** Held by who changes what is deployed, while it compiles too. */
   private final Object deploying = new Object();
@@ -52,7 +55,11 @@ final class Publishing {
     void run(BooleanSupplier change);
   }
 
-  /** Nothing is deployed at first. */
+  /**
+   * Nothing is deployed at first.
+   *
+   * @param pausing is told what is paused
+   */
   Publishing(
       Deployment deployment,
       Compiling compiling,
@@ -60,7 +67,9 @@ final class Publishing {
       Time time,
       Alone alone,
       Pins pins,
-      Sweep sweep) {
+      Sweep sweep,
+      Consumer<Pauses> pausing) {
+    this.pausing = pausing;
     this.deployment = deployment;
     this.compiling = compiling;
     this.store = store;
@@ -165,6 +174,31 @@ final class Publishing {
     }
   }
 
+  /** What is paused. */
+  Pauses pauses() {
+    return catalog.pauses();
+  }
+
+  /** Changes what is paused; whoever was held up by it is looked at. */
+  void pause(UnaryOperator<Pauses> change) {
+    Catalog before;
+    synchronized (deploying) {
+      before = catalog;
+      change(deployed -> deployed.with(change.apply(deployed.pauses())));
+    }
+    resumed(before);
+  }
+
+  private void resumed(Catalog before) {
+    if (!catalog.pauses().journeys().containsAll(before.pauses().journeys())) {
+      if (sweep.isInBackground()) {
+        sweep.requestOnceLive();
+      } else {
+        sweep.request();
+      }
+    }
+  }
+
   /**
    * Changes what is deployed, in the store first. Others on the store may have been faster: then it
    * is done once more to what they have made of it.
@@ -212,6 +246,7 @@ final class Publishing {
     if (catalog.movesRuns() || catalog.hasOtherSegmentsThan(before)) {
       sweep.requestOnceLive();
     }
+    resumed(before);
   }
 
   private long revision() {
@@ -222,6 +257,7 @@ final class Publishing {
 
   private void swap(Deployed next) {
     Predicate<Version> isPinned = pinned();
+    Pauses before = catalog.pauses();
     alone.run(
         () -> {
           synchronized (swapping) {
@@ -230,6 +266,9 @@ final class Publishing {
           }
           return true;
         });
+    if (!next.pauses().equals(before)) {
+      pausing.accept(next.pauses());
+    }
   }
 
   /** A run may have come to what is replaced after the store was asked. */

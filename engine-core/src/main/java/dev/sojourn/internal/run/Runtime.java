@@ -21,6 +21,7 @@ import dev.sojourn.model.Subject;
 import dev.sojourn.model.UserView;
 import dev.sojourn.ops.DeadLetters;
 import dev.sojourn.ops.EngineStatus;
+import dev.sojourn.ops.Pausing;
 import dev.sojourn.ops.Quarantine;
 import dev.sojourn.spi.DurableUserStore;
 import dev.sojourn.spi.Leases;
@@ -45,6 +46,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Runtime {
   private static final Duration DRAIN = Duration.ofSeconds(30);
+  private static final int CATCH_UP_RATE = 2_000;
+  private static final Duration CLOCK_PAUSE = Duration.ofMillis(50);
   private static final int TOUCHES_IN_MEMORY = 10_000;
 
   /** How often it is looked what others on the store have deployed. */
@@ -75,13 +78,15 @@ public final class Runtime {
   private final Sweep sweep;
   private final Publishing publishing;
   private final Chores chores = new Chores();
+  private final Pauser pauser;
+  private final ClockWatch clockWatch;
   private final Parked parked;
   private final Drain drain;
   private final Retries retries;
   private final @Nullable Sharing sharing;
 
   public Runtime(Settings settings) {
-    time = new Time(settings.clock());
+    time = new Time(settings.clock(), settings.maxClockJump());
     store = settings.store();
     UnfinishedImport.refuse(store);
     durable = store instanceof DurableUserStore users ? users : null;
@@ -143,7 +148,7 @@ public final class Runtime {
             sizes.timersAtATime(),
             time,
             window,
-            new DueLine(time, shards.all(), Pace.FREE),
+            new DueLine(time, shards.all(), pace(settings), this::timersWait),
             identities::makeUp,
             parked,
             this::runDue);
@@ -156,7 +161,10 @@ public final class Runtime {
             time,
             change -> mode.alone(() -> shards.exclusively(change::getAsBoolean)),
             pins,
-            sweep);
+            sweep,
+            delivery::pauses);
+    pauser = new Pauser(publishing);
+    clockWatch = new ClockWatch(time, delivery, listeners);
     Kept kept = new Kept(events, identities, shards, this::catalog, time, this::lookAcross);
     drain = new Drain(store.inbox(), territory, waiting, parked, sizes.intakes(), kept);
     retries =
@@ -198,6 +206,28 @@ public final class Runtime {
 
   private boolean findVersion(Version version) {
     return publishing.load(version);
+  }
+
+  private boolean timersWait() {
+    return time.isHeld() || catalog().pauses().all();
+  }
+
+  private static Pace pace(Settings settings) {
+    int rate = settings.catchUpRate();
+    if (rate > 0) {
+      return new Pace(rate);
+    }
+    return settings.store() instanceof DurableUserStore ? new Pace(CATCH_UP_RATE) : Pace.FREE;
+  }
+
+  /** Holds things up for a while. */
+  public Pausing pausing() {
+    return pauser;
+  }
+
+  /** Follows a clock that has jumped ahead; false if it is followed. */
+  public boolean confirmClock() {
+    return clockWatch.confirm();
   }
 
   private static int room(Settings settings) {
@@ -312,8 +342,7 @@ public final class Runtime {
     return new Events.Replay() {
       @Override
       public void runTo(Instant limit) {
-        identities.makeUp();
-        replay.runTo(limit);
+        runTimers(limit);
       }
 
       @Override
@@ -392,12 +421,18 @@ public final class Runtime {
     var unused = told(() -> mode.alone(() -> advanced(instant)));
   }
 
+  private void runTimers(Instant limit) {
+    identities.makeUp();
+    if (!timersWait()) {
+      replay.runTo(limit);
+    }
+  }
+
   private Instant advanced(Instant instant) {
     if (mode.isLive()) {
       throw new IllegalStateException("a started engine follows its clock");
     }
-    identities.makeUp();
-    replay.runTo(instant);
+    runTimers(instant);
     Instant now = time.moveTo(instant);
     sweep.ifDue();
     return now;
@@ -445,11 +480,12 @@ public final class Runtime {
     dueWorkers.start();
     if (durable != null) {
       chores.each(LOOK, publishing::look);
-      chores.each(LOOK, sweep::ifDueLive);
     }
+    chores.each(LOOK, sweep::ifDueLive);
     if (sharing != null) {
       sharing.start();
     }
+    chores.each(CLOCK_PAUSE, clockWatch::look);
     chores.each(DRAIN_PAUSE, drain::round);
     chores.each(DRAIN_PAUSE, retries::round);
   }

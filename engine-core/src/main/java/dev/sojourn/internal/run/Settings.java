@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of an engine.
@@ -19,6 +20,8 @@ import java.util.function.UnaryOperator;
  * @param sinkOptions by channel, of those sinks that were given some; under "" of the one for all
  *     others
  * @param touchesInMemory for each sink; 0 for what suits the store
+ * @param catchUpRate timers a second; 0 for what suits the store
+ * @param maxClockJump null for any
  */
 public record Settings(
     TouchSink sink,
@@ -35,7 +38,9 @@ public record Settings(
     boolean explains,
     UnaryOperator<String> rulesSeam,
     Map<String, SinkOptions> sinkOptions,
-    int touchesInMemory) {
+    int touchesInMemory,
+    int catchUpRate,
+    @Nullable Duration maxClockJump) {
   public Settings {
     channelSinks = Map.copyOf(channelSinks);
     listeners = List.copyOf(listeners);

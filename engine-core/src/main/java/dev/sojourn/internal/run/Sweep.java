@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 final class Sweep {
   private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
   private static final int PAGE = 1_000;
-  private static final long[] PAUSES_SECONDS = {1, 5, 25};
+  private static final long[] PAUSES_MILLIS = {200, 1_000, 5_000};
 
   private final UserStore store;
   private final int sideBySide;
@@ -63,6 +63,11 @@ final class Sweep {
     dueLive = true;
   }
 
+  /** Whether there is such a thread. */
+  boolean isInBackground() {
+    return mode.isAtWork() && !mode.isReplay();
+  }
+
   /** For the thread of the engine's own. */
   void ifDueLive() {
     if (dueLive) {
@@ -93,8 +98,8 @@ final class Sweep {
           }
         });
     left.addAll(missed(page));
-    for (int i = 0; i < PAUSES_SECONDS.length && !left.isEmpty() && mode.isAtWork(); i++) {
-      LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(PAUSES_SECONDS[i]));
+    for (int i = 0; i < PAUSES_MILLIS.length && !left.isEmpty() && mode.isAtWork(); i++) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PAUSES_MILLIS[i]));
       List<Subject> again = missed(left);
       left.clear();
       left.addAll(again);

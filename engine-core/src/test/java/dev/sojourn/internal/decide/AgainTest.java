@@ -15,6 +15,7 @@ import dev.sojourn.model.Subject;
 import dev.sojourn.model.Touch;
 import dev.sojourn.model.Value;
 import dev.sojourn.spi.Outgoing;
+import dev.sojourn.spi.Pauses;
 import dev.sojourn.spi.Terms;
 import java.time.Duration;
 import java.time.Instant;
@@ -222,7 +223,8 @@ class AgainTest {
             policy,
             SHANGHAI,
             Duration.ofDays(2),
-            false);
+            false,
+            Pauses.NONE);
     return Again.judge(catalog, user, new Outgoing(touch, terms), now);
   }
 
