@@ -5,6 +5,7 @@ import dev.sojourn.model.Receipt;
 import dev.sojourn.model.Subject;
 import dev.sojourn.spi.Inbox;
 import java.time.Instant;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,13 +22,18 @@ final class Routing {
   private final Waiting waiting;
   private final Parked parked;
 
+  /** Runs somebody's timers before an instant. */
+  private final BiConsumer<Subject, Instant> timers;
+
   Routing(
       Territory territory,
       Identities identities,
       Inputs inputs,
       Inbox inbox,
       Waiting waiting,
-      Parked parked) {
+      Parked parked,
+      BiConsumer<Subject, Instant> timers) {
+    this.timers = timers;
     this.parked = parked;
     this.waiting = waiting;
     this.territory = territory;
@@ -71,6 +77,7 @@ final class Routing {
     } else if (!territory.hasUser(other)) {
       return Subject.user(other);
     } else if (!territory.hasUser(user)) {
+      timers.accept(Subject.user(other), event.at());
       var unused = identities.release(other, user, now);
       return Subject.user(user);
     }

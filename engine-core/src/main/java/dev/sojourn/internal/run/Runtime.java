@@ -139,7 +139,8 @@ public final class Runtime {
             replaying(),
             aftermath(),
             territory,
-            new Routing(territory, identities, inputs, store.inbox(), waiting, parked),
+            new Routing(
+                territory, identities, inputs, store.inbox(), waiting, parked, this::runTimers),
             parked);
     intake = new Intake(sizes.intakes(), settings.queueCapacity(), events::takeQueued);
     dueWorkers =
@@ -330,7 +331,14 @@ public final class Runtime {
 
   /** What a crash or a failing store left undone between an alias and its user. */
   private void take(String user, UserState other, Instant at) {
+    if (sharing != null) {
+      runTimers(Subject.user(user), at);
+    }
     inputs.take(user, other, time.isSet() ? Events.later(at, time.instant()) : at);
+  }
+
+  private void runTimers(Subject subject, Instant before) {
+    events.runTimersBefore(subject, before, time.instant());
   }
 
   /** Takes an event that was checked. */
