@@ -322,7 +322,7 @@ public final class Runtime {
     events.ifHere(
         subject,
         () ->
-            subject.isGroup() || identities.of(subject.id()).equals(subject.id())
+            shard(subject).isKnown(subject) // and was not forgotten meanwhile
                 ? shard(subject)
                     .apply(subject, state -> Decider.published(catalog(), state, now))
                     .receipt()

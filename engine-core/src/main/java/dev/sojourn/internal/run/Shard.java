@@ -196,7 +196,7 @@ final class Shard {
   }
 
   /** Whether there is a record, and of no alias. */
-  private boolean isKnown(Subject subject) {
+  boolean isKnown(Subject subject) {
     byte[] record = records.load(subject);
     return record != null && !Forward.isOne(record);
   }

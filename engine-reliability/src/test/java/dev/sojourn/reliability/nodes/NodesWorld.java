@@ -146,7 +146,7 @@ final class NodesWorld implements AutoCloseable {
           if (left.get(person).isEmpty()) {
             left.remove(person);
           }
-        } else if (node == null || answer != null || !node.usable && calm) {
+        } else if (node == null || answer != null || calm && mayGoElsewhere(input, node)) {
           Node next = with.get(person);
           if (next == null || !next.usable) {
             if (next != null && !isCalm()) {
@@ -169,6 +169,14 @@ final class NodesWorld implements AutoCloseable {
     if (happening != null) {
       happening.join();
     }
+  }
+
+  /**
+   * Whether an input may be given to another node; if this one wakes up it applies it as well, so
+   * of those who will be forgotten it must not.
+   */
+  private boolean mayGoElsewhere(Workload.Input input, Node node) {
+    return !node.usable && (node.isGone() || !workload.forgotten.contains(input.event().user()));
   }
 
   /** What was kept for others has been applied: the next input of a user may go anywhere. */
