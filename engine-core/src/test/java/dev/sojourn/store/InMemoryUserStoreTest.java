@@ -8,6 +8,7 @@ import dev.sojourn.model.Reason;
 import dev.sojourn.model.Subject;
 import dev.sojourn.model.Touch;
 import dev.sojourn.spi.Channels;
+import dev.sojourn.spi.Outbox;
 import dev.sojourn.spi.Outgoing;
 import dev.sojourn.spi.Terms;
 import dev.sojourn.spi.UserStore;
@@ -108,6 +109,46 @@ class InMemoryUserStoreTest {
     }
     all.forEach(CompletableFuture::join);
     store.forEachSubject((subject, due) -> assertThat(subject.id()).endsWith("1"));
+  }
+
+  /** Of two touches of a user the later one is not seen without the earlier one. */
+  @Test
+  void whoReadsTheOutboxPageByPageMissesNothing() {
+    InMemoryUserStore store = new InMemoryUserStore();
+    int each = 30_000;
+    List<CompletableFuture<Void>> all = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      int first = i * 10;
+      all.add(CompletableFuture.runAsync(() -> putIn(store, first, each)));
+    }
+    Map<String, Integer> next = new HashMap<>();
+    long after = 0;
+    boolean ended;
+    do {
+      ended = all.stream().allMatch(CompletableFuture::isDone);
+      List<Outbox.Entry> page =
+          store.outbox().waiting(Channels.ALL, after, ended ? Integer.MAX_VALUE : 3);
+      for (Outbox.Entry entry : page) {
+        Touch touch = entry.touch();
+        int expected = next.merge(touch.subject(), 1, Integer::sum) - 1;
+        assertThat(touch.id()).isEqualTo("touch " + expected);
+        store.outbox().settle(touch.whom(), touch.id());
+        after = entry.number();
+      }
+    } while (!ended);
+    assertThat(next.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(3 * each);
+  }
+
+  /** Touches of ten users in turn, never many more than a reader has taken out. */
+  private static void putIn(InMemoryUserStore store, int first, int count) {
+    for (int i = 0; i < count; i++) {
+      Subject subject = Subject.user("u" + (first + i % 10));
+      Outgoing touch = touch(subject, "touch " + i / 10, 0);
+      store.commit(UserStore.Change.of(subject, new byte[] {1}, null, List.of(touch)));
+      while (i % 100 == 0 && store.outbox().backlog().total() > 300) {
+        Thread.onSpinWait();
+      }
+    }
   }
 
   /** Adds many, takes most away again. */

@@ -163,7 +163,9 @@ final class Events {
 
   /** The locks of all whom the event concerns are held. */
   private Receipt acceptLive(Event event, Instant now, Done done) {
-    inputs.idsOf(event).forEach(id -> runTimersBefore(Subject.user(identities.of(id)), event, now));
+    inputs
+        .idsOf(event)
+        .forEach(id -> runTimersBefore(Subject.user(identities.of(id)), event.at(), now));
     return inputs.event(event, later(event.at(), now), done);
   }
 
@@ -259,7 +261,7 @@ final class Events {
   /** The shard's lock is held. */
   private Result reachLive(Subject group, Event event, Done done) {
     Instant now = time.instant();
-    runTimersBefore(group, event, now);
+    runTimersBefore(group, event.at(), now);
     return reach(group, event, later(event.at(), now), done);
   }
 
@@ -277,19 +279,19 @@ final class Events {
 
   /**
    * The subject's own timers come before the event: those the clock has reached as of now, and
-   * those between now and an event that is ahead of the clock each at its own instant.
+   * those between now and an event that is ahead of the clock each at its own instant. The shard's
+   * lock is held.
    */
-  private void runTimersBefore(Subject subject, Event event, Instant now) {
+  void runTimersBefore(Subject subject, Instant event, Instant now) {
     Shard shard = shards.of(subject);
-    Instant due = shard.dueBefore(event.at(), subject);
-    while (due != null && due.isBefore(event.at())) {
+    Instant due = shard.dueBefore(event, subject);
+    while (due != null && due.isBefore(event)) {
       Instant at = later(due, now);
       shard.runDue(
           subject,
           Done.nothing(),
-          state ->
-              Decider.due(catalog.get(), state, i -> i.isBefore(event.at()) && !i.isAfter(at), at));
-      due = shard.dueBefore(event.at(), subject);
+          state -> Decider.due(catalog.get(), state, i -> i.isBefore(event) && !i.isAfter(at), at));
+      due = shard.dueBefore(event, subject);
     }
   }
 

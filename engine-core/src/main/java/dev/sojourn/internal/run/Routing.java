@@ -5,6 +5,7 @@ import dev.sojourn.model.Receipt;
 import dev.sojourn.model.Subject;
 import dev.sojourn.spi.Inbox;
 import java.time.Instant;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,13 +22,18 @@ final class Routing {
   private final Waiting waiting;
   private final Parked parked;
 
+  /** Runs somebody's timers before an instant. */
+  private final BiConsumer<Subject, Instant> timers;
+
   Routing(
       Territory territory,
       Identities identities,
       Inputs inputs,
       Inbox inbox,
       Waiting waiting,
-      Parked parked) {
+      Parked parked,
+      BiConsumer<Subject, Instant> timers) {
+    this.timers = timers;
     this.parked = parked;
     this.waiting = waiting;
     this.territory = territory;
@@ -71,6 +77,7 @@ final class Routing {
     } else if (!territory.hasUser(other)) {
       return Subject.user(other);
     } else if (!territory.hasUser(user)) {
+      timers.accept(Subject.user(other), event.at());
       var unused = identities.release(other, user, now);
       return Subject.user(user);
     }
@@ -103,8 +110,8 @@ final class Routing {
   /** Keeps an event until the engine that works for a user or group applies it. */
   Receipt send(Subject to, Event event) {
     long number = inbox.append(to, event, null);
+    waiting.add(to, number); // they may come over to this engine before it is applied
     if (territory.has(to)) {
-      waiting.add(to, number);
       parked.behind(to, number);
     }
     return Receipt.KEPT;

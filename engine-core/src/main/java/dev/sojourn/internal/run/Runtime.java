@@ -139,7 +139,8 @@ public final class Runtime {
             replaying(),
             aftermath(),
             territory,
-            new Routing(territory, identities, inputs, store.inbox(), waiting, parked),
+            new Routing(
+                territory, identities, inputs, store.inbox(), waiting, parked, this::runTimers),
             parked);
     intake = new Intake(sizes.intakes(), settings.queueCapacity(), events::takeQueued);
     dueWorkers =
@@ -322,7 +323,7 @@ public final class Runtime {
     events.ifHere(
         subject,
         () ->
-            shard(subject).isKnown(subject)
+            shard(subject).isKnown(subject) // and was not forgotten meanwhile
                 ? shard(subject)
                     .apply(subject, state -> Decider.published(catalog(), state, now))
                     .receipt()
@@ -331,7 +332,14 @@ public final class Runtime {
 
   /** What a crash or a failing store left undone between an alias and its user. */
   private void take(String user, UserState other, Instant at) {
+    if (sharing != null) {
+      runTimers(Subject.user(user), at);
+    }
     inputs.take(user, other, time.isSet() ? Events.later(at, time.instant()) : at);
+  }
+
+  private void runTimers(Subject subject, Instant before) {
+    events.runTimersBefore(subject, before, time.instant());
   }
 
   /** Takes an event that was checked. */

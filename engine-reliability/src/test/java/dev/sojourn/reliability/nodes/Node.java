@@ -75,6 +75,10 @@ final class Node implements AutoCloseable {
     }
   }
 
+  boolean isGone() {
+    return !process.isAlive();
+  }
+
   void send(String line) {
     process.send(line);
   }

@@ -133,7 +133,7 @@ final class NodesWorld implements AutoCloseable {
                     fault,
                     happening != null && happening.isDone()));
       }
-      boolean calm = sentTo.values().stream().allMatch(node -> node.usable) || isCalm();
+      boolean calm = sentTo.values().stream().anyMatch(node -> !node.usable) && isCalm();
       for (int person : List.copyOf(left.keySet())) {
         Workload.Input input = left.get(person).element();
         Node node = sentTo.get(person);
@@ -146,10 +146,10 @@ final class NodesWorld implements AutoCloseable {
           if (left.get(person).isEmpty()) {
             left.remove(person);
           }
-        } else if (node == null || answer != null || !node.usable && calm) {
+        } else if (node == null || answer != null || calm && mayGoElsewhere(input, node)) {
           Node next = with.get(person);
           if (next == null || !next.usable) {
-            if (next != null && !calm) {
+            if (next != null && !isCalm()) {
               continue;
             }
             next = usable();
@@ -169,6 +169,14 @@ final class NodesWorld implements AutoCloseable {
     if (happening != null) {
       happening.join();
     }
+  }
+
+  /**
+   * Whether an input may be given to another node; if this one wakes up it applies it as well, so
+   * of those who will be forgotten it must not.
+   */
+  private boolean mayGoElsewhere(Workload.Input input, Node node) {
+    return !node.usable && (node.isGone() || !workload.forgotten.contains(input.event().user()));
   }
 
   /** What was kept for others has been applied: the next input of a user may go anywhere. */
