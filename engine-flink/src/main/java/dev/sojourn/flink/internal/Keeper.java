@@ -249,7 +249,10 @@ final class Keeper {
     }
   }
 
-  /** A backfill: each timer at its own instant, unless time has not moved since it was set. */
+  /**
+   * A backfill: each timer at its own instant, unless time has not moved since it was set: there
+   * may be more events of that moment.
+   */
   private void timersBefore(Instant limit, Instant now) {
     if (box.last == null || now.isAfter(box.last)) {
       for (Instant due = box.due; due != null && due.isBefore(limit); due = box.due) {
@@ -302,7 +305,7 @@ final class Keeper {
     try {
       if (settings.follows()) {
         bringTo(Math.max(box.epoch, deployments.passed(limit)));
-        timersBefore(limit.plusNanos(1), Instant.MAX);
+        timersBefore(limit.plusNanos(1), limit.plusNanos(1));
       } else {
         bringTo(deployments.last());
         Instant now = now(clock);

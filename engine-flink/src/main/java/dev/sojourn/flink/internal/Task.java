@@ -31,6 +31,12 @@ public final class Task implements Outlet {
   private final TaskContext context;
   private final Deployments deployments;
 
+  /**
+   * What came of the input that is worked on. It is emitted last: what fails behind an output is
+   * none of the input's fault.
+   */
+  private final List<Runnable> outgoing = new ArrayList<>();
+
   /** Keys with inputs that wait for a publication which is on its way. */
   private final Set<String> ahead = new TreeSet<>();
 
@@ -72,7 +78,9 @@ public final class Task implements Outlet {
 
   /** A timer of the current key. */
   public void timer(String key) throws Exception {
-    work(key, keeper -> {});
+    Box box = Box.of(users.value());
+    box.timer = Box.NO_TIMER;
+    work(key, box, keeper -> {});
   }
 
   private interface Work {
@@ -80,7 +88,10 @@ public final class Task implements Outlet {
   }
 
   private void work(String key, Work work) throws Exception {
-    Box box = Box.of(users.value());
+    work(key, Box.of(users.value()), work);
+  }
+
+  private void work(String key, Box box, Work work) throws Exception {
     Instant clock = clock();
     Subject subject = Input.subject(key);
     Keeper keeper = new Keeper(settings, deployments, this, subject, box, clock);
@@ -90,6 +101,8 @@ public final class Task implements Outlet {
     }
     keeper.runDue(settings.follows() ? limit() : clock);
     keep(box);
+    outgoing.forEach(Runnable::run);
+    outgoing.clear();
   }
 
   private Instant clock() {
@@ -107,8 +120,7 @@ public final class Task implements Outlet {
   }
 
   private void keep(Box box) throws Exception {
-    Instant due = box.due;
-    long wanted = due == null || box.wait != Box.Wait.NOTHING ? Box.NO_TIMER : timerOf(due);
+    long wanted = wantedTimer(box);
     if (wanted != box.timer) {
       move(box.timer, wanted);
       box.timer = wanted;
@@ -120,10 +132,25 @@ public final class Task implements Outlet {
     }
   }
 
-  /** A clock has reached an instant when its next millisecond has begun. */
-  private long timerOf(Instant due) {
-    boolean isWhole = due.getNano() % NANOS_A_MILLI == 0;
-    return due.toEpochMilli() + (settings.follows() || isWhole ? 0 : 1);
+  /** Whoever waits has none, nor has what is left of a time that is over. */
+  private long wantedTimer(Box box) {
+    Instant due = box.due;
+    if (due == null || box.wait != Box.Wait.NOTHING || !box.queue.isEmpty()) {
+      return Box.NO_TIMER;
+    }
+    long timer = timerOf(due, box.last);
+    return settings.follows() && timer <= watermark ? Box.NO_TIMER : timer;
+  }
+
+  /**
+   * A clock has reached an instant when its next millisecond has begun; a watermark passes whole
+   * milliseconds. What is overdue in a backfill runs when time has moved on.
+   */
+  private long timerOf(Instant due, @Nullable Instant last) {
+    if (settings.follows()) {
+      return (last != null && last.isAfter(due) ? last : due).toEpochMilli();
+    }
+    return due.toEpochMilli() + (due.getNano() % NANOS_A_MILLI == 0 ? 0 : 1);
   }
 
   private void move(long before, long after) {
@@ -220,7 +247,11 @@ public final class Task implements Outlet {
 
   @Override
   public void decided(Result result, @Nullable Event event) {
-    result.outgoing().forEach(outgoing -> context.emit(TouchJson.write(outgoing.touch())));
+    outgoing.add(() -> emit(result, event));
+  }
+
+  private void emit(Result result, @Nullable Event event) {
+    result.outgoing().forEach(one -> context.emit(TouchJson.write(one.touch())));
     for (Decision decision : result.decisions()) {
       StringBuilder line = new StringBuilder();
       JsonLinesDecisions.to(line).onDecision(decision);
@@ -234,12 +265,14 @@ public final class Task implements Outlet {
 
   @Override
   public void failed(Event event, Throwable failure) {
-    context.emit(Outputs.POISONED, new Poisoned(EventJson.write(event), reason(failure)));
+    Poisoned poisoned = new Poisoned(EventJson.write(event), reason(failure));
+    outgoing.add(() -> context.emit(Outputs.POISONED, poisoned));
   }
 
   @Override
   public void failed(Subject subject, Throwable failure) {
-    context.emit(Outputs.POISONED, new Poisoned(subject.id(), reason(failure)));
+    Poisoned poisoned = new Poisoned(subject.id(), reason(failure));
+    outgoing.add(() -> context.emit(Outputs.POISONED, poisoned));
   }
 
   /** Messages may hold personal data. */
@@ -249,6 +282,7 @@ public final class Task implements Outlet {
 
   @Override
   public void release(long merge, byte @Nullable [] record) {
-    context.emit(Outputs.RELEASED, new DeskMessage.Released(merge, record).toBytes());
+    byte[] message = new DeskMessage.Released(merge, record).toBytes();
+    outgoing.add(() -> context.emit(Outputs.RELEASED, message));
   }
 }

@@ -1,0 +1,91 @@
+package dev.sojourn.reliability.equality;
+
+import dev.sojourn.flink.LogEntry;
+import dev.sojourn.flink.Publication;
+import dev.sojourn.flink.SojournJob;
+import dev.sojourn.flink.SojournStreams;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.connector.datagen.source.GeneratorFunction;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** A job over a log that comes at a pace, with checkpoints, and may fail and be stopped. */
+final class FlinkJob {
+  private static final Map<String, List<LogEntry>> LOGS = new ConcurrentHashMap<>();
+
+  private final String log = UUID.randomUUID().toString();
+  private final Publication first;
+  private final Instant until;
+  private final int entries;
+  private final double perSecond;
+  final Gathered touches = new Gathered();
+  final Gathered decisions = new Gathered();
+  final Gathered wrong = new Gathered();
+
+  FlinkJob(Publication first, List<LogEntry> log, Instant until, double perSecond) {
+    this.first = first;
+    this.until = until;
+    this.entries = log.size();
+    this.perSecond = perSecond;
+    LOGS.put(this.log, log);
+  }
+
+  /**
+   * Starts the job.
+   *
+   * @param failures points at which tasks fail
+   * @param savepoint where to go on from; null to begin
+   */
+  JobClient start(int parallelism, Failures failures, String savepoint) throws Exception {
+    Configuration settings = new Configuration();
+    settings.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
+    settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 1_000);
+    settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(1));
+    settings.set(StateBackendOptions.STATE_BACKEND, "hashmap");
+    if (savepoint != null) {
+      settings.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
+    }
+    StreamExecutionEnvironment env =
+        StreamExecutionEnvironment.createLocalEnvironment(parallelism, settings);
+    env.enableCheckpointing(40);
+    env.setBufferTimeout(1); // so that something is on its way between two checkpoints
+    DataStream<LogEntry> source =
+        env.fromSource(
+                new DataGeneratorSource<>(
+                    new FromLog(log),
+                    entries,
+                    RateLimiterStrategy.perSecond(perSecond),
+                    TypeInformation.of(LogEntry.class)),
+                WatermarkStrategy.noWatermarks(),
+                "log")
+            .uid("log")
+            .setParallelism(1);
+    SojournStreams out =
+        SojournJob.backfill(until).definitions(first).replay(failures.in(source, "before"));
+    touches.all(failures.in(out.touches(), Failures.LAST));
+    decisions.all(out.decisions());
+    wrong.all(out.poisoned());
+    return env.executeAsync("log");
+  }
+
+  private record FromLog(String log) implements GeneratorFunction<Long, LogEntry> {
+    @Override
+    public LogEntry map(Long index) {
+      return LOGS.get(log).get(index.intValue());
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package dev.sojourn.reliability.equality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sojourn.dsl.text.JourneyText;
+import dev.sojourn.flink.LogEntry;
+import dev.sojourn.flink.Publication;
+import dev.sojourn.flink.SojournJob;
+import dev.sojourn.flink.SojournStreams;
+import dev.sojourn.json.EventJson;
+import dev.sojourn.json.TouchJson;
+import dev.sojourn.json.UnreadableException;
+import dev.sojourn.model.Decision;
+import dev.sojourn.model.Definitions;
+import dev.sojourn.model.LiveRuns;
+import dev.sojourn.model.Touch;
+import dev.sojourn.sink.JsonLinesDecisions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * Takes a log through a Flink job in this process, and lays out what comes of it by user and group:
+ * those of different tasks come in no order.
+ *
+ * @param touches as lines, by whom they are for, in order
+ * @param decisions as lines, by whom they are about, in order
+ */
+record OnFlink(SortedMap<String, List<String>> touches, SortedMap<String, List<String>> decisions) {
+
+  /** What an engine in memory has made of a log. */
+  static OnFlink beside(List<Touch> touches, List<Decision> decisions) {
+    List<String> lines = new ArrayList<>();
+    for (Decision decision : decisions) {
+      StringBuilder line = new StringBuilder();
+      JsonLinesDecisions.to(line).onDecision(decision);
+      lines.add(line.toString().stripTrailing());
+    }
+    return new OnFlink(
+        by(touches.stream().map(TouchJson::write).iterator(), OnFlink::whoseTouch),
+        by(lines.iterator(), OnFlink::whoseDecision));
+  }
+
+  /** The trace, on so many tasks. */
+  static OnFlink of(Trace trace, int parallelism) throws Exception {
+    return of(first(trace), log(trace), trace.until(), parallelism);
+  }
+
+  /** What is deployed before the trace. */
+  static Publication first(Trace trace) {
+    return publication(trace.first(), LiveRuns.KEEP);
+  }
+
+  /** What happens in a trace. */
+  static List<LogEntry> log(Trace trace) {
+    List<LogEntry> log = new ArrayList<>();
+    for (Trace.Step step : trace.steps()) {
+      if (step instanceof Trace.Step.Arrival arrival) {
+        log.add(LogEntry.of(EventJson.write(arrival.event())));
+      } else if (step instanceof Trace.Step.Publication publication) {
+        log.add(LogEntry.of(publication(publication.definitions(), publication.liveRuns())));
+      }
+    }
+    return log;
+  }
+
+  static OnFlink of(Publication first, List<LogEntry> log, Instant until, int parallelism)
+      throws Exception {
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(parallelism);
+    SojournStreams out =
+        SojournJob.backfill(until)
+            .definitions(first)
+            .replay(env.fromData(TypeInformation.of(LogEntry.class), log.toArray(LogEntry[]::new)));
+    Gathered touches = new Gathered();
+    Gathered decisions = new Gathered();
+    Gathered wrong = new Gathered();
+    touches.all(out.touches());
+    decisions.all(out.decisions());
+    wrong.all(out.poisoned());
+    wrong.all(out.problems());
+    env.execute("equality");
+    assertThat(wrong.lines()).filteredOn(line -> !line.contains("warning")).isEmpty();
+    return new OnFlink(
+        by(touches.lines().iterator(), OnFlink::whoseTouch),
+        by(decisions.lines().iterator(), OnFlink::whoseDecision));
+  }
+
+  private static Publication publication(Definitions definitions, LiveRuns liveRuns) {
+    return new Publication("trace.journey", JourneyText.print(definitions), liveRuns);
+  }
+
+  private static SortedMap<String, List<String>> by(
+      Iterator<String> lines, Function<String, String> whose) {
+    SortedMap<String, List<String>> all = new TreeMap<>();
+    lines.forEachRemaining(
+        line -> all.computeIfAbsent(whose.apply(line), key -> new ArrayList<>()).add(line));
+    return all;
+  }
+
+  private static String whoseTouch(String line) {
+    try {
+      Touch touch = TouchJson.read(line);
+      return touch.whom() + touch.subject();
+    } catch (UnreadableException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  /** The first field of the line. */
+  private static String whoseDecision(String line) {
+    return line.substring(0, line.indexOf("\",") + 1);
+  }
+}
