@@ -135,12 +135,13 @@ public final class Assembly {
 
   private SingleOutputStreamOperator<String> users(DataStream<Tuple2<String, byte[]>> inputs) {
     KeyedStream<Tuple2<String, byte[]>, String> keyed =
-        inputs
-            .filter(input -> !input.f0.equals(Input.ALL))
+        named(inputs.filter(input -> !input.f0.equals(Input.ALL)), "inputs")
             .setParallelism(1)
             .keyBy(input -> input.f0, Types.STRING);
     DataStream<Tuple2<String, byte[]>> publications =
-        inputs.filter(input -> input.f0.equals(Input.ALL)).setParallelism(1).broadcast();
+        named(inputs.filter(input -> input.f0.equals(Input.ALL)), "definitions")
+            .setParallelism(1)
+            .broadcast();
     SingleOutputStreamOperator<String> users =
         named(
             keyed

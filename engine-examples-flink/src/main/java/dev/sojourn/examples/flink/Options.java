@@ -1,0 +1,40 @@
+package dev.sojourn.examples.flink;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What stands behind the name of a program: {@code --name value} pairs. */
+final class Options {
+  private final Map<String, String> values = new HashMap<>();
+
+  /**
+   * Reads options.
+   *
+   * @throws IllegalArgumentException if one is not known or has no value
+   */
+  static Options of(String[] args, String... known) {
+    Options options = new Options();
+    for (int i = 0; i < args.length; i += 2) {
+      String name = args[i].startsWith("--") ? args[i].substring(2) : "";
+      if (!List.of(known).contains(name) || i + 1 == args.length) {
+        throw new IllegalArgumentException(
+            "cannot make anything of "
+                + args[i]
+                + "; known, each with a value: --"
+                + String.join(", --", known));
+      }
+      options.values.put(name, args[i + 1]);
+    }
+    return options;
+  }
+
+  @Nullable String optional(String name) {
+    return values.get(name);
+  }
+
+  String get(String name, String otherwise) {
+    return values.getOrDefault(name, otherwise);
+  }
+}

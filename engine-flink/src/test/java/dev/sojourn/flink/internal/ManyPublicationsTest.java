@@ -1,0 +1,71 @@
+package dev.sojourn.flink.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sojourn.model.Event;
+import dev.sojourn.model.LiveRuns;
+import java.lang.management.ManagementFactory;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** Versions come and go, and leave nothing in a task but their texts; {@code -Pflink} has 200. */
+class ManyPublicationsTest {
+  private static final int PUBLICATIONS =
+      "long".equals(System.getProperty("sojourn.flink")) ? 200 : 40;
+
+  /** By then there are as many rules in memory as ever. */
+  private static final int BEFORE = 70;
+
+  /** The text of a version twice, and what holds it. */
+  private static final long BYTES_A_VERSION = 4_000;
+
+  @Test
+  void versionsLeaveNothingBehind() throws Exception {
+    try (LiveTask task = LiveTask.at("2026-11-02T13:40:00Z")) {
+      task.publish(journey(0));
+      for (int user = 0; user < 20; user++) {
+        Instant now = Instant.parse("2026-11-02T13:40:00Z");
+        task.accept(Event.of("e" + user, "u" + user, "member.joined", now));
+      }
+      for (int i = 1; i <= BEFORE; i++) {
+        task.publish(journey(i), LiveRuns.MIGRATE);
+      }
+      task.clear();
+      long heap = heap();
+      long classes = classes();
+      for (int i = 1; i <= PUBLICATIONS; i++) {
+        task.publish(journey(BEFORE + i), LiveRuns.MIGRATE);
+      }
+      task.clear();
+      long more = heap() - heap;
+      System.out.printf(
+          "%d publications: %,d KB of heap and %d classes more%n",
+          PUBLICATIONS, more / 1024, classes() - classes);
+      assertThat(more).isLessThan(PUBLICATIONS * BYTES_A_VERSION);
+      assertThat(classes() - classes).isLessThan(20);
+      assertThat(task.users()).isEqualTo(20);
+    }
+  }
+
+  private static String journey(int version) {
+    return """
+    journey welcome
+      starts when member.joined
+      stage first
+        T+1 at 10:00 if user.score > %d send hello-%d via app
+        T+9 at 10:00 unless order.paid send coupon via app
+    """
+        .formatted(version, version);
+  }
+
+  private static long classes() {
+    return ManagementFactory.getClassLoadingMXBean().getLoadedClassCount();
+  }
+
+  private static long heap() {
+    for (int i = 0; i < 3; i++) {
+      System.gc();
+    }
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+  }
+}
