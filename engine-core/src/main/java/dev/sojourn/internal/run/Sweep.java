@@ -3,6 +3,7 @@ package dev.sojourn.internal.run;
 import dev.sojourn.internal.log.FailureToLog;
 import dev.sojourn.model.Subject;
 import dev.sojourn.spi.DurableUserStore;
+import dev.sojourn.spi.Leases;
 import dev.sojourn.spi.UserStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -141,6 +142,9 @@ final class Sweep {
   private boolean reach(Subject subject) {
     try {
       work.accept(subject);
+      return true;
+    } catch (Leases.NotHeldException e) {
+      LOG.debug("another engine reaches a user who has come over to it");
       return true;
     } catch (RuntimeException e) {
       LOG.error("what was published reaches a user with the next input only", FailureToLog.of(e));
