@@ -1,5 +1,6 @@
 package dev.sojourn.reliability.nodes;
 
+import dev.sojourn.reliability.kills.Deployed;
 import dev.sojourn.reliability.kills.Workload;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,9 +20,6 @@ import org.awaitility.core.ConditionTimeoutException;
 final class NodesWorld implements AutoCloseable {
   private static final Duration LEASE = Duration.ofMillis(1_800);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-  /** So that what is published on one node has reached the others. */
-  private static final Duration PUBLISHED = Duration.ofSeconds(4);
 
   private final SharedDatabase database = new SharedDatabase();
   private final Workload workload;
@@ -102,7 +100,7 @@ final class NodesWorld implements AutoCloseable {
         idle(round);
         nodes.get(0).send("publish");
         nodes.get(0).await("published");
-        pause(PUBLISHED.toMillis());
+        nodes.forEach(node -> node.awaitJourney(Deployed.ONLY_IN_SECOND));
       }
       run(round, faults.poll());
       idle(round);
