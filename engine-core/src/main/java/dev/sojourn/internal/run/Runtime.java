@@ -25,6 +25,7 @@ import dev.sojourn.ops.Pausing;
 import dev.sojourn.ops.Quarantine;
 import dev.sojourn.spi.DurableUserStore;
 import dev.sojourn.spi.Leases;
+import dev.sojourn.spi.Pauses;
 import dev.sojourn.spi.UserStore;
 import dev.sojourn.spi.Version;
 import dev.sojourn.store.UnfinishedImport;
@@ -111,7 +112,7 @@ public final class Runtime {
         new Shard.Shared(
             this::catalog, this::findVersion, edge, territory, time, pins, aftermath());
     shards = new Shards(sizes.shards(), () -> new Shard(store, trouble, shared));
-    monitor = new Monitor(time, shards, store, counts, trouble, delivery::sinks);
+    monitor = new Monitor(time, shards, store, counts, trouble, this::paused, delivery::sinks);
     window = new DueWindow(durable, edge, shards, territory);
     Aliases aliases = durable == null ? Aliases.inMemory() : Aliases.inStore(shards);
     parked = new Parked(store.inbox(), time);
@@ -224,6 +225,10 @@ public final class Runtime {
   /** Holds things up for a while. */
   public Pausing pausing() {
     return pauser;
+  }
+
+  private Pauses paused() {
+    return catalog().pauses();
   }
 
   /** Follows a clock that has jumped ahead; false if it is followed. */
