@@ -58,7 +58,7 @@ class NodesTest {
     int rounds = faults.size() + 2;
     System.out.printf("%n%d nodes, seed %d%n", count, SEED);
     long start = System.nanoTime();
-    try (NodesWorld world = new NodesWorld(SEED, rounds, count, folder, figures)) {
+    try (NodesWorld world = new NodesWorld(SEED, rounds, count, kills + leaves, folder, figures)) {
       world.run(new ArrayDeque<>(faults));
       Oracle oracle = new Oracle(world.workload());
       Map<String, Set<String>> came = journal();

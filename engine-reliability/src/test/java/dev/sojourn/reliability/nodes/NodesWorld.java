@@ -32,6 +32,9 @@ final class NodesWorld implements AutoCloseable {
   private final Deque<Node> spares = new ArrayDeque<>();
   private int names;
 
+  /** How many processes have still to be started. */
+  private int missing;
+
   /** What happens to a node. */
   enum Fault {
     KILL,
@@ -39,7 +42,13 @@ final class NodesWorld implements AutoCloseable {
     LEAVE
   }
 
-  NodesWorld(long seed, int rounds, int count, Path folder, NodesFigures figures) {
+  /**
+   * Some nodes at work.
+   *
+   * @param replacements how many of them will be replaced
+   */
+  NodesWorld(
+      long seed, int rounds, int count, int replacements, Path folder, NodesFigures figures) {
     this.seed = seed;
     this.folder = folder;
     this.figures = figures;
@@ -47,8 +56,9 @@ final class NodesWorld implements AutoCloseable {
     random = new Random(seed);
     clock = new SharedClock(folder.resolve("clock"));
     clock.set(workload.rounds.get(0).at());
+    missing = count + replacements;
     for (int i = 0; i < count + 1; i++) {
-      spares.add(spare());
+      growSpare();
     }
     for (int i = 0; i < count; i++) {
       nodes.add(join());
@@ -67,18 +77,22 @@ final class NodesWorld implements AutoCloseable {
     return database;
   }
 
-  private Node spare() {
-    return new Node(
-        seed,
-        workload.rounds.size(),
-        folder.resolve("clock"),
-        folder.resolve("journal"),
-        folder.resolve("errors"));
+  private void growSpare() {
+    if (missing > 0) {
+      missing--;
+      spares.add(
+          new Node(
+              seed,
+              workload.rounds.size(),
+              folder.resolve("clock"),
+              folder.resolve("journal"),
+              folder.resolve("errors")));
+    }
   }
 
   private Node join() {
     Node node = spares.remove();
-    spares.add(spare());
+    growSpare();
     node.join(database.url(), "node-" + ++names, LEASE);
     return node;
   }
