@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sojourn.reliability.kills.Kill.Victim;
 import dev.sojourn.testbed.PostgresServer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -23,9 +25,12 @@ class KillsTest {
   private static final List<CrashPoint> WHILE_AT_WORK =
       CrashPoint.all(false).stream().filter(point -> !point.atStart()).toList();
 
+  private static final Duration LEASE = Duration.ofMillis(1_500);
+
   private final Random random = new Random(SEED);
 
-  @TempDir private Path folder;
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  private Path folder;
 
   @Test
   void nothingIsLostWhenAnEngineOnSqliteIsKilled() {
@@ -76,13 +81,37 @@ class KillsTest {
   }
 
   @Test
+  void nothingIsLostWhenAnEngineWithLeasesIsKilled() {
+    Plan plan = new Plan(random);
+    if (LONG) {
+      plan.add(Victim.ENGINE, CrashPoint.all(true), share(50));
+    } else {
+      plan.add(new Kill(Victim.ENGINE, CrashPoint.BEFORE_DRAIN_COMMIT, 1))
+          .add(new Kill(Victim.ENGINE, CrashPoint.IN_REBALANCING, 100));
+    }
+    try (PostgresServer server = PostgresServer.create()) {
+      everywhere(
+          clean(
+              run(
+                  "PostgreSQL with leases, the engine is killed",
+                  plan,
+                  server,
+                  Defect.None.class,
+                  LEASE)),
+          CrashPoint.all(true));
+    }
+  }
+
+  @Test
   void anEngineThatSendsBeforeItCommitsIsFound() {
     Plan plan =
         new Plan(random)
             .add(new Kill(Victim.ENGINE, CrashPoint.BEFORE_COMMIT, 1))
             .add(new Kill(Victim.ENGINE, CrashPoint.BEFORE_STATEMENTS, 1));
 
-    Verdict verdict = run("planted: sends before it commits", plan, null, SendsEarly.class).verdict;
+    Verdict verdict =
+        run("planted: sends before it commits", plan, null, SendsEarly.class, Duration.ZERO)
+            .verdict;
 
     assertThat(verdict.twoContents).isNotEmpty();
   }
@@ -95,7 +124,8 @@ class KillsTest {
             .add(new Kill(Victim.ENGINE, CrashPoint.BEFORE_ANSWER, 41))
             .add(new Kill(Victim.ENGINE, CrashPoint.BEFORE_ANSWER, 22));
 
-    Verdict verdict = run("planted: marks after the commit", plan, null, MarksLate.class).verdict;
+    Verdict verdict =
+        run("planted: marks after the commit", plan, null, MarksLate.class, Duration.ZERO).verdict;
 
     assertThat(verdict.otherUsers.size() + verdict.unwanted.size() + verdict.otherContent.size())
         .isPositive();
@@ -122,15 +152,19 @@ class KillsTest {
   }
 
   private Figures run(String title, Plan plan, PostgresServer server) {
-    return run(title, plan, server, Defect.None.class);
+    return run(title, plan, server, Defect.None.class, Duration.ZERO);
   }
 
   /** Worlds until all kills of the plan were made. */
   private Figures run(
-      String title, Plan plan, PostgresServer server, Class<? extends Defect> defect) {
+      String title,
+      Plan plan,
+      PostgresServer server,
+      Class<? extends Defect> defect,
+      Duration lease) {
     Figures figures = new Figures(title + ", seed " + SEED);
     try (Nursery nursery = new Nursery(folder.resolve("children.log"))) {
-      World.Setting setting = new World.Setting(plan, nursery, figures, defect);
+      World.Setting setting = new World.Setting(plan, nursery, figures, defect, lease);
       long seed = SEED;
       do {
         seed++;

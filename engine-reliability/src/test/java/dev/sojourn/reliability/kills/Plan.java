@@ -1,5 +1,6 @@
 package dev.sojourn.reliability.kills;
 
+import dev.sojourn.spi.Partitions;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,6 +35,8 @@ final class Plan {
         int skips = i < points.size() || point.atStart() ? 0 : random.nextInt(3);
         if (point == CrashPoint.IN_MIGRATION) {
           skips = random.nextInt(10);
+        } else if (point == CrashPoint.IN_REBALANCING) {
+          skips = random.nextInt(Partitions.COUNT);
         }
         more.add(new Kill(victim, point, skips));
       } else {

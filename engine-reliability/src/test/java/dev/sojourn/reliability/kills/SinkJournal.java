@@ -10,8 +10,9 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * The file in which the sink keeps what it was given: what the outside world has seen. A line each:
- * {@code S id content exact-content} a touch that reached the sink; {@code D id} the outbox has
- * settled it; {@code K number} a kill; {@code R number} the server that was killed is back.
+ * {@code S id content exact-content description} a touch that reached the sink; {@code D id} the
+ * outbox has settled it; {@code K number} a kill; {@code R number} the server that was killed is
+ * back.
  */
 public final class SinkJournal implements AutoCloseable {
   private final FileChannel file;

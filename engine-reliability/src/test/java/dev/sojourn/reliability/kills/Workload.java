@@ -20,12 +20,6 @@ public final class Workload {
   private static final int PEOPLE = 48;
   private static final int GROUPS = 6;
 
-  /** Whether hosts put events in with changes of their own. */
-  static final boolean HOSTS = false;
-
-  /** Whether those who are known under two ids speak for groups. */
-  private static final boolean RENAMED_IN_GROUPS = false;
-
   private static final int STILL_EVERY = 5;
   private static final int[] MINUTES = {5, 5, 5, 10, 15, 60, 600, 1440};
 
@@ -112,8 +106,7 @@ public final class Workload {
         person.merged = true;
         add(round, person, person.id(), "user.identified", false, "alias", person.alias());
       } else {
-        boolean speaks = RENAMED_IN_GROUPS || !person.hasAlias();
-        live(round, person, speaks && groups.add(person.number % GROUPS));
+        live(round, person, groups.add(person.number % GROUPS));
       }
     }
   }
@@ -130,7 +123,7 @@ public final class Workload {
   private void live(Round round, Person person, boolean speaksForGroup) {
     boolean other = person.hasAlias() && random.nextInt(3) == 0;
     String id = other ? person.alias() : person.id();
-    boolean hosted = HOSTS && random.nextInt(4) == 0;
+    boolean hosted = random.nextInt(4) == 0;
     if (!person.joined && !other) {
       person.joined = true;
       add(round, person, id, "member.joined", hosted);
