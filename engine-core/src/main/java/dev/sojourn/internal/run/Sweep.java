@@ -3,6 +3,7 @@ package dev.sojourn.internal.run;
 import dev.sojourn.internal.log.SparseLog;
 import dev.sojourn.model.Subject;
 import dev.sojourn.spi.DurableUserStore;
+import dev.sojourn.spi.Leases;
 import dev.sojourn.spi.UserStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -145,6 +146,9 @@ final class Sweep {
   private boolean reach(Subject subject) {
     try {
       work.accept(subject);
+      return true;
+    } catch (Leases.NotHeldException e) {
+      LOG.debug("another engine reaches a user who has come over to it");
       return true;
     } catch (RuntimeException e) {
       failures.error("what was published did not reach a user", e);
