@@ -62,6 +62,11 @@ final class Hunt {
         && System.nanoTime() >= killAt;
   }
 
+  /** How many children may be wanted still. */
+  int children() {
+    return plan.engines() + (kill == null || kill.spares() ? 0 : 1);
+  }
+
   /** Whether somebody is to be killed at a point. */
   boolean isFor(CrashPoint point) {
     return kill != null && kill.point() == point;

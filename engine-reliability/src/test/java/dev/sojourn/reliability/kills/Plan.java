@@ -71,6 +71,11 @@ final class Plan {
     }
   }
 
+  /** How many kills are left that cost a child. */
+  int engines() {
+    return (int) left.stream().filter(kill -> !kill.spares()).count();
+  }
+
   boolean isDone() {
     return left.isEmpty();
   }
