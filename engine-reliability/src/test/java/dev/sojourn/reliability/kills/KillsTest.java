@@ -146,7 +146,9 @@ class KillsTest {
   }
 
   private static Figures clean(Figures figures) {
-    assertThat(figures.verdict.isClean()).as(figures + "\n" + figures.verdict).isTrue();
+    assertThat(figures.verdict.isClean())
+        .as(figures + "\n" + figures.verdict + "\n" + folder)
+        .isTrue();
     assertThat(figures.idle).as("kills that met nobody at work").isZero();
     return figures;
   }
