@@ -58,7 +58,7 @@ final class Audit implements AutoCloseable {
     }
     int end = unfinished.lastIndexOf("\n");
     if (end >= 0) {
-      for (String line : unfinished.substring(0, end).split("\n")) {
+      for (String line : SinkJournal.whole(unfinished.substring(0, end))) {
         take(line.split(" ", 5));
       }
       unfinished = new StringBuilder(unfinished.substring(end + 1));

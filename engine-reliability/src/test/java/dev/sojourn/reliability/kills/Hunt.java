@@ -5,6 +5,9 @@ import java.util.function.Predicate;
 
 /** The kill that is to come next in one world, of those that its plan has. */
 final class Hunt {
+  /** One more than was planned. */
+  private static final Kill ANOTHER = new Kill(Kill.Victim.ENGINE, CrashPoint.BEFORE_COMMIT, 0);
+
   private final Plan plan;
   private Kill kill;
   private long killAt;
@@ -24,7 +27,7 @@ final class Hunt {
       child.send("go");
     }
     if (kill == null) {
-      kill = plan.next(wanted);
+      kill = plan.needsAnother() ? ANOTHER : plan.next(wanted);
       setTrap(child);
     }
   }
@@ -62,6 +65,11 @@ final class Hunt {
         && System.nanoTime() >= killAt;
   }
 
+  /** How many children may be wanted still. */
+  int children() {
+    return plan.engines() + (kill == null || kill.spares() ? 0 : 1);
+  }
+
   /** Whether somebody is to be killed at a point. */
   boolean isFor(CrashPoint point) {
     return kill != null && kill.point() == point;
@@ -76,7 +84,9 @@ final class Hunt {
 
   /** Puts back what has not been made. */
   void stop() {
-    plan.back(kill);
+    if (kill != ANOTHER) {
+      plan.back(kill);
+    }
     kill = null;
   }
 

@@ -52,6 +52,7 @@ public final class Workload {
     final int number;
     boolean joined;
     boolean merged;
+    boolean aliasLived;
     boolean gone;
     int cart;
 
@@ -69,6 +70,15 @@ public final class Workload {
 
     boolean hasAlias() {
       return number % 2 == 0;
+    }
+
+    /**
+     * Two who have each had their touches of the day may together have had too many; what is judged
+     * again then is dropped, and who is judged again depends on the kills. So they become one where
+     * no timer is due, or while nothing was sent to one of them.
+     */
+    boolean mayMerge(boolean still) {
+      return hasAlias() && joined && !merged && (still || !aliasLived);
     }
   }
 
@@ -93,7 +103,7 @@ public final class Workload {
   private void fill(Round round, boolean still) {
     Set<Integer> groups = new HashSet<>();
     int forgets = still ? 2 : 0;
-    int merges = 2;
+    int merges = still ? 5 : 2;
     for (Person person : people) {
       if (person.gone || random.nextInt(10) < 3) {
         continue;
@@ -101,7 +111,7 @@ public final class Workload {
       if (forgets > 0 && person.joined && random.nextInt(6) == 0) {
         forgets--;
         forget(round, person);
-      } else if (merges > 0 && person.hasAlias() && !person.merged && person.joined) {
+      } else if (merges > 0 && person.mayMerge(still)) {
         merges--;
         person.merged = true;
         add(round, person, person.id(), "user.identified", false, "alias", person.alias());
@@ -122,6 +132,7 @@ public final class Workload {
 
   private void live(Round round, Person person, boolean speaksForGroup) {
     boolean other = person.hasAlias() && random.nextInt(3) == 0;
+    person.aliasLived |= other;
     String id = other ? person.alias() : person.id();
     boolean hosted = random.nextInt(4) == 0;
     if (!person.joined && !other) {

@@ -1,7 +1,5 @@
 package dev.sojourn.reliability.kills;
 
-import dev.sojourn.testbed.PostgresServer;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -19,16 +17,10 @@ final class World {
   private static final Duration LATER = Duration.ofMillis(100);
   private static final int MOST_PAUSE = 30;
 
+  private final Setting setting;
+  private final Place place;
   private final Workload workload;
-  private final long seed;
-  private final int rounds;
-  private final String url;
-  private final PostgresServer server;
-  private final Path journalFile;
-  private final String defect;
-  private final Duration lease;
   private final Hunt hunt;
-  private final Nursery nursery;
   private final Figures figures;
   private final Random random;
   private final SinkJournal journal;
@@ -49,41 +41,16 @@ final class World {
   private long lastNews;
   private String lastRetry = "";
 
-  /**
-   * A world.
-   *
-   * @param server to be killed; null if only engines are
-   */
-  World(
-      Setting setting, String url, PostgresServer server, Path journalFile, long seed, int rounds) {
-    this.workload = new Workload(seed, rounds);
-    this.seed = seed;
-    this.rounds = rounds;
-    this.url = url;
-    this.server = server;
-    this.journalFile = journalFile;
-    this.defect = setting.defect().getName();
-    this.lease = setting.lease();
-    this.hunt = new Hunt(setting.plan());
-    this.nursery = setting.nursery();
-    this.figures = setting.figures();
-    this.random = new Random(seed);
-    journal = new SinkJournal(journalFile);
-    audit = new Audit(journalFile);
+  World(Setting setting, Place place) {
+    this.setting = setting;
+    this.place = place;
+    workload = new Workload(place.seed(), place.rounds());
+    hunt = new Hunt(setting.plan());
+    figures = setting.figures();
+    random = new Random(place.seed());
+    journal = new SinkJournal(place.journal());
+    audit = new Audit(place.journal());
   }
-
-  /**
-   * What worlds share.
-   *
-   * @param defect planted into every child
-   * @param lease for how long a child that was killed is waited for; zero if there are no leases
-   */
-  record Setting(
-      Plan plan,
-      Nursery nursery,
-      Figures figures,
-      Class<? extends Defect> defect,
-      Duration lease) {}
 
   /** Runs the workload and says what is wrong with what came of it. */
   Verdict run() {
@@ -131,13 +98,12 @@ final class World {
 
   /** A new child opens the store, and is told all that is not known to be done. */
   private void begin() {
-    session = nursery.take();
+    session = setting.nursery().take(hunt.children());
     opening = true;
+    idle = false;
     session.send("clock " + clock);
     hunt.prepareStart(this::atStart, session);
-    session.send(
-        "open %s %s %d %d %s %d"
-            .formatted(url, journalFile, seed, rounds, defect, lease.toMillis()));
+    session.send("open " + place.words() + " " + setting.words());
     if (publishing) {
       session.send("publish");
     }
@@ -158,7 +124,7 @@ final class World {
         }
         take(line);
       } else if (!session.isAlive()) {
-        throw new AssertionError("the child has ended by itself: seed " + seed);
+        throw new AssertionError("the child has ended by itself: seed " + place.seed());
       }
       if (hunt.isTime(opening)) {
         kill();
@@ -170,7 +136,7 @@ final class World {
       if (System.nanoTime() - lastNews > STUCK.toNanos()) {
         throw new AssertionError(
             "nothing moves: seed %d, %s, unanswered %s, publishing %s, %s"
-                .formatted(seed, hunt, unanswered.keySet(), publishing, lastRetry));
+                .formatted(place.seed(), hunt, unanswered.keySet(), publishing, lastRetry));
       }
     }
   }
@@ -268,11 +234,11 @@ final class World {
     int atWork = atWork(now);
     mark("K");
     if (now.victim() == Kill.Victim.SERVER) {
-      server.kill();
+      place.server().kill();
     } else {
-      server.killBackend(random);
+      place.server().killBackend(random);
     }
-    server.start();
+    place.server().start();
     mark("R");
     session.send("go");
     figures.killed(now, atWork);

@@ -3,6 +3,7 @@ package dev.sojourn.reliability.nodes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sojourn.reliability.kills.Oracle;
+import dev.sojourn.reliability.kills.SinkJournal;
 import dev.sojourn.reliability.nodes.NodesWorld.Fault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,8 +62,8 @@ class NodesTest {
     try (NodesWorld world = new NodesWorld(SEED, rounds, count, kills + leaves, folder, figures)) {
       world.run(new ArrayDeque<>(faults));
       Oracle oracle = new Oracle(world.workload());
-      Map<String, Set<String>> came = journal();
-      int offers = Files.readAllLines(folder.resolve("journal")).size();
+      List<String> offers = SinkJournal.whole(Files.readString(folder.resolve("journal")));
+      Map<String, Set<String>> came = contents(offers);
       Set<String> lost = new TreeSet<>(oracle.touches.keySet());
       lost.removeAll(came.keySet());
       Set<String> unwanted = new TreeSet<>(came.keySet());
@@ -81,7 +82,7 @@ class NodesTest {
               + row("  lost", lost.size())
               + row("  unwanted", unwanted.size())
               + row("  ids with other or two contents", twoContents.size())
-              + row("  offered again", offers - came.size())
+              + row("  offered again", offers.size() - came.size())
               + row(
                   "changes, in " + world.database().epochs() + " epochs",
                   world.database().changes())
@@ -132,9 +133,9 @@ class NodesTest {
   }
 
   /** By id, what the touches said that came. */
-  private Map<String, Set<String>> journal() throws IOException {
+  private static Map<String, Set<String>> contents(List<String> offers) {
     Map<String, Set<String>> came = new HashMap<>();
-    for (String line : Files.readAllLines(folder.resolve("journal"))) {
+    for (String line : offers) {
       String[] words = line.split(" ");
       came.computeIfAbsent(words[1], key -> new HashSet<>()).add(words[2]);
     }
