@@ -16,6 +16,7 @@ import dev.sojourn.ops.Health;
 import dev.sojourn.ops.Health.Level;
 import dev.sojourn.spi.HandOver.Result;
 import dev.sojourn.spi.Inbox;
+import dev.sojourn.spi.Pauses;
 import dev.sojourn.spi.SinkOptions;
 import dev.sojourn.spi.SinkResult;
 import dev.sojourn.spi.TouchSink;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -94,6 +96,33 @@ class StatusTest {
           .isEqualTo(
               new Health(
                   Level.DEGRADED, List.of("a touch has waited in the outbox for 2 h 5 min")));
+    }
+  }
+
+  @Test
+  void whatIsPausedIsSaidAndIsWhyThingsAreLate() {
+    try (JourneyEngine engine = engine(new Recorder())) {
+      assertThat(engine.status().paused()).isEqualTo(Pauses.NONE);
+      engine.pausing().pauseChannel("wecom");
+      engine.pausing().pauseJourney("other");
+      join(engine, "u", START);
+      engine.advanceTo(START.plus(Duration.ofMinutes(9)));
+      assertThat(engine.status().health()).isEqualTo(Health.UP);
+      engine.advanceTo(START.plus(Duration.ofMinutes(11)));
+      assertThat(engine.status().paused())
+          .isEqualTo(new Pauses(false, Set.of("other"), Set.of("wecom")));
+      assertThat(engine.status().health().reasons())
+          .containsExactly("a touch has waited in the outbox for 11 min 0 s; paused: wecom");
+      engine.pausing().pauseAll();
+      assertThat(engine.status().outboxLag()).isEqualTo(Duration.ofMinutes(11));
+      assertThat(engine.status().health())
+          .isEqualTo(
+              new Health(
+                  Level.DEGRADED, List.of("timers and hand-overs of everything are paused")));
+      engine.pausing().resumeAll();
+      engine.pausing().resumeChannel("wecom");
+      engine.advanceTo(START.plus(Duration.ofMinutes(12)));
+      assertThat(engine.status().health()).isEqualTo(Health.UP);
     }
   }
 

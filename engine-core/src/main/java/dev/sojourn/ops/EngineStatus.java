@@ -4,6 +4,7 @@ import dev.sojourn.model.Outcome;
 import dev.sojourn.spi.HandOver;
 import dev.sojourn.spi.Inbox;
 import dev.sojourn.spi.Outbox;
+import dev.sojourn.spi.Pauses;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param outboxLag how long ago the oldest touch was decided that waits in the outbox; zero if none
  *     waits
  * @param inbox what is in the inbox; null as for the outbox
+ * @param paused what operators have paused; lags grow meanwhile
  * @param sinks the sinks of a live engine; none before it was started
  * @param health what follows from all this
  */
@@ -36,6 +38,7 @@ public record EngineStatus(
     Outbox.@Nullable Backlog outbox,
     Duration outboxLag,
     Inbox.@Nullable Backlog inbox,
+    Pauses paused,
     List<SinkStatus> sinks,
     Health health) {
   public EngineStatus {
@@ -44,6 +47,7 @@ public record EngineStatus(
     handOvers = List.copyOf(handOvers);
     Objects.requireNonNull(dueLag, "dueLag");
     Objects.requireNonNull(outboxLag, "outboxLag");
+    Objects.requireNonNull(paused, "paused");
     sinks = List.copyOf(sinks);
     Objects.requireNonNull(health, "health");
   }

@@ -54,8 +54,9 @@ public interface Outbox {
   List<Entry> dead(long after, int atMost);
 
   /**
-   * All entries, whatever they are waiting for; those of one kind in their order. Nothing may be
-   * changed meanwhile. As it stands here it takes all that were postponed into memory.
+   * All entries, whatever they are waiting for; those of one kind in order of their numbers, but
+   * postponed ones in any. Nothing may be changed meanwhile. As it stands here it takes all that
+   * were postponed into memory.
    */
   default void forEach(Consumer<Entry> visitor) {
     pages(after -> waiting(Channels.ALL, after, PAGE), visitor);

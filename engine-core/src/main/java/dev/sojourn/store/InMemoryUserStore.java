@@ -53,8 +53,7 @@ public final class InMemoryUserStore implements UserStore {
     } else {
       // all that can fail, for want of memory, comes first
       byte[] entry = Entry.of(subject, change.nextDue(), record);
-      outbox.add(subject, change.outgoing());
-      stripe(hash).put(subject, hash, entry);
+      outbox.add(subject, change.outgoing(), () -> stripe(hash).put(subject, hash, entry));
     }
     change.done().forEach(inbox::remove);
   }

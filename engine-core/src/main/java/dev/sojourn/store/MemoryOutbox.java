@@ -35,16 +35,24 @@ final class MemoryOutbox implements Outbox {
   /** Held for reading by who puts in; for writing nobody has a number that cannot be seen yet. */
   private final StampedLock puttingIn = new StampedLock();
 
-  /** Puts touches in; one that is there already stays as it is. */
-  void add(Subject subject, List<Outgoing> touches) {
-    if (!touches.isEmpty()) {
-      long stamp = puttingIn.readLock();
-      try {
-        bySubject.compute(
-            subject, (key, before) -> joined(before == null ? List.of() : before, touches));
-      } finally {
-        puttingIn.unlockRead(stamp);
-      }
+  /**
+   * Puts touches in; one that is there already stays as it is. No page shows one before what it was
+   * decided with is kept too: a delivery that knows nothing of a user takes them for forgotten.
+   *
+   * @param thenKept keeps that; not run if there is no room for the touches
+   */
+  void add(Subject subject, List<Outgoing> touches, Runnable thenKept) {
+    if (touches.isEmpty()) {
+      thenKept.run();
+      return;
+    }
+    long stamp = puttingIn.readLock();
+    try {
+      bySubject.compute(
+          subject, (key, before) -> joined(before == null ? List.of() : before, touches));
+      thenKept.run();
+    } finally {
+      puttingIn.unlockRead(stamp);
     }
   }
 

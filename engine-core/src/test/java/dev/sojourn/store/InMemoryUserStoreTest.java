@@ -1,6 +1,9 @@
 package dev.sojourn.store;
 
+import static java.lang.Thread.State.TERMINATED;
+import static java.lang.Thread.State.WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.sojourn.model.Category;
 import dev.sojourn.model.Options;
@@ -22,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -137,6 +141,28 @@ class InMemoryUserStoreTest {
       }
     } while (!ended);
     assertThat(next.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(3 * each);
+  }
+
+  /** Else a delivery that looks at once knows nothing of somebody new: as if forgotten. */
+  @Test
+  void noPageShowsATouchBeforeTheRecordItCameWithIsKept() throws InterruptedException {
+    MemoryOutbox outbox = new MemoryOutbox();
+    Subject subject = Subject.user("somebody new");
+    AtomicBoolean kept = new AtomicBoolean();
+    AtomicBoolean tooSoon = new AtomicBoolean();
+    Thread reader =
+        new Thread(() -> tooSoon.set(!outbox.waiting(Channels.ALL, 0, 9).isEmpty() && !kept.get()));
+    outbox.add(
+        subject,
+        List.of(touch(subject, "touch", 0)),
+        () -> {
+          reader.start();
+          await().until(() -> reader.getState() == WAITING || reader.getState() == TERMINATED);
+          kept.set(true);
+        });
+    reader.join();
+    assertThat(tooSoon).isFalse();
+    assertThat(outbox.waiting(Channels.ALL, 0, 9)).hasSize(1);
   }
 
   /** Touches of ten users in turn, never many more than a reader has taken out. */

@@ -8,6 +8,7 @@ import dev.sojourn.ops.SinkStatus;
 import dev.sojourn.spi.HandOver;
 import dev.sojourn.spi.Inbox;
 import dev.sojourn.spi.Outbox;
+import dev.sojourn.spi.Pauses;
 import java.time.Duration;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
@@ -106,6 +107,12 @@ final class Snapshot {
       case HALF_OPEN -> 0.5;
       case OPEN -> 1;
     };
+  }
+
+  /** 1 for all of it, and 1 for each journey and channel. */
+  double paused() {
+    Pauses paused = get().paused();
+    return (paused.all() ? 1 : 0) + paused.journeys().size() + paused.channels().size();
   }
 
   double health() {

@@ -50,6 +50,8 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code sojourn.sink.breaker}<td>{@code sink}<td>0 is closed, 0.5 half open, 1 open
  * <tr><td>{@code sojourn.inbox.size}<td><td>inputs that are kept and still to be applied
  * <tr><td>{@code sojourn.quarantined}<td><td>users and groups whose inputs wait because one failed
+ * <tr><td>{@code sojourn.paused}<td><td>how many things operators have paused: journeys, channels, all
+ *     of it
  * <tr><td>{@code sojourn.health}<td><td>1 is up, 0.5 degraded, 0 down
  * </table>
  *
@@ -129,6 +131,10 @@ public final class SojournMetrics implements MeterBinder, AutoCloseable {
           "sojourn.quarantined",
           "Users and groups whose inputs wait because one failed",
           Snapshot::quarantined);
+      gauge(
+          "sojourn.paused",
+          "How many things operators have paused: journeys, channels, all of it",
+          Snapshot::paused);
       for (Outcome outcome : Outcome.values()) {
         Set<Reason> reasons = Kinds.reasons(outcome);
         if (reasons.isEmpty()) {

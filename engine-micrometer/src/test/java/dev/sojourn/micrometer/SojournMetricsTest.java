@@ -78,6 +78,10 @@ class SojournMetricsTest {
       // decided at 20:00, it is 22:00
       assertThat(gauge(registry, "sojourn.outbox.lag")).isEqualTo(7200);
       assertThat(gauge(registry, "sojourn.due.lag")).isZero();
+      assertThat(gauge(registry, "sojourn.paused")).isZero();
+      engine.pausing().pauseChannel("sms");
+      engine.pausing().pauseAll();
+      assertThat(gauge(registry, "sojourn.paused")).isEqualTo(2);
     }
   }
 
@@ -174,7 +178,8 @@ class SojournMetricsTest {
               "sojourn_due_lag_seconds{engine=\"main\"} 0.0",
               "sojourn_dead_letters{engine=\"main\"} 1.0",
               "sojourn_inbox_size{engine=\"main\"} 0.0",
-              "sojourn_quarantined{engine=\"main\"} 0.0");
+              "sojourn_quarantined{engine=\"main\"} 0.0",
+              "sojourn_paused{engine=\"main\"} 0.0");
       assertThat(registry.scrape()).contains("# TYPE sojourn_decisions_total counter");
       assertThat(registry.getMeters().stream().map(Meter::getId)).doesNotHaveDuplicates();
     }

@@ -1,6 +1,7 @@
 package dev.sojourn.internal.deliver;
 
 import dev.sojourn.internal.log.FailureToLog;
+import dev.sojourn.internal.log.SparseLog;
 import dev.sojourn.ops.SinkStatus;
 import dev.sojourn.spi.HandOver;
 import dev.sojourn.spi.Leases;
@@ -26,6 +27,7 @@ final class Lane {
   private static final Duration ANSWER_WITHIN = Duration.ofMinutes(5);
   private static final long NAP_MILLIS = 10;
 
+  private final SparseLog failures = new SparseLog(LOG);
   private final String name;
   private final List<Route> routes;
   private final List<Feed> feeds;
@@ -178,7 +180,7 @@ final class Lane {
       attempt.feed.settled(touch);
       return;
     } catch (RuntimeException | Error e) {
-      LOG.warn("touch {} could not be settled yet", touch.id(), FailureToLog.of(e));
+      failures.error("a touch could not be settled yet", e);
       Duration later = Backoff.OF_STORE.after(touch.id(), tries, null);
       alarms.in(later, () -> conclude(attempt, answer, tries + 1));
       return;

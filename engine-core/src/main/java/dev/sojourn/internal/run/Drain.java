@@ -1,6 +1,6 @@
 package dev.sojourn.internal.run;
 
-import dev.sojourn.internal.log.FailureToLog;
+import dev.sojourn.internal.log.SparseLog;
 import dev.sojourn.model.Subject;
 import dev.sojourn.spi.Inbox;
 import dev.sojourn.spi.Leases.NotHeldException;
@@ -22,6 +22,7 @@ final class Drain {
   private static final int PAGE = 1_000;
   private static final int IDLE = 20;
 
+  private final SparseLog failures = new SparseLog(LOG);
   private final Inbox inbox;
   private final Territory territory;
   private final Waiting waiting;
@@ -118,7 +119,7 @@ final class Drain {
         Thread.currentThread().interrupt();
         return;
       } catch (ExecutionException e) {
-        LOG.error("entries of the inbox are applied later", FailureToLog.of(e));
+        failures.error("entries of the inbox are applied later", e);
       }
     }
   }
@@ -140,7 +141,7 @@ final class Drain {
       } catch (NotHeldException e) {
         return; // whoever works for them now finds it
       } catch (RuntimeException | Error e) {
-        LOG.error("an entry of the inbox is applied later", FailureToLog.of(e));
+        failures.error("an entry of the inbox is applied later", e);
         return;
       }
     }

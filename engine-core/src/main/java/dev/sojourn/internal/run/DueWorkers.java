@@ -1,6 +1,6 @@
 package dev.sojourn.internal.run;
 
-import dev.sojourn.internal.log.FailureToLog;
+import dev.sojourn.internal.log.SparseLog;
 import dev.sojourn.model.Subject;
 import dev.sojourn.spi.Leases;
 import java.time.Duration;
@@ -22,6 +22,7 @@ final class DueWorkers {
   private static final long LOOK_BACK_NANOS = Duration.ofMillis(100).toNanos();
   private static final long LONG_NAP_NANOS = Duration.ofSeconds(1).toNanos();
 
+  private final SparseLog failures = new SparseLog(LOG);
   private final Time time;
   private final DueWindow window;
   private final DueLine line;
@@ -98,7 +99,7 @@ final class DueWorkers {
         LOG.debug("the host interrupted a due thread; it goes on");
       } catch (RuntimeException | Error e) {
         // the host's clock failed, say; without its threads no timer would ever run again
-        LOG.error("timers could not be run and are tried again", FailureToLog.of(e));
+        failures.error("timers could not be run and are tried again", e);
         LockSupport.parkNanos(LONG_NAP_NANOS);
       }
     }
@@ -149,7 +150,7 @@ final class DueWorkers {
       park(shard, due, e);
     } catch (RuntimeException | Error e) {
       // the state is untouched, or as it was to become; the others go on
-      LOG.error("the timers of a user failed and are tried again", FailureToLog.of(e));
+      failures.error("the timers of a user failed and are tried again", e);
       shard.postponed.add(subject, due.at());
     }
   }
@@ -160,7 +161,7 @@ final class DueWorkers {
       parked.failed(subject, null, failure);
       shard.due.set(subject, null); // until the quarantine ends
     } catch (RuntimeException e) {
-      LOG.error("the timers of a user failed, and so did the store", FailureToLog.of(e));
+      failures.error("the timers of a user failed, and so did the store", e);
       shard.postponed.add(subject, due.at());
     }
   }

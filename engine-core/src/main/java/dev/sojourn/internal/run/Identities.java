@@ -189,10 +189,37 @@ final class Identities {
 
   /** What is held may not be enough: who an id stands for can be asked for certain now only. */
   private <T> Attempt<T> attempt(Set<String> held, Supplier<Set<String>> ids, Supplier<T> work) {
-    Set<String> wanted = withUsers(ids.get());
+    Set<String> named = ids.get();
+    Set<String> wanted = withUsers(named);
+    if (!territory.isWhole() && held.containsAll(wanted)) {
+      named.forEach(this::findUntaken);
+    }
     return held.containsAll(wanted) && untaken(wanted).isEmpty()
         ? new Attempt<>(work.get(), wanted)
         : new Attempt<>(null, wanted);
+  }
+
+  /**
+   * Another engine may have made an id an alias of a user of this one, who has not heard of it:
+   * what was known under the id comes before what comes in under it now. Both are locked.
+   */
+  private void findUntaken(String id) {
+    String user = of(id);
+    if (user.equals(id) || !territory.hasUser(user)) {
+      return;
+    }
+    Set<String> taken = aliasesOf(user);
+    DurableUserStore.Carried last = null;
+    String alias = id;
+    for (Forward next = forward(id); next != null; next = forward(alias)) {
+      if (next.luggage() != null && !taken.contains(alias)) {
+        last = new DurableUserStore.Carried(alias, next.to()); // it may hold those before it
+      }
+      alias = next.to();
+    }
+    if (last != null) {
+      found(last);
+    }
   }
 
   private record Attempt<T>(@Nullable T result, Set<String> wanted) {}

@@ -6,6 +6,7 @@ import dev.sojourn.ops.Health.Level;
 import dev.sojourn.ops.SinkStatus;
 import dev.sojourn.spi.Inbox;
 import dev.sojourn.spi.Outbox;
+import dev.sojourn.spi.Pauses;
 import dev.sojourn.spi.UserStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,7 @@ final class Monitor {
   private final UserStore store;
   private final Counts counts;
   private final StoreTrouble trouble;
+  private final Supplier<Pauses> pauses;
   private final Supplier<List<SinkStatus>> sinks;
 
   Monitor(
@@ -35,12 +37,14 @@ final class Monitor {
       UserStore store,
       Counts counts,
       StoreTrouble trouble,
+      Supplier<Pauses> pauses,
       Supplier<List<SinkStatus>> sinks) {
     this.time = time;
     this.shards = shards;
     this.store = store;
     this.counts = counts;
     this.trouble = trouble;
+    this.pauses = pauses;
     this.sinks = sinks;
   }
 
@@ -50,6 +54,7 @@ final class Monitor {
     boolean closed = mode == EngineStatus.Mode.CLOSED;
     Stored stored = closed ? Stored.UNKNOWN : stored();
     Duration outboxLag = lag(stored.outbox == null ? null : stored.outbox.oldest(), now);
+    Pauses paused = pauses.get();
     List<SinkStatus> lanes = sinks.get();
     return new EngineStatus(
         now,
@@ -60,8 +65,9 @@ final class Monitor {
         stored.outbox,
         outboxLag,
         stored.inbox,
+        paused,
         lanes,
-        closed ? CLOSED : health(dueLag, outboxLag, stored, lanes));
+        closed ? CLOSED : health(dueLag, outboxLag, stored, paused, lanes));
   }
 
   /**
@@ -89,7 +95,7 @@ final class Monitor {
   }
 
   private Health health(
-      Duration dueLag, Duration outboxLag, Stored stored, List<SinkStatus> sinks) {
+      Duration dueLag, Duration outboxLag, Stored stored, Pauses paused, List<SinkStatus> sinks) {
     List<String> reasons = new ArrayList<>();
     if (stored.error != null) {
       reasons.add("the store fails: " + stored.error);
@@ -97,11 +103,10 @@ final class Monitor {
     if (time.isHeld()) {
       reasons.add("the clock has jumped ahead; timers and hand-overs wait to have it confirmed");
     }
-    if (dueLag.compareTo(TIMERS_LATE) > 0) {
-      reasons.add("timers are late by " + words(dueLag));
-    }
-    if (outboxLag.compareTo(OUTBOX_LATE) > 0) {
-      reasons.add("a touch has waited in the outbox for " + words(outboxLag));
+    if (paused.all()) {
+      reasons.add("timers and hand-overs of everything are paused");
+    } else {
+      late(dueLag, outboxLag, paused).forEach(reasons::add);
     }
     sinks.stream()
         .filter(sink -> sink.breaker() != SinkStatus.Breaker.CLOSED)
@@ -114,6 +119,21 @@ final class Monitor {
       return Health.UP;
     }
     return new Health(stored.error == null ? Level.DEGRADED : Level.DOWN, reasons);
+  }
+
+  private static List<String> late(Duration dueLag, Duration outboxLag, Pauses paused) {
+    List<String> reasons = new ArrayList<>();
+    if (dueLag.compareTo(TIMERS_LATE) > 0) {
+      reasons.add("timers are late by " + words(dueLag));
+    }
+    if (outboxLag.compareTo(OUTBOX_LATE) > 0) {
+      String held = String.join(", ", new TreeSet<>(paused.channels()));
+      reasons.add(
+          "a touch has waited in the outbox for "
+              + words(outboxLag)
+              + (held.isEmpty() ? "" : "; paused: " + held));
+    }
+    return reasons;
   }
 
   private static String words(SinkStatus sink) {

@@ -3,14 +3,8 @@ package dev.sojourn.internal.run;
 import dev.sojourn.internal.decide.Catalog;
 import dev.sojourn.internal.decide.Decider;
 import dev.sojourn.internal.decide.JourneyPlan;
-import dev.sojourn.internal.decide.MissingVersionException;
-import dev.sojourn.internal.decide.Result;
-import dev.sojourn.internal.decide.Views;
 import dev.sojourn.internal.deliver.Delivery;
 import dev.sojourn.internal.deliver.Routes;
-import dev.sojourn.internal.state.Forward;
-import dev.sojourn.internal.state.RecordCodec;
-import dev.sojourn.internal.state.Run;
 import dev.sojourn.internal.state.UserState;
 import dev.sojourn.model.Definitions;
 import dev.sojourn.model.Event;
@@ -25,12 +19,12 @@ import dev.sojourn.ops.Pausing;
 import dev.sojourn.ops.Quarantine;
 import dev.sojourn.spi.DurableUserStore;
 import dev.sojourn.spi.Leases;
+import dev.sojourn.spi.Pauses;
 import dev.sojourn.spi.UserStore;
 import dev.sojourn.spi.Version;
 import dev.sojourn.store.UnfinishedImport;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -72,11 +66,13 @@ public final class Runtime {
   private final Identities identities;
   private final Inputs inputs;
   private final Events events;
+  private final DueWork dueWork;
   private final ReplayClock replay;
   private final Intake intake;
   private final DueWorkers dueWorkers;
   private final Sweep sweep;
   private final Publishing publishing;
+  private final UserViews views;
   private final Chores chores = new Chores();
   private final Pauser pauser;
   private final ClockWatch clockWatch;
@@ -101,6 +97,7 @@ public final class Runtime {
             listeners::handedOver,
             time,
             this::allSubmitted);
+    Shard.Aftermath aftermath = new HandingOver(listeners, delivery);
     Sizes sizes = Sizes.of(store, settings.shards());
     pins = new Pins();
     edge = new DueEdge(durable == null);
@@ -108,26 +105,26 @@ public final class Runtime {
     Territory territory = new Territory(leases);
     Waiting waiting = new Waiting();
     Shard.Shared shared =
-        new Shard.Shared(
-            this::catalog, this::findVersion, edge, territory, time, pins, aftermath());
+        new Shard.Shared(this::catalog, this::findVersion, edge, territory, time, pins, aftermath);
     shards = new Shards(sizes.shards(), () -> new Shard(store, trouble, shared));
-    monitor = new Monitor(time, shards, store, counts, trouble, delivery::sinks);
+    monitor = new Monitor(time, shards, store, counts, trouble, this::paused, delivery::sinks);
     window = new DueWindow(durable, edge, shards, territory);
     Aliases aliases = durable == null ? Aliases.inMemory() : Aliases.inStore(shards);
     parked = new Parked(store.inbox(), time);
     identities =
         new Identities(
             shards, aliases, this::take, territory, parked, leases == null ? null : store.inbox());
+    dueWork = new DueWork(this::catalog, time, parked, identities);
     inputs =
         new Inputs(
             shards,
             identities,
             delivery,
             pins,
-            aftermath(),
+            aftermath,
             this::catalog,
             new InboxTraces(store.inbox()));
-    replay = new ReplayClock(time, shards, delivery, edge, window, this::runDue);
+    replay = new ReplayClock(time, shards, delivery, edge, window, dueWork);
     events =
         new Events(
             mode,
@@ -137,7 +134,7 @@ public final class Runtime {
             inputs,
             this::catalog,
             replaying(),
-            aftermath(),
+            aftermath,
             territory,
             new Routing(
                 territory, identities, inputs, store.inbox(), waiting, parked, this::runTimers),
@@ -149,10 +146,10 @@ public final class Runtime {
             sizes.timersAtATime(),
             time,
             window,
-            new DueLine(time, shards.all(), pace(settings), this::timersWait),
+            new DueLine(time, shards.all(), pace(settings), dueWork::waits),
             identities::makeUp,
             parked,
-            this::runDue);
+            dueWork);
     sweep = new Sweep(store, sizes.dueWorkers(), time, mode, this::published);
     publishing =
         new Publishing(
@@ -164,6 +161,7 @@ public final class Runtime {
             pins,
             sweep,
             delivery::pauses);
+    views = new UserViews(store, identities, publishing, time);
     pauser = new Pauser(publishing);
     clockWatch = new ClockWatch(time, delivery, listeners);
     Kept kept = new Kept(events, identities, shards, this::catalog, time, this::lookAcross);
@@ -185,32 +183,16 @@ public final class Runtime {
                 delivery,
                 publishing,
                 drain);
-    lookAround();
-  }
-
-  /** What the store holds that cannot wait until it is asked for. */
-  private void lookAround() {
-    if (durable != null) {
-      if (sharing == null) {
-        durable.carried().forEach(identities::found);
-      }
-      return;
+    FirstLook look = new FirstLook(store, shards, identities, pins);
+    if (durable == null) {
+      look.atAll();
+    } else if (sharing == null) {
+      look.atOwn(durable);
     }
-    List<Subject> known = new ArrayList<>();
-    store.forEachSubject(
-        (subject, due) -> {
-          shard(subject).due.set(subject, due);
-          known.add(subject);
-        });
-    known.forEach(this::found);
   }
 
   private boolean findVersion(Version version) {
     return publishing.load(version);
-  }
-
-  private boolean timersWait() {
-    return time.isHeld() || catalog().pauses().all();
   }
 
   private static Pace pace(Settings settings) {
@@ -224,6 +206,10 @@ public final class Runtime {
   /** Holds things up for a while. */
   public Pausing pausing() {
     return pauser;
+  }
+
+  private Pauses paused() {
+    return catalog().pauses();
   }
 
   /** Follows a clock that has jumped ahead; false if it is followed. */
@@ -252,30 +238,6 @@ public final class Runtime {
     return publishing.catalog();
   }
 
-  private void found(Subject subject) {
-    byte[] record = store.load(subject);
-    Forward forward = record == null ? null : Forward.read(record);
-    UserState known =
-        forward == null ? shard(subject).stateOf(subject) : identities.found(subject.id(), forward);
-    if (known != null) {
-      pins.moved(List.of(), Run.versions(known.runs()));
-    }
-  }
-
-  private Shard.Aftermath aftermath() {
-    return new Shard.Aftermath() {
-      @Override
-      public void committed(Result result) {
-        Runtime.this.committed(result);
-      }
-
-      @Override
-      public void unknown() {
-        delivery.lookAgain();
-      }
-    };
-  }
-
   private void lookAcross(String user) {
     if (sharing != null) {
       sharing.look(user);
@@ -285,13 +247,6 @@ public final class Runtime {
   /** Users and groups whose inputs made the engine fail. */
   public Quarantine quarantine() {
     return retries;
-  }
-
-  private void committed(Result result) {
-    listeners.decided(result);
-    if (!result.outgoing().isEmpty()) {
-      delivery.handOver(result.outgoing());
-    }
   }
 
   /** What would be deployed with more definitions. */
@@ -403,26 +358,8 @@ public final class Runtime {
   }
 
   /** What is known of a group, or of the user that an id stands for. */
-  public Optional<UserView> view(Subject of) {
-    while (true) {
-      Catalog known = catalog();
-      Subject subject = of.isGroup() ? of : Subject.user(identities.of(of.id()));
-      byte[] record = store.load(subject);
-      try {
-        if (record == null) {
-          return Optional.empty();
-        } else if (Forward.read(record) == null) {
-          Instant now = now().orElse(null);
-          return Optional.of(
-              Views.of(known, RecordCodec.read(subject, record, store.names()), now));
-        }
-      } catch (MissingVersionException e) {
-        // the user may be on a version that was published after the catalog was looked at
-        if (known == catalog() && !publishing.load(e.version())) {
-          throw e;
-        }
-      }
-    }
+  public Optional<UserView> view(Subject whom) {
+    return views.of(whom);
   }
 
   /** Replay only: runs every timer due at or before an instant. */
@@ -432,7 +369,7 @@ public final class Runtime {
 
   private void runTimers(Instant limit) {
     identities.makeUp();
-    if (!timersWait()) {
+    if (!dueWork.waits()) {
       replay.runTo(limit);
     }
   }
@@ -464,20 +401,6 @@ public final class Runtime {
   /** How it is; nobody is held up by that. */
   public EngineStatus status() {
     return monitor.status(mode.told());
-  }
-
-  private void runDue(Shard shard, Subject subject, Instant limit, Instant now) {
-    if (parked.holds(subject)) {
-      shard.due.set(subject, null); // until the quarantine ends
-      return;
-    }
-    if (identities.hasToTake(subject)) {
-      throw new IllegalStateException("what was known under an alias has to be taken first");
-    }
-    shard.runDue(
-        subject,
-        Done.nothing(),
-        state -> Decider.due(catalog(), state, instant -> !instant.isAfter(limit), now));
   }
 
   /** Lets the clock drive the engine. */

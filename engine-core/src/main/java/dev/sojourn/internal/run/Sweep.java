@@ -1,8 +1,9 @@
 package dev.sojourn.internal.run;
 
-import dev.sojourn.internal.log.FailureToLog;
+import dev.sojourn.internal.log.SparseLog;
 import dev.sojourn.model.Subject;
 import dev.sojourn.spi.DurableUserStore;
+import dev.sojourn.spi.Leases;
 import dev.sojourn.spi.UserStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ final class Sweep {
   private static final int PAGE = 1_000;
   private static final long[] PAUSES_MILLIS = {200, 1_000, 5_000};
 
+  private final SparseLog failures = new SparseLog(LOG);
   private final UserStore store;
   private final int sideBySide;
   private final Time time;
@@ -104,6 +106,9 @@ final class Sweep {
       left.clear();
       left.addAll(again);
     }
+    if (!left.isEmpty() && mode.isAtWork()) {
+      LOG.error("what was published reaches {} users with their next input only", left.size());
+    }
   }
 
   /** Reaches users and groups; returns those it has missed. */
@@ -142,8 +147,11 @@ final class Sweep {
     try {
       work.accept(subject);
       return true;
+    } catch (Leases.NotHeldException e) {
+      LOG.debug("another engine reaches a user who has come over to it");
+      return true;
     } catch (RuntimeException e) {
-      LOG.error("what was published reaches a user with the next input only", FailureToLog.of(e));
+      failures.error("what was published did not reach a user", e);
       return false;
     }
   }

@@ -57,18 +57,30 @@ public final class UserImport {
   }
 
   /**
-   * Brings a file into a store. No engine may be on the store yet.
+   * Brings a file into a store. No engine may be on the store yet. A database that several engines
+   * are to share is opened for the import as one that they do not share.
    *
    * @return what is in it
    * @throws UnreadableExportException if the file is not a whole export; nothing was changed then
-   * @throws IllegalStateException if the store is not empty; nothing was changed then
+   * @throws IllegalStateException if the store is not empty, or was opened to be shared; nothing
+   *     was changed then
    * @throws RuntimeException if the store fails; see above
    */
   public static Imported read(Path file, UserStore into)
       throws IOException, UnreadableExportException {
+    refuseIfShared(into);
     refuseUnlessEmpty(into);
     check(file);
     return read(file, new Target.Store(into));
+  }
+
+  /** Such a store writes for those only whose leases an engine has taken. */
+  private static void refuseIfShared(UserStore store) {
+    if (store instanceof DurableUserStore durable && durable.leases() != null) {
+      throw new IllegalStateException(
+          "an import needs a store for itself, and this one is opened to be shared by several"
+              + " engines: open it without that, import, close it, then start the engines");
+    }
   }
 
   private static void refuseUnlessEmpty(UserStore store) {

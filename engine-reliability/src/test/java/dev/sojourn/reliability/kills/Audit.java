@@ -33,6 +33,7 @@ final class Audit implements AutoCloseable {
   private static final class Seen {
     final Set<String> contents = new HashSet<>();
     String content = "";
+    String description = "";
     int offers;
     boolean settled;
     int lastKill;
@@ -57,8 +58,8 @@ final class Audit implements AutoCloseable {
     }
     int end = unfinished.lastIndexOf("\n");
     if (end >= 0) {
-      for (String line : unfinished.substring(0, end).split("\n")) {
-        take(line.split(" "));
+      for (String line : SinkJournal.whole(unfinished.substring(0, end))) {
+        take(line.split(" ", 5));
       }
       unfinished = new StringBuilder(unfinished.substring(end + 1));
     }
@@ -66,7 +67,7 @@ final class Audit implements AutoCloseable {
 
   private void take(String[] words) {
     switch (words[0]) {
-      case "S" -> offered(words[1], words[2], words[3]);
+      case "S" -> offered(words[1], words[2], words[3], words[4]);
       case "D" -> touches.computeIfAbsent(words[1], id -> new Seen()).settled = true;
       case "K" -> {
         kills++;
@@ -77,11 +78,12 @@ final class Audit implements AutoCloseable {
     }
   }
 
-  private void offered(String id, String content, String exactly) {
+  private void offered(String id, String content, String exactly, String description) {
     Seen seen = touches.computeIfAbsent(id, key -> new Seen());
     offers++;
     seen.contents.add(exactly);
     seen.content = content;
+    seen.description = description;
     if (seen.contents.size() > 1) {
       twoContents.add(id);
     }
@@ -109,6 +111,11 @@ final class Audit implements AutoCloseable {
           }
         });
     return contents;
+  }
+
+  /** A touch that reached the sink, for people. */
+  String described(String id) {
+    return touches.get(id).description;
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -150,14 +151,17 @@ final class Child {
     }
   }
 
-  /** open URL JOURNAL SEED ROUNDS DEFECT; the first time the journeys are given, then found. */
+  /**
+   * open URL JOURNAL SEED ROUNDS DEFECT LEASE; the first time the journeys are given, then found.
+   */
   private void open(String[] words) throws Exception {
     workload = new Workload(Long.parseLong(words[3]), Integer.parseInt(words[4]));
     SinkJournal journal = new SinkJournal(Path.of(words[2]));
     Defect defect = (Defect) Class.forName(words[5]).getDeclaredConstructor().newInstance();
     TouchSink sink = defect.in(new JournalSink(journal, trap));
+    Duration lease = Duration.ofMillis(Long.parseLong(words[6]));
     DataSource source = Sources.of(words[1]);
-    JdbcUserStore opened = Stores.open(new Watched(source, trap));
+    JdbcUserStore opened = Stores.open(new Watched(source, trap), lease);
     store = new WatchedStore(defect.in(opened, sink, trap), trap, journal);
     JourneyEngineBuilder builder =
         Engines.builder(clock).store(store).sink(sink).listener(new Unusual());

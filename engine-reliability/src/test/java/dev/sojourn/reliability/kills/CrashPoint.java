@@ -52,14 +52,7 @@ enum CrashPoint {
 
   /** Those that can be reached. */
   static List<CrashPoint> all(boolean withLeases) {
-    return Arrays.stream(values())
-        .filter(point -> withLeases || !point.leasesOnly)
-        .filter(point -> Workload.HOSTS || !point.ofHosts())
-        .toList();
-  }
-
-  private boolean ofHosts() {
-    return this == BEFORE_HOST_COMMIT || this == BEFORE_DRAIN_COMMIT;
+    return Arrays.stream(values()).filter(point -> withLeases || !point.leasesOnly).toList();
   }
 
   boolean inMigration() {

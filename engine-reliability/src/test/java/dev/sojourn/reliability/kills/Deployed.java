@@ -13,6 +13,9 @@ public final class Deployed {
   public static final Definitions FIRST = read("first.journey");
   public static final Definitions SECOND = read("second.journey");
 
+  /** A journey of the second alone, in which nobody ever is. */
+  public static final String ONLY_IN_SECOND = "later";
+
   private Deployed() {}
 
   private static Definitions read(String name) {

@@ -4,6 +4,8 @@ import dev.sojourn.JourneyEngine;
 import dev.sojourn.JourneyEngineBuilder;
 import dev.sojourn.model.UserView;
 import dev.sojourn.spi.DurableUserStore;
+import dev.sojourn.spi.Leases;
+import dev.sojourn.spi.Partitions;
 import dev.sojourn.spi.UserStore;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,8 +27,11 @@ public final class Engines {
     return JourneyEngine.builder().clock(clock);
   }
 
-  /** Whether a store holds nothing that an engine has still to do at an instant. */
+  /** Whether a store holds nothing that its one engine has still to do at an instant. */
   static boolean isIdle(UserStore store, Instant now) {
+    if (store instanceof DurableUserStore durable && !holdsAll(durable.leases())) {
+      return false;
+    }
     if (store.outbox().backlog().total() > 0 || !store.inbox().after(0, 1).isEmpty()) {
       return false;
     }
@@ -41,6 +46,11 @@ public final class Engines {
           }
         });
     return idle.get();
+  }
+
+  /** Asked first: a store tells of those partitions only whose leases it holds. */
+  private static boolean holdsAll(Leases leases) {
+    return leases == null || leases.held().size() == Partitions.COUNT;
   }
 
   /** What an engine knows of all users; sorted, so that it can be compared. */

@@ -40,6 +40,16 @@ final class Figures {
     kills.merge(kill.toString(), 1, Integer::sum);
   }
 
+  /** What came of one store. */
+  void judged(int inputsOfIt, int touchesOfIt, Audit audit, Verdict found) {
+    worlds++;
+    inputs += inputsOfIt;
+    touches += touchesOfIt;
+    repeats += audit.repeats;
+    inHand += audit.inHand;
+    verdict.add(found);
+  }
+
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();

@@ -23,11 +23,20 @@ public final class JournalSink implements TouchSink {
   @Override
   public CompletionStage<SinkResult> offer(Touch touch) {
     trap.reached(CrashPoint.BEFORE_HAND_OVER);
-    journal.durably("S " + touch.id() + " " + Contents.of(touch) + " " + Contents.exactly(touch));
+    journal.durably(
+        String.join(
+            " ", "S", touch.id(), Contents.of(touch), Contents.exactly(touch), describe(touch)));
     trap.reached(CrashPoint.IN_HAND_OVER);
     int millis = Math.floorMod(touch.id().hashCode(), MOST_MILLIS);
     Executor later = CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS);
     return CompletableFuture.supplyAsync(() -> answer(touch), later);
+  }
+
+  /** For whoever looks for a cause. */
+  private static String describe(Touch touch) {
+    return "%s of %s: %s at %s"
+        .formatted(touch.step(), touch.subject(), touch, touch.at())
+        .replace('\n', ' ');
   }
 
   public static SinkResult answer(Touch touch) {

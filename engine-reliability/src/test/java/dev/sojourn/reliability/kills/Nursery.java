@@ -21,18 +21,22 @@ final class Nursery implements AutoCloseable {
 
   Nursery(Path errors) {
     this.errors = errors;
-    grow();
+    grow(AT_ONCE);
   }
 
-  /** A child that is ready; the next one begins to grow. */
-  Session take() {
+  /**
+   * A child that is ready; others begin to grow.
+   *
+   * @param soon how many more will be wanted by whoever asks; one is there for the next in any case
+   */
+  Session take(int soon) {
     Session session = growing.remove();
-    grow();
+    grow(Math.min(AT_ONCE, Math.max(1, soon)));
     return session.ready();
   }
 
-  private void grow() {
-    while (growing.size() < AT_ONCE) {
+  private void grow(int children) {
+    while (growing.size() < children) {
       growing.add(new Session(OPTIONS, errors));
     }
   }

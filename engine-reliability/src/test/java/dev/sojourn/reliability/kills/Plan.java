@@ -1,5 +1,6 @@
 package dev.sojourn.reliability.kills;
 
+import dev.sojourn.spi.Partitions;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,9 +32,12 @@ final class Plan {
       boolean atPoint = i < points.size() || i % 3 != 0;
       if (atPoint) {
         CrashPoint point = points.get(next++ % points.size());
-        int skips = i < points.size() || point.atStart() ? 0 : random.nextInt(3);
+        int skips =
+            i < points.size() || point.atStart() || point.inPublish() ? 0 : random.nextInt(3);
         if (point == CrashPoint.IN_MIGRATION) {
           skips = random.nextInt(10);
+        } else if (point == CrashPoint.IN_REBALANCING) {
+          skips = random.nextInt(Partitions.COUNT);
         }
         more.add(new Kill(victim, point, skips));
       } else {
@@ -66,6 +70,18 @@ final class Plan {
     if (kill != null) {
       left.addLast(kill);
     }
+  }
+
+  /** How many kills are left that cost a child. */
+  int engines() {
+    return (int) left.stream().filter(kill -> !kill.spares()).count();
+  }
+
+  /** Whether what is left can be met by those only who follow somebody that was killed. */
+  boolean needsAnother() {
+    return !left.isEmpty()
+        && left.stream()
+            .allMatch(k -> k.point() != null && k.point().atStart() && !k.point().inMigration());
   }
 
   boolean isDone() {

@@ -20,12 +20,6 @@ public final class Workload {
   private static final int PEOPLE = 48;
   private static final int GROUPS = 6;
 
-  /** Whether hosts put events in with changes of their own. */
-  static final boolean HOSTS = false;
-
-  /** Whether those who are known under two ids speak for groups. */
-  private static final boolean RENAMED_IN_GROUPS = false;
-
   private static final int STILL_EVERY = 5;
   private static final int[] MINUTES = {5, 5, 5, 10, 15, 60, 600, 1440};
 
@@ -58,6 +52,7 @@ public final class Workload {
     final int number;
     boolean joined;
     boolean merged;
+    boolean aliasLived;
     boolean gone;
     int cart;
 
@@ -75,6 +70,15 @@ public final class Workload {
 
     boolean hasAlias() {
       return number % 2 == 0;
+    }
+
+    /**
+     * Two who have each had their touches of the day may together have had too many; what is judged
+     * again then is dropped, and who is judged again depends on the kills. So they become one where
+     * no timer is due, or while nothing was sent to one of them.
+     */
+    boolean mayMerge(boolean still) {
+      return hasAlias() && joined && !merged && (still || !aliasLived);
     }
   }
 
@@ -99,7 +103,7 @@ public final class Workload {
   private void fill(Round round, boolean still) {
     Set<Integer> groups = new HashSet<>();
     int forgets = still ? 2 : 0;
-    int merges = 2;
+    int merges = still ? 5 : 2;
     for (Person person : people) {
       if (person.gone || random.nextInt(10) < 3) {
         continue;
@@ -107,13 +111,12 @@ public final class Workload {
       if (forgets > 0 && person.joined && random.nextInt(6) == 0) {
         forgets--;
         forget(round, person);
-      } else if (merges > 0 && person.hasAlias() && !person.merged && person.joined) {
+      } else if (merges > 0 && person.mayMerge(still)) {
         merges--;
         person.merged = true;
         add(round, person, person.id(), "user.identified", false, "alias", person.alias());
       } else {
-        boolean speaks = RENAMED_IN_GROUPS || !person.hasAlias();
-        live(round, person, speaks && groups.add(person.number % GROUPS));
+        live(round, person, groups.add(person.number % GROUPS));
       }
     }
   }
@@ -129,8 +132,9 @@ public final class Workload {
 
   private void live(Round round, Person person, boolean speaksForGroup) {
     boolean other = person.hasAlias() && random.nextInt(3) == 0;
+    person.aliasLived |= other;
     String id = other ? person.alias() : person.id();
-    boolean hosted = HOSTS && random.nextInt(4) == 0;
+    boolean hosted = random.nextInt(4) == 0;
     if (!person.joined && !other) {
       person.joined = true;
       add(round, person, id, "member.joined", hosted);

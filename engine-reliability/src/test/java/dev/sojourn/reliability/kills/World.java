@@ -1,16 +1,11 @@
 package dev.sojourn.reliability.kills;
 
-import dev.sojourn.testbed.PostgresServer;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.Predicate;
 
 /**
  * One store from its creation to its end: a workload is run on it by one child after another, each
@@ -22,22 +17,16 @@ final class World {
   private static final Duration LATER = Duration.ofMillis(100);
   private static final int MOST_PAUSE = 30;
 
+  private final Setting setting;
+  private final Place place;
   private final Workload workload;
-  private final long seed;
-  private final int rounds;
-  private final String url;
-  private final PostgresServer server;
-  private final Path journalFile;
-  private final String defect;
-  private final Plan plan;
-  private final Nursery nursery;
+  private final Hunt hunt;
   private final Figures figures;
   private final Random random;
   private final SinkJournal journal;
   private final Audit audit;
   private final Map<Integer, Workload.Input> unanswered = new LinkedHashMap<>();
-  private final Map<String, String> views = new HashMap<>();
-  private final Map<Integer, String> known = new HashMap<>();
+  private final Outcome outcome = new Outcome();
 
   private Session session;
   private Instant clock;
@@ -45,9 +34,6 @@ final class World {
   private boolean opening;
   private boolean wasOpened;
   private boolean viewing;
-  private int dead;
-  private Kill kill;
-  private long killAt;
   private int marks;
   private int asked;
   private boolean idle;
@@ -55,46 +41,27 @@ final class World {
   private long lastNews;
   private String lastRetry = "";
 
-  /**
-   * A world.
-   *
-   * @param server to be killed; null if only engines are
-   */
-  World(
-      Setting setting, String url, PostgresServer server, Path journalFile, long seed, int rounds) {
-    this.workload = new Workload(seed, rounds);
-    this.seed = seed;
-    this.rounds = rounds;
-    this.url = url;
-    this.server = server;
-    this.journalFile = journalFile;
-    this.defect = setting.defect().getName();
-    this.plan = setting.plan();
-    this.nursery = setting.nursery();
-    this.figures = setting.figures();
-    this.random = new Random(seed);
-    journal = new SinkJournal(journalFile);
-    audit = new Audit(journalFile);
+  World(Setting setting, Place place) {
+    this.setting = setting;
+    this.place = place;
+    workload = new Workload(place.seed(), place.rounds());
+    hunt = new Hunt(setting.plan());
+    figures = setting.figures();
+    random = new Random(place.seed());
+    journal = new SinkJournal(place.journal());
+    audit = new Audit(place.journal());
   }
-
-  /**
-   * What worlds share.
-   *
-   * @param defect planted into every child
-   */
-  record Setting(Plan plan, Nursery nursery, Figures figures, Class<? extends Defect> defect) {}
 
   /** Runs the workload and says what is wrong with what came of it. */
   Verdict run() {
     try {
       clock = workload.rounds.get(0).at();
-      begin(plan.next(this::atStart));
+      begin();
       untilIdle();
       for (Workload.Round round : workload.rounds) {
         run(round);
       }
-      plan.back(kill);
-      kill = null;
+      hunt.stop();
       return judge();
     } finally {
       if (session != null) {
@@ -113,11 +80,11 @@ final class World {
     if (round.publishes()) {
       untilIdle();
       publishing = true;
-      prepare(k -> k.point() != null && k.point().inPublish());
+      hunt.prepare(k -> k.point() != null && k.point().inPublish(), session);
       session.send("publish");
       untilIdle();
     }
-    prepare(World::inTheMiddle);
+    hunt.prepare(World::inTheMiddle, session);
     for (Workload.Input input : round.inputs()) {
       unanswered.put(input.number(), input);
       session.send("event " + input.number());
@@ -129,42 +96,14 @@ final class World {
     return kill.point() == null || !kill.point().atStart() && !kill.point().inPublish();
   }
 
-  /** Picks the next kill, unless one is still to come. */
-  private void prepare(Predicate<Kill> wanted) {
-    if (kill != null && kill.point() != null && !wanted.test(kill)) {
-      plan.back(kill);
-      kill = null;
-      session.send("go");
-    }
-    if (kill == null) {
-      kill = plan.next(wanted);
-      setTrap();
-    }
-  }
-
-  private void setTrap() {
-    if (kill == null) {
-      return;
-    }
-    if (kill.point() == null) {
-      killAt = System.nanoTime() + Duration.ofMillis(kill.skips()).toNanos();
-    } else {
-      session.send("set " + kill.point() + " " + kill.skips());
-    }
-  }
-
   /** A new child opens the store, and is told all that is not known to be done. */
-  private void begin(Kill atStart) {
-    session = nursery.take();
+  private void begin() {
+    session = setting.nursery().take(hunt.children());
     opening = true;
-    if (atStart != null) {
-      plan.back(kill);
-      kill = atStart;
-    }
+    idle = false;
     session.send("clock " + clock);
-    setTrap();
-    session.send(
-        String.join(" ", "open", url, journalFile.toString(), "" + seed, "" + rounds, defect));
+    hunt.prepareStart(this::atStart, session);
+    session.send("open " + place.words() + " " + setting.words());
     if (publishing) {
       session.send("publish");
     }
@@ -185,9 +124,9 @@ final class World {
         }
         take(line);
       } else if (!session.isAlive()) {
-        throw new AssertionError("the child has ended by itself: seed " + seed);
+        throw new AssertionError("the child has ended by itself: seed " + place.seed());
       }
-      if (isTime()) {
+      if (hunt.isTime(opening)) {
         kill();
       }
       if (isAnswered() && System.nanoTime() >= nextQuestion) {
@@ -197,17 +136,9 @@ final class World {
       if (System.nanoTime() - lastNews > STUCK.toNanos()) {
         throw new AssertionError(
             "nothing moves: seed %d, %s, unanswered %s, publishing %s, %s"
-                .formatted(seed, kill, unanswered.keySet(), publishing, lastRetry));
+                .formatted(place.seed(), hunt, unanswered.keySet(), publishing, lastRetry));
       }
     }
-  }
-
-  /** For a kill at a random moment; a server is not killed while a store is being opened. */
-  private boolean isTime() {
-    return kill != null
-        && kill.point() == null
-        && !(opening && kill.spares())
-        && System.nanoTime() >= killAt;
   }
 
   private boolean isAnswered() {
@@ -235,17 +166,17 @@ final class World {
         }
       }
       case "at" -> {
-        if (kill != null && CrashPoint.valueOf(words[1]) == kill.point()) {
+        if (hunt.isFor(CrashPoint.valueOf(words[1]))) {
           pause();
           kill();
         } else {
           session.send("go"); // it was set for a kill that is not to be any more
         }
       }
-      case "view" -> views.put(words[1], words[2]);
-      case "dead" -> dead = Integer.parseInt(words[1]);
+      case "view" -> outcome.view(words[1], words[2]);
+      case "dead" -> outcome.dead(Integer.parseInt(words[1]));
       case "viewed" -> viewing = false;
-      case "known" -> known.put(Integer.parseInt(words[1]), words[2]);
+      case "known" -> outcome.known(Integer.parseInt(words[1]), words[2]);
       default -> throw new AssertionError("the child says: " + line);
     }
   }
@@ -267,8 +198,7 @@ final class World {
   }
 
   private void kill() {
-    Kill now = kill;
-    kill = null;
+    Kill now = hunt.strike();
     if (now.spares()) {
       killServer(now);
     } else {
@@ -288,7 +218,7 @@ final class World {
     figures.killed(now, atWork(now));
     mark("K");
     clock = clock.plus(LATER);
-    begin(plan.next(this::atStart));
+    begin();
   }
 
   private boolean atStart(Kill next) {
@@ -304,11 +234,11 @@ final class World {
     int atWork = atWork(now);
     mark("K");
     if (now.victim() == Kill.Victim.SERVER) {
-      server.kill();
+      place.server().kill();
     } else {
-      server.killBackend(random);
+      place.server().killBackend(random);
     }
-    server.start();
+    place.server().start();
     mark("R");
     session.send("go");
     figures.killed(now, atWork);
@@ -337,7 +267,7 @@ final class World {
             .toList();
     all.forEach(input -> session.send("again " + input.number()));
     long deadline = System.nanoTime() + STUCK.toNanos();
-    while (known.size() < all.size() && System.nanoTime() < deadline) {
+    while (outcome.answers() < all.size() && System.nanoTime() < deadline) {
       String line = session.poll(TURN);
       if (line != null) {
         take(line);
@@ -345,49 +275,9 @@ final class World {
     }
     untilIdle();
     audit.read();
-    return compare(new Oracle(workload), all);
-  }
-
-  private Verdict compare(Oracle oracle, List<Workload.Input> all) {
-    Verdict verdict = new Verdict();
-    for (Workload.Input input : all) {
-      if (!"DUPLICATE".equals(known.get(input.number()))) {
-        verdict.lostInputs.add(input.event() + " " + known.get(input.number()));
-      }
-    }
-    Map<String, String> came = audit.contents();
-    oracle.touches.forEach(
-        (id, content) -> {
-          String text = oracle.described.get(id);
-          if (!came.containsKey(id)) {
-            verdict.lostTouches.add(text);
-          } else if (!content.equals(came.get(id))) {
-            verdict.otherContent.add(text);
-          }
-        });
-    List<String> unwanted = new ArrayList<>(came.keySet());
-    unwanted.removeAll(oracle.touches.keySet());
-    verdict.unwanted.addAll(unwanted);
-    verdict.twoContents.addAll(audit.twoContents);
-    verdict.unexplained.addAll(audit.unexplained);
-    oracle.views.forEach(
-        (id, view) -> {
-          if (!view.equals(views.get(id))) {
-            verdict.otherUsers.add("%n  expected %s%n  found    %s".formatted(view, views.get(id)));
-          }
-        });
-    if (dead != oracle.dead) {
-      verdict.others.add("dead letters: %d, expected %d".formatted(dead, oracle.dead));
-    }
-    if (audit.repeats > audit.inHand) {
-      verdict.others.add("%d repeats, %d in hand".formatted(audit.repeats, audit.inHand));
-    }
-    figures.worlds++;
-    figures.inputs += workload.inputs.size();
-    figures.touches += oracle.touches.size();
-    figures.repeats += audit.repeats;
-    figures.inHand += audit.inHand;
-    figures.verdict.add(verdict);
+    Oracle oracle = new Oracle(workload);
+    Verdict verdict = outcome.compare(oracle, audit, all);
+    figures.judged(workload.inputs.size(), oracle.touches.size(), audit, verdict);
     return verdict;
   }
 }

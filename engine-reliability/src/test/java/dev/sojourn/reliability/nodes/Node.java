@@ -55,6 +55,18 @@ final class Node implements AutoCloseable {
     Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> said.contains(word));
   }
 
+  /** Waits until a journey that was published on another node is deployed here. */
+  void awaitJourney(String journey) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(50))
+        .until(
+            () -> {
+              send("deployed " + journey);
+              return said.contains("deployed");
+            });
+  }
+
   void join(String url, String name, Duration lease) {
     await("ready");
     process.send("join " + url + " " + name + " " + lease.toMillis());

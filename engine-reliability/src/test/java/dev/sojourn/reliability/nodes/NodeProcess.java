@@ -2,6 +2,9 @@ package dev.sojourn.reliability.nodes;
 
 import dev.sojourn.JourneyEngine;
 import dev.sojourn.JourneyEngineBuilder;
+import dev.sojourn.model.Decision;
+import dev.sojourn.model.Event;
+import dev.sojourn.model.Receipt;
 import dev.sojourn.model.Touch;
 import dev.sojourn.reliability.kills.Contents;
 import dev.sojourn.reliability.kills.Deployed;
@@ -10,6 +13,7 @@ import dev.sojourn.reliability.kills.JournalSink;
 import dev.sojourn.reliability.kills.Oracle;
 import dev.sojourn.reliability.kills.SinkJournal;
 import dev.sojourn.reliability.kills.Workload;
+import dev.sojourn.spi.EngineListener;
 import dev.sojourn.spi.SinkResult;
 import dev.sojourn.store.jdbc.JdbcUserStore;
 import java.io.BufferedReader;
@@ -18,6 +22,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,7 +36,9 @@ final class NodeProcess {
   private final ExecutorService callers = Executors.newFixedThreadPool(16);
   private final Workload workload;
   private final SinkJournal journal;
+  private final SinkJournal trace;
   private final SharedClock clock;
+  private String name;
   private JdbcUserStore store;
   private JourneyEngine engine;
 
@@ -39,6 +46,7 @@ final class NodeProcess {
     workload = new Workload(Long.parseLong(arguments[0]), Integer.parseInt(arguments[1]));
     clock = new SharedClock(Path.of(arguments[2]));
     journal = new SinkJournal(Path.of(arguments[3]));
+    trace = new SinkJournal(Path.of(arguments[3] + "-of-decisions"));
   }
 
   public static void main(String[] arguments) throws IOException {
@@ -69,6 +77,7 @@ final class NodeProcess {
         engine.publish(Deployed.SECOND);
         say("published");
       }
+      case "deployed" -> deployed(words[1]);
       case "views" -> {
         Engines.views(engine, workload)
             .forEach((id, view) -> say("view " + id + " " + view.replace('\n', ' ')));
@@ -78,12 +87,24 @@ final class NodeProcess {
     }
   }
 
-  private void join(String url, String name, Duration lease) {
+  /** Says whether new runs of a journey can start here. */
+  private void deployed(String journey) {
+    try {
+      var none = engine.enrol(journey, List.of());
+      say("deployed " + none);
+    } catch (IllegalArgumentException e) {
+      say("missing");
+    }
+  }
+
+  private void join(String url, String as, Duration lease) {
+    name = as;
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setURL(url);
     source.setApplicationName(name);
     store = JdbcUserStore.builder(source).nodes(lease).open();
-    JourneyEngineBuilder builder = Engines.builder(clock).store(store).sink(this::offer);
+    JourneyEngineBuilder builder =
+        Engines.builder(clock).store(store).sink(this::offer).listener(told());
     if (store.definitions().revision() == 0) {
       builder.definitions(Deployed.FIRST);
     }
@@ -92,9 +113,30 @@ final class NodeProcess {
     say("joined");
   }
 
+  /** Writes decisions down, for a test that fails. */
+  private EngineListener told() {
+    return new EngineListener() {
+      @Override
+      public void onDecision(Decision decision) {
+        trace.write(
+            "%s %s %s run %s due %s %s"
+                .formatted(
+                    decision.subject(),
+                    name,
+                    decision,
+                    decision.run(),
+                    decision.due(),
+                    decision.touch()));
+      }
+    };
+  }
+
   private void accept(int number) {
     try {
-      say("ack " + number + " " + engine.accept(workload.inputs.get(number).event()).status());
+      Event event = workload.inputs.get(number).event();
+      Receipt.Status status = engine.accept(event).status();
+      trace.write(event.user() + " " + name + " " + event + " " + event.id() + " " + status);
+      say("ack " + number + " " + status);
     } catch (RuntimeException e) {
       e.printStackTrace();
       say("retry " + number + " " + e.getClass().getName());

@@ -3,10 +3,13 @@ package dev.sojourn.reliability.nodes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sojourn.reliability.kills.Oracle;
+import dev.sojourn.reliability.kills.SinkJournal;
 import dev.sojourn.reliability.nodes.NodesWorld.Fault;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,7 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,40 +58,40 @@ class NodesTest {
     NodesFigures figures = new NodesFigures();
     int rounds = faults.size() + 2;
     System.out.printf("%n%d nodes, seed %d%n", count, SEED);
-    try (NodesWorld world = new NodesWorld(SEED, rounds, count, folder, figures)) {
+    long start = System.nanoTime();
+    try (NodesWorld world = new NodesWorld(SEED, rounds, count, kills + leaves, folder, figures)) {
       world.run(new ArrayDeque<>(faults));
       Oracle oracle = new Oracle(world.workload());
-      Map<String, Set<String>> came = journal();
-      int offers = Files.readAllLines(folder.resolve("journal")).size();
+      List<String> offers = SinkJournal.whole(Files.readString(folder.resolve("journal")));
+      Map<String, Set<String>> came = contents(offers);
       Set<String> lost = new TreeSet<>(oracle.touches.keySet());
       lost.removeAll(came.keySet());
       Set<String> unwanted = new TreeSet<>(came.keySet());
       unwanted.removeAll(oracle.touches.keySet());
-      Set<String> twoContents = new TreeSet<>();
+      Map<String, String> twoContents = new TreeMap<>();
       came.forEach(
           (id, contents) -> {
             if (contents.size() > 1 || !contents.contains(oracle.touches.get(id))) {
-              twoContents.add(id + " " + oracle.described.get(id));
+              twoContents.put(id, String.valueOf(oracle.described.get(id)));
             }
           });
       Map<String, String> views = world.views();
-      System.out.printf(
-          "%s%-40s %6d%n%-40s %6d%n%-40s %6d%n%-40s %6d%n%-40s %6d%n%-40s %6d%n%-40s %6d%n",
-          figures,
-          "touches expected",
-          oracle.touches.size(),
-          "  lost",
-          lost.size(),
-          "  unwanted",
-          unwanted.size(),
-          "  ids with other or two contents",
-          twoContents.size(),
-          "  offered again",
-          offers - came.size(),
-          "changes, in " + world.database().epochs() + " epochs",
-          world.database().changes(),
-          "  epochs with two nodes",
-          world.database().sharedEpochs());
+      System.out.print(
+          figures
+              + row("touches expected", oracle.touches.size())
+              + row("  lost", lost.size())
+              + row("  unwanted", unwanted.size())
+              + row("  ids with other or two contents", twoContents.size())
+              + row("  offered again", offers.size() - came.size())
+              + row(
+                  "changes, in " + world.database().epochs() + " epochs",
+                  world.database().changes())
+              + row("  epochs with two nodes", world.database().sharedEpochs())
+              + row("seconds", Duration.ofNanos(System.nanoTime() - start).toSeconds()));
+      Set<String> different = new TreeSet<>(lost);
+      different.addAll(unwanted);
+      different.addAll(twoContents.keySet());
+      different.forEach(id -> System.out.println(story(id)));
       assertThat(lost.stream().map(oracle.described::get)).isEmpty();
       assertThat(unwanted).isEmpty();
       assertThat(twoContents).isEmpty();
@@ -99,6 +104,27 @@ class NodesTest {
     }
   }
 
+  private static String row(String name, long figure) {
+    return "%-40s %6d%n".formatted(name, figure);
+  }
+
+  /** What the nodes have decided about whom a touch is for, if they have decided about it. */
+  private String story(String touch) {
+    try {
+      List<String> lines = Files.readAllLines(folder.resolve("journal-of-decisions"));
+      Set<String> whom = new TreeSet<>();
+      lines.stream()
+          .filter(line -> line.endsWith(" " + touch))
+          .forEach(line -> whom.add(line.substring(0, line.indexOf(' '))));
+      return "touch %s for %s%n".formatted(touch, whom)
+          + lines.stream()
+              .filter(line -> whom.contains(line.substring(0, line.indexOf(' '))))
+              .collect(Collectors.joining("\n"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private void errors() throws IOException {
     Path errors = folder.resolve("errors");
     if (Files.exists(errors) && Boolean.getBoolean("sojourn.nodes.errors")) {
@@ -107,9 +133,9 @@ class NodesTest {
   }
 
   /** By id, what the touches said that came. */
-  private Map<String, Set<String>> journal() throws IOException {
+  private static Map<String, Set<String>> contents(List<String> offers) {
     Map<String, Set<String>> came = new HashMap<>();
-    for (String line : Files.readAllLines(folder.resolve("journal"))) {
+    for (String line : offers) {
       String[] words = line.split(" ");
       came.computeIfAbsent(words[1], key -> new HashSet<>()).add(words[2]);
     }

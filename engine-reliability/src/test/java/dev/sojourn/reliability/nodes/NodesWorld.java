@@ -1,5 +1,6 @@
 package dev.sojourn.reliability.nodes;
 
+import dev.sojourn.reliability.kills.Deployed;
 import dev.sojourn.reliability.kills.Workload;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,9 +21,6 @@ final class NodesWorld implements AutoCloseable {
   private static final Duration LEASE = Duration.ofMillis(1_800);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  /** So that what is published on one node has reached the others. */
-  private static final Duration PUBLISHED = Duration.ofSeconds(4);
-
   private final SharedDatabase database = new SharedDatabase();
   private final Workload workload;
   private final long seed;
@@ -34,6 +32,9 @@ final class NodesWorld implements AutoCloseable {
   private final Deque<Node> spares = new ArrayDeque<>();
   private int names;
 
+  /** How many processes have still to be started. */
+  private int missing;
+
   /** What happens to a node. */
   enum Fault {
     KILL,
@@ -41,7 +42,13 @@ final class NodesWorld implements AutoCloseable {
     LEAVE
   }
 
-  NodesWorld(long seed, int rounds, int count, Path folder, NodesFigures figures) {
+  /**
+   * Some nodes at work.
+   *
+   * @param replacements how many of them will be replaced
+   */
+  NodesWorld(
+      long seed, int rounds, int count, int replacements, Path folder, NodesFigures figures) {
     this.seed = seed;
     this.folder = folder;
     this.figures = figures;
@@ -49,8 +56,9 @@ final class NodesWorld implements AutoCloseable {
     random = new Random(seed);
     clock = new SharedClock(folder.resolve("clock"));
     clock.set(workload.rounds.get(0).at());
+    missing = count + replacements;
     for (int i = 0; i < count + 1; i++) {
-      spares.add(spare());
+      growSpare();
     }
     for (int i = 0; i < count; i++) {
       nodes.add(join());
@@ -69,18 +77,22 @@ final class NodesWorld implements AutoCloseable {
     return database;
   }
 
-  private Node spare() {
-    return new Node(
-        seed,
-        workload.rounds.size(),
-        folder.resolve("clock"),
-        folder.resolve("journal"),
-        folder.resolve("errors"));
+  private void growSpare() {
+    if (missing > 0) {
+      missing--;
+      spares.add(
+          new Node(
+              seed,
+              workload.rounds.size(),
+              folder.resolve("clock"),
+              folder.resolve("journal"),
+              folder.resolve("errors")));
+    }
   }
 
   private Node join() {
     Node node = spares.remove();
-    spares.add(spare());
+    growSpare();
     node.join(database.url(), "node-" + ++names, LEASE);
     return node;
   }
@@ -102,7 +114,7 @@ final class NodesWorld implements AutoCloseable {
         idle(round);
         nodes.get(0).send("publish");
         nodes.get(0).await("published");
-        pause(PUBLISHED.toMillis());
+        nodes.forEach(node -> node.awaitJourney(Deployed.ONLY_IN_SECOND));
       }
       run(round, faults.poll());
       idle(round);

@@ -30,15 +30,20 @@ final class Fill {
     try (JdbcUserStore store = Shop.open(args[0])) {
       UserStore.Change one = template(store, joined);
       AtomicInteger next = new AtomicInteger(from);
-      List<Thread> threads = new ArrayList<>();
-      for (int i = 0; i < THREADS; i++) {
-        Thread thread = new Thread(() -> put(store, one, next, to));
-        threads.add(thread);
-        thread.start();
-      }
-      for (Thread thread : threads) {
-        thread.join();
-      }
+      sideBySide(() -> put(store, one, next, to));
+    }
+  }
+
+  /** Does something on as many threads as a store can make durable at once. */
+  static void sideBySide(Runnable work) throws InterruptedException {
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < THREADS; i++) {
+      Thread thread = new Thread(work);
+      threads.add(thread);
+      thread.start();
+    }
+    for (Thread thread : threads) {
+      thread.join();
     }
   }
 

@@ -59,6 +59,10 @@ final class Speed {
     String timers = full ? "100000" : "20000";
     child("-Xmx1g", Fill.class, late, "0", timers, "6");
     child(SMALL, Overdue.class, late, timers);
+    String waiting = places.get();
+    String touches = full ? "1000000" : "50000";
+    child("-Xmx1g", Backlog.class, "fill", waiting, touches);
+    child(SMALL, Backlog.class, "deliver", waiting, touches);
   }
 
   private static void child(String memory, Class<?> main, String... arguments) throws Exception {

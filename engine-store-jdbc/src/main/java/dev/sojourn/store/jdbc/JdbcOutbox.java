@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The outbox as a table. */
@@ -159,6 +160,22 @@ final class JdbcOutbox implements Outbox {
     question.in("shard", fence.held());
     question.and(" ORDER BY before_s, before_n, number LIMIT ?", atMost);
     return readers.all(question, JdbcOutbox::entry);
+  }
+
+  @Override
+  public void forEach(Consumer<Entry> visitor) {
+    Set<Integer> held = fence.held();
+    long after = 0;
+    List<Entry> page;
+    do {
+      page =
+          readers.all(
+              inOrder(Question.of(ENTRIES + "number > ?", after), held, PAGE), JdbcOutbox::entry);
+      for (Entry entry : page) {
+        visitor.accept(entry);
+        after = entry.number();
+      }
+    } while (page.size() == PAGE);
   }
 
   @Override

@@ -133,16 +133,11 @@ public final class JdbcUserStore implements DurableUserStore {
     Subject subject = change.subject();
     byte[] record = change.record();
     long epoch = fence.epoch(Partitions.of(subject));
-    boolean kept = false;
-    try {
-      group.run(op(change));
-      kept = true;
-    } finally {
-      if (kept && record != null) {
-        cache.put(subject, record, epoch);
-      } else {
-        cache.remove(subject);
-      }
+    // whoever sees a touch of this change before it is known here sees no record of before it
+    cache.remove(subject);
+    group.run(op(change));
+    if (record != null) {
+      cache.put(subject, record, epoch);
     }
   }
 

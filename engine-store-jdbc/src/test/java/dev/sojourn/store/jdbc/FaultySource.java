@@ -23,6 +23,9 @@ final class FaultySource {
 
   final AtomicInteger commits = new AtomicInteger();
 
+  /** Run once the database has committed, before anybody knows. */
+  volatile Runnable committed = () -> {};
+
   private final DataSource real;
 
   FaultySource(DataSource real) {
@@ -74,6 +77,7 @@ final class FaultySource {
     }
     Object result = call(target, method, arguments);
     commits.incrementAndGet();
+    committed.run();
     if (take(appliedAndThrown)) {
       connection.close();
       throw away();

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -34,6 +35,21 @@ class GroupCommitTest {
   private static final Instant NOON = Instant.parse("2026-11-02T12:00:00Z");
 
   @TempDir Path folder;
+
+  /** A delivery may see a touch in the outbox then; it judges it by the record. */
+  @ParameterizedTest
+  @EnumSource
+  void fromTheCommitOnNobodySeesTheRecordOfBefore(Dialect dialect) {
+    FaultySource faulty = new FaultySource(database(dialect));
+    try (JdbcUserStore store = JdbcUserStore.open(faulty.source())) {
+      commit(store, "u", "before");
+      List<String> seen = new CopyOnWriteArrayList<>();
+      faulty.committed = () -> seen.add(text(store, "u"));
+      commit(store, "u", "after");
+      faulty.committed = () -> {};
+      assertThat(seen).isNotEmpty().containsOnly("after");
+    }
+  }
 
   @ParameterizedTest
   @EnumSource

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.sojourn.JourneyEngine;
 import dev.sojourn.dsl.text.JourneyText;
+import dev.sojourn.model.Decision;
 import dev.sojourn.model.Definitions;
 import dev.sojourn.model.Event;
 import dev.sojourn.model.Receipt;
@@ -12,11 +13,13 @@ import dev.sojourn.model.Subject;
 import dev.sojourn.model.Touch;
 import dev.sojourn.model.UserView;
 import dev.sojourn.model.Value;
+import dev.sojourn.spi.EngineListener;
 import dev.sojourn.spi.Partitions;
 import dev.sojourn.spi.SinkResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -54,7 +57,12 @@ class SharedEnginesTest {
           .definitions();
 
   private final List<Touch> touches = new CopyOnWriteArrayList<>();
+  private final CompletableFuture<Void> released = new CompletableFuture<>();
   private volatile Instant now = START;
+
+  /** Whose decisions keep an engine busy. */
+  private volatile String heldUp = "";
+
   private Node one;
   private Node other;
 
@@ -81,6 +89,7 @@ class SharedEnginesTest {
 
   @AfterEach
   void close() {
+    released.complete(null);
     one.close();
     other.close();
   }
@@ -96,6 +105,15 @@ class SharedEnginesTest {
                 touch -> {
                   touches.add(touch);
                   return SinkResult.accepted().now();
+                })
+            .listener(
+                new EngineListener() {
+                  @Override
+                  public void onDecision(Decision decision) {
+                    if (decision.subject().equals(heldUp)) {
+                      released.join();
+                    }
+                  }
                 })
             .build();
     engine.start();
@@ -157,6 +175,46 @@ class SharedEnginesTest {
       await().until(() -> pages(user) == 3);
       await().until(() -> one.store.carried().isEmpty());
     }
+  }
+
+  @Test
+  void whatComesInUnderAnAliasComesBehindWhatWasKnownUnderIt() {
+    String user = user(one::worksFor);
+    String alias = user(other::worksFor);
+    see(one, "a1", user);
+    see(other, "a2", alias);
+    await().until(() -> pages(user) == 1 && pages(alias) == 1);
+    String busy = user(id -> one.worksFor(id) && !id.equals(user));
+    heldUp = busy;
+    other.engine.accept(joined(busy)); // the first engine looks at nothing else in the inbox now
+    await().until(() -> one.engine.user(busy).isPresent());
+    other.engine.accept(Event.of("i1", user, "user.identified", START).with("alias", alias));
+
+    see(one, "a3", alias);
+
+    await().until(() -> pages(user) == 3);
+    released.complete(null);
+    await().until(() -> one.store.inbox().backlog().entries() == 0);
+    await().until(() -> one.store.carried().isEmpty());
+    see(other, "a4", alias);
+    await().until(() -> pages(user) == 4);
+  }
+
+  @Test
+  void whatIsDueBeforeAnIdBecomesAnAliasOnAnotherEngineIsDoneUnderThatId() {
+    String user = user(one::worksFor);
+    String alias = user(other::worksFor);
+    other.engine.accept(joined(alias));
+    await().until(() -> touches.size() == 1);
+    now = START.plus(Duration.ofMinutes(58));
+    Instant ahead = START.plus(Duration.ofMinutes(61));
+
+    one.engine.accept(Event.of("i1", user, "user.identified", ahead).with("alias", alias));
+
+    await().until(() -> one.engine.user(alias).map(UserView::user).orElse("").equals(user));
+    await().until(() -> touches.size() == 2);
+    assertThat(touches.get(1).step()).isEqualTo("later");
+    assertThat(touches.get(1).subject()).isEqualTo(alias);
   }
 
   @Test

@@ -1,6 +1,8 @@
 package dev.sojourn.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.sojourn.JourneyEngine;
 import dev.sojourn.dsl.text.JourneyText;
@@ -11,10 +13,12 @@ import dev.sojourn.json.transfer.UserImport;
 import dev.sojourn.model.Definitions;
 import dev.sojourn.model.Event;
 import dev.sojourn.model.Journey;
+import dev.sojourn.model.Receipt.Status;
 import dev.sojourn.model.Subject;
 import dev.sojourn.model.Value;
 import dev.sojourn.spi.DurableUserStore;
 import dev.sojourn.spi.Inbox;
+import dev.sojourn.spi.Partitions;
 import dev.sojourn.spi.SinkResult;
 import dev.sojourn.spi.TouchSink;
 import dev.sojourn.spi.UserStore;
@@ -30,12 +34,14 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteDataSource;
 
-/** From a store in memory into a file of SQLite and out of it again; and what is erased from it. */
+/** From a store in memory into a database and out of it again; and what is erased from a file. */
 class TransferTest {
   private static final Instant START = Instant.parse("2026-11-02T08:00:00Z");
   private static final Definitions FIRST = members("T+3 at 10:00");
@@ -59,7 +65,17 @@ class TransferTest {
   }
 
   @Test
-  void whatComesOutIsWhatWentIn() throws Exception {
+  void whatComesOutOfSqliteIsWhatWentIn() throws Exception {
+    comesOutAsItWentIn(() -> JdbcUserStore.sqlite(folder.resolve("users.db")));
+  }
+
+  @Test
+  void whatComesOutOfPostgresIsWhatWentIn() throws Exception {
+    DataSource source = Postgres.fresh();
+    comesOutAsItWentIn(() -> JdbcUserStore.open(source));
+  }
+
+  private void comesOutAsItWentIn(Supplier<JdbcUserStore> store) throws Exception {
     UserStore memory = new InMemoryUserStore();
     fill(memory, 300);
     Path first = folder.resolve("first.jsonl");
@@ -71,18 +87,50 @@ class TransferTest {
     assertThat(totals.users()).isEqualTo(301);
     assertThat(totals.touches()).isEqualTo(150);
     Path second = folder.resolve("second.jsonl");
-    try (JdbcUserStore sqlite = JdbcUserStore.sqlite(folder.resolve("users.db"));
+    try (JdbcUserStore durable = store.get();
         OutputStream out = new BufferedOutputStream(Files.newOutputStream(second))) {
-      Imported imported = UserImport.read(first, sqlite);
+      Imported imported = UserImport.read(first, durable);
       assertThat(imported.totals()).isEqualTo(totals);
-      assertThat(sqlite.definitions().journey(new Version("member", 1)))
+      assertThat(durable.definitions().journey(new Version("member", 1)))
           .isEqualTo(FIRST.journeys().get(0));
-      assertThat(sqlite.pinned()).containsExactly(new Version("member", 1));
-      assertThat(sqlite.definitions().deployment().others().segments())
+      assertThat(durable.pinned()).containsExactly(new Version("member", 1));
+      assertThat(durable.definitions().deployment().others().segments())
           .isEqualTo(SECOND.segments());
-      assertThat(UserExport.write((DurableUserStore) sqlite, START, out)).isEqualTo(totals);
+      assertThat(UserExport.write((DurableUserStore) durable, START, out)).isEqualTo(totals);
     }
     assertThat(sorted(second)).isEqualTo(sorted(first));
+  }
+
+  @Test
+  void aStoreThatIsOpenedToBeSharedIsRefusedAndGoesOnWithWhatWasBroughtInBefore() throws Exception {
+    Path file = folder.resolve("users.jsonl");
+    UserStore memory = new InMemoryUserStore();
+    fill(memory, 20);
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+      UserExport.write(memory, FIRST, List.of(), START, out);
+    }
+    DataSource source = Postgres.fresh();
+    try (JdbcUserStore shared = shared(source)) {
+      assertThatThrownBy(() -> UserImport.read(file, shared))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("opened to be shared");
+    }
+    try (JdbcUserStore alone = JdbcUserStore.open(source)) {
+      assertThat(UserImport.read(file, alone).totals().users()).isEqualTo(21);
+    }
+    try (JdbcUserStore shared = shared(source);
+        JourneyEngine engine =
+            JourneyEngine.builder().store(shared).clock(() -> START).sink(busy()).build()) {
+      engine.start();
+      await().until(() -> shared.leases().held().size() == Partitions.COUNT);
+      await().until(() -> engine.quarantine().size() == 1);
+      Event again = new Event("e2", "secret-2", "joined", START, Map.of());
+      await().until(() -> engine.accept(again).status(), status -> status == Status.DUPLICATE);
+    }
+  }
+
+  private static JdbcUserStore shared(DataSource source) {
+    return JdbcUserStore.builder(source).nodes(Duration.ofMillis(1_500)).open();
   }
 
   /** Users come in any order. */

@@ -86,6 +86,30 @@ public interface OutboxContract {
   }
 
   @Test
+  default void allCanBeLookedAtWhateverTheyWaitFor() throws Exception {
+    UserStore store = emptyStore();
+    Subject ann = Subject.user("ann");
+    List<Outgoing> touches = new ArrayList<>();
+    for (int i = 0; i < Outbox.PAGE + 4; i++) {
+      touches.add(Samples.bare(ann, "t" + i));
+    }
+    store.commit(UserStore.Change.of(ann, Probe.bytes("r"), null, touches));
+    Outbox outbox = store.outbox();
+    outbox.postpone(ann, "t1", 1, Samples.NOON.plusSeconds(9), "later");
+    outbox.postpone(ann, "t2", 1, Samples.NOON, "sooner");
+    outbox.offering(ann, "t3", 1);
+    outbox.bury(ann, "t4", "rejected", Samples.NOON);
+    List<Outbox.Entry> all = new ArrayList<>();
+    outbox.forEach(all::add);
+    assertThat(ids(all))
+        .containsExactlyInAnyOrderElementsOf(touches.stream().map(t -> t.touch().id()).toList());
+    assertThat(all.stream().filter(e -> e.notBefore() == null && e.state() == State.WAITING))
+        .hasSize(Outbox.PAGE)
+        .extracting(Outbox.Entry::number)
+        .isSorted();
+  }
+
+  @Test
   default void aTouchThatIsThereAlreadyStaysAsItIs() throws Exception {
     UserStore store = emptyStore();
     Subject ann = Subject.user("ann");
