@@ -136,8 +136,7 @@ final class Desk extends KeyedProcessFunction<Integer, byte[], Tuple2<String, by
       Input.MovedIn body = new Input.MovedIn(moved.record(), moved.due());
       send(Input.key(moved.subject()), body, out);
     } else if (message instanceof DeskMessage.MovedAlias moved) {
-      aliases.put(moved.alias(), moved.user());
-      addMembers(moved.user(), List.of(moved.alias()));
+      join(moved.alias(), of(moved.user()));
     } else {
       context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
       askAgain(out);
@@ -206,6 +205,11 @@ final class Desk extends KeyedProcessFunction<Integer, byte[], Tuple2<String, by
     underway.put(merges, Tuple2.of(user(alias), release));
     out.collect(Tuple2.of(user(alias), release));
     send(user(user), new Input.Identified(event, merges, alias), out);
+    join(alias, user);
+  }
+
+  /** An id, and all that stand for it, stand for a user from now on. */
+  private void join(String alias, String user) throws Exception {
     List<String> all = new ArrayList<>(othersOf(alias));
     all.add(alias);
     for (String one : all) {

@@ -16,7 +16,10 @@ final class Intake extends ProcessFunction<LogEntry, byte[]> {
   public void processElement(LogEntry entry, Context context, Collector<byte[]> out) {
     Publication publication = entry.publication();
     String event = entry.event();
-    if (publication != null) {
+    byte[] moved = entry.moved();
+    if (moved != null) {
+      out.collect(moved);
+    } else if (publication != null) {
       out.collect(new DeskMessage.Announced(publication).toBytes());
     } else if (event != null) {
       read(event, context, out);

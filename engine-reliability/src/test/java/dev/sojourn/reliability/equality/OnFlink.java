@@ -70,12 +70,13 @@ record OnFlink(SortedMap<String, List<String>> touches, SortedMap<String, List<S
     return log;
   }
 
+  /** A log; what it begins with may be null. */
   static OnFlink of(Publication first, List<LogEntry> log, Instant until, int parallelism)
       throws Exception {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(parallelism);
     SojournStreams out =
         SojournJob.backfill(until)
-            .definitions(first)
+            .definitions(first == null ? new Publication[0] : new Publication[] {first})
             .replay(env.fromData(TypeInformation.of(LogEntry.class), log.toArray(LogEntry[]::new)));
     Gathered touches = new Gathered();
     Gathered decisions = new Gathered();
