@@ -22,22 +22,24 @@ final class Figures {
   int leastInFlight = Integer.MAX_VALUE;
   int retries;
 
-  /** Kills that hit nobody at work; not counted in the total. */
+  /** Kills that hit nobody at work; not counted in the total, and made again. */
   int idle;
 
   Figures(String title) {
     this.title = title;
   }
 
-  void killed(Kill kill, int atWork) {
+  /** Counts a kill; false if it hit nobody at work. */
+  boolean killed(Kill kill, int atWork) {
     if (atWork == 0) {
       idle++;
-      return;
+      return false;
     }
     total++;
     inFlight += atWork;
     leastInFlight = Math.min(leastInFlight, atWork);
     kills.merge(kill.toString(), 1, Integer::sum);
+    return true;
   }
 
   /** What came of one store. */
@@ -58,7 +60,7 @@ final class Figures {
     row(text, "  work in flight at them, in all", inFlight);
     row(text, "  at the one with the least", total == 0 ? 0 : leastInFlight);
     kills.forEach((what, count) -> row(text, "  " + what, count));
-    row(text, "kills that met nobody at work, not counted", idle);
+    row(text, "kills that met nobody at work, made again", idle);
     row(text, "stores", worlds);
     row(text, "inputs acknowledged", inputs);
     row(text, "  lost", verdict.lostInputs.size());

@@ -84,10 +84,15 @@ final class Hunt {
 
   /** Puts back what has not been made. */
   void stop() {
-    if (kill != ANOTHER) {
-      plan.back(kill);
-    }
+    again(kill);
     kill = null;
+  }
+
+  /** Has a kill made once more that has hit nobody at work. */
+  void again(Kill made) {
+    if (made != ANOTHER) {
+      plan.back(made);
+    }
   }
 
   @Override

@@ -149,7 +149,6 @@ class KillsTest {
     assertThat(figures.verdict.isClean())
         .as(figures + "\n" + figures.verdict + "\n" + folder)
         .isTrue();
-    assertThat(figures.idle).as("kills that met nobody at work").isZero();
     return figures;
   }
 

@@ -215,7 +215,9 @@ final class World {
     }
     session.close();
     audit.read();
-    figures.killed(now, atWork(now));
+    if (!figures.killed(now, atWork(now))) {
+      hunt.again(now);
+    }
     mark("K");
     clock = clock.plus(LATER);
     begin();
@@ -241,7 +243,9 @@ final class World {
     place.server().start();
     mark("R");
     session.send("go");
-    figures.killed(now, atWork);
+    if (!figures.killed(now, atWork)) {
+      hunt.again(now);
+    }
   }
 
   /** Inputs without an answer, touches in the sink's hands, and who stands at the point. */
