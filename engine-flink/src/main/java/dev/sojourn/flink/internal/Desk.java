@@ -138,7 +138,11 @@ final class Desk extends KeyedProcessFunction<Integer, byte[], Tuple2<String, by
     } else if (message instanceof DeskMessage.MovedAlias moved) {
       join(moved.alias(), of(moved.user()));
     } else {
-      context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
+      if (context.timerService().currentWatermark() == Long.MAX_VALUE) {
+        ended = true; // a short log: no watermark will come that could run the timer
+      } else {
+        context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
+      }
       askAgain(out);
       finishIfDone();
     }
