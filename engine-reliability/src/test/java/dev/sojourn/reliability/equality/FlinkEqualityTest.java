@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class FlinkEqualityTest {
   private static final boolean LONG = "long".equals(System.getProperty("sojourn.flink"));
-  private static final int EVENTS = LONG ? 10_000 : 1_000;
+  private static final int EVENTS = LONG ? 10_000 : 300;
   private static final long SEED = Long.getLong("sojourn.equality.seed", 20_261_021);
 
   private static Trace trace;

@@ -27,10 +27,13 @@ import org.junit.jupiter.api.Test;
  */
 class FlinkFailuresTest {
   private static final boolean LONG = "long".equals(System.getProperty("sojourn.flink"));
-  private static final int EVENTS = LONG ? 10_000 : 1_000;
-  private static final int FAILURES = LONG ? 20 : 5;
+  private static final int EVENTS = LONG ? 10_000 : 300;
+  private static final int FAILURES = LONG ? 20 : 3;
   private static final long SEED = Long.getLong("sojourn.equality.seed", 20_261_021);
   private static final int PER_SECOND = 500;
+
+  /** How many touches there are before each savepoint. */
+  private static final int TOUCHES = LONG ? 50 : 20;
 
   private static Trace trace;
   private static OnFlink inMemory;
@@ -73,9 +76,9 @@ class FlinkFailuresTest {
   void aJobGoesOnWithMoreAndFewerTasks() throws Exception {
     FlinkJob job = job(PER_SECOND / 2);
     JobClient onTwo = job.start(2, Failures.NONE, null);
-    String first = stop(onTwo, job, 50);
+    String first = stop(onTwo, job, TOUCHES);
     JobClient onFour = job.start(4, Failures.NONE, first);
-    String second = stop(onFour, job, 50);
+    String second = stop(onFour, job, TOUCHES);
     job.start(2, Failures.NONE, second).getJobExecutionResult().get(5, TimeUnit.MINUTES);
 
     List<String> touches = job.touches.lines();

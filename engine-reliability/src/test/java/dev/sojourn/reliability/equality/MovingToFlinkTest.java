@@ -25,7 +25,7 @@ class MovingToFlinkTest {
 
   @Test
   void anExportIsTheBeginningOfAJob() throws Exception {
-    Trace trace = new Trace(SEED, 600);
+    Trace trace = new Trace(SEED, 300);
     List<Event> events =
         trace.steps().stream()
             .filter(Trace.Step.Arrival.class::isInstance)
