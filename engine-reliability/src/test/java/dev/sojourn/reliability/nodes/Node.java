@@ -27,7 +27,9 @@ final class Node implements AutoCloseable {
     process =
         ChildJvm.start(
             NodeProcess.class,
-            List.of("-Xmx200m"),
+            List.of(
+                "-Xmx200m",
+                "-D" + NodesWorld.RENAMED + "=" + Boolean.getBoolean(NodesWorld.RENAMED)),
             List.of(
                 Long.toString(seed),
                 Integer.toString(rounds),

@@ -111,7 +111,8 @@ class NodesTest {
   /** What the nodes have decided about whom a touch is for, if they have decided about it. */
   private String story(String touch) {
     try {
-      List<String> lines = Files.readAllLines(folder.resolve("journal-of-decisions"));
+      List<String> lines =
+          SinkJournal.whole(Files.readString(folder.resolve("journal-of-decisions")));
       Set<String> whom = new TreeSet<>();
       lines.stream()
           .filter(line -> line.endsWith(" " + touch))
