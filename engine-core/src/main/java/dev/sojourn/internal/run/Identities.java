@@ -162,6 +162,9 @@ final class Identities {
 
   /** The ids that stand for the same user as an id does; none if it is being merged right now. */
   Set<String> aliasesOf(String id) {
+    if (forwards.areNone()) {
+      return Set.of(); // each event of a group asks
+    }
     String user = of(id);
     byte[] record = load(user);
     return record == null || forward(user, record) != null
