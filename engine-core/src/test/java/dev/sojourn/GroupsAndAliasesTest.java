@@ -70,7 +70,12 @@ class GroupsAndAliasesTest {
       engine.accept(post("p1", "ann-app"));
       engine.accept(Event.of("i", "ann", "user.identified", NINE).with("alias", "ann-app"));
       assertThat(engine.accept(post("p1", "ann"))).isEqualTo(Receipt.DUPLICATE);
+      assertThat(engine.accept(post("p1", "ann-app"))).isEqualTo(Receipt.DUPLICATE);
       assertThat(sink.touches()).hasSize(1);
+      // what comes under the alias from now on is the user's
+      engine.accept(post("p2", "ann-app"));
+      assertThat(engine.accept(post("p2", "ann"))).isEqualTo(Receipt.DUPLICATE);
+      assertThat(sink.touches()).hasSize(2);
     }
   }
 }

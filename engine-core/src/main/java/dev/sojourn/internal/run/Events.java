@@ -127,18 +127,25 @@ final class Events {
       BiFunction<Event, Instant, @Nullable Subject> way,
       UnaryOperator<Event> written,
       Function<Instant, Receipt> work) {
-    Way found =
-        identities.exclusively(
-            () -> inputs.idsOf(event),
-            () -> {
-              Instant now = time.instant();
-              Receipt refused = refused(event, now);
-              Subject next = refused == null ? way.apply(event, now) : null;
-              return next != null
-                  ? new Way(next, Receipt.KEPT)
-                  : new Way(null, refused == null ? work.apply(now) : refused);
-            });
+    Way found = way(event, way, work);
     return found.next == null ? found.receipt : routing.send(found.next, written.apply(event));
+  }
+
+  /** Applies an event, or tells to whom it has to go. */
+  private Way way(
+      Event event,
+      BiFunction<Event, Instant, @Nullable Subject> way,
+      Function<Instant, Receipt> work) {
+    return identities.exclusively(
+        () -> inputs.idsOf(event),
+        () -> {
+          Instant now = time.instant();
+          Receipt refused = refused(event, now);
+          Subject next = refused == null ? way.apply(event, now) : null;
+          return next != null
+              ? new Way(next, Receipt.KEPT)
+              : new Way(null, refused == null ? work.apply(now) : refused);
+        });
   }
 
   private record Way(@Nullable Subject next, Receipt receipt) {}
@@ -186,15 +193,14 @@ final class Events {
     boolean taken =
         receipt.status() != Receipt.Status.REFUSED && receipt.status() != Receipt.Status.KEPT;
     Subject group = taken ? Decider.group(catalog.get(), event) : null;
-    Event ofUser = group == null ? null : inputs.forGroup(event);
-    if (group == null || ofUser == null) {
+    if (group == null || !Inputs.reachesGroup(event)) {
       return receipt;
     }
     if (mode.isReplay()) {
       Shard shard = shards.of(group);
-      mode.alone(() -> shard.exclusively(() -> reach(group, ofUser, time.instant(), done)));
+      mode.alone(() -> shard.exclusively(() -> reach(group, event, time.instant(), done)));
     } else {
-      reachOrSend(group, ofUser, done);
+      reachOrSend(group, event, done);
     }
     return receipt;
   }
@@ -242,20 +248,32 @@ final class Events {
     if (errand != null && errand.kind() == Errand.Kind.ERASE) {
       identities.eraseAlias(to.id(), errand.about());
     } else if (errand != null && errand.kind() == Errand.Kind.ENROL) {
-      var unused = taken(to, () -> inputs.enrol(errand.about(), to, time.instant()), () -> kept);
+      Way way = here(to, () -> inputs.enrol(errand.about(), to, time.instant()));
+      var unused = onFrom(to, way, kept);
     } else if (errand != null) {
-      loadHere(to, errand.event());
+      loadHere(to, errand.event(), kept);
     } else if (to.isGroup()) {
       if (!reachHere(to, kept, done)) {
         throw new NotHeldException("another engine works for the group");
       }
     } else {
       Done ofUser = Decider.group(catalog.get(), kept) == null ? done : Done.nothing();
-      Receipt receipt =
-          sentOn(
-              kept, routing::next, UnaryOperator.identity(), now -> acceptLive(kept, now, ofUser));
-      var unused = reached(kept, receipt, done);
+      Way way = way(kept, routing::next, now -> acceptLive(kept, now, ofUser));
+      var unused = reached(kept, onFrom(to, way, kept), done);
     }
+  }
+
+  /**
+   * Sends on what was kept for somebody to whom it concerns next. What concerns the same one still
+   * stays where it is in the inbox: sent again it would come behind what came in after it.
+   *
+   * @throws NotHeldException if another engine works for them by now
+   */
+  private Receipt onFrom(Subject to, Way way, Event kept) {
+    if (to.equals(way.next)) {
+      throw new NotHeldException("another engine works for the user");
+    }
+    return way.next == null ? way.receipt : routing.send(way.next, kept);
   }
 
   /** The shard's lock is held. */
@@ -266,15 +284,14 @@ final class Events {
   }
 
   private Result reach(Subject group, Event event, Instant now, Done done) {
-    Set<String> aliases = identities.aliasesOf(event.user());
+    Set<String> ids = identities.idsOf(event.user());
     return shards
         .of(group)
         .apply(
             group,
             List.of(),
             done,
-            state ->
-                Decider.event(catalog.get(), state, Inputs.asTakenBy(state, event, aliases), now));
+            state -> Decider.event(catalog.get(), state, Inputs.asTakenBy(state, event, ids), now));
   }
 
   /**
@@ -310,9 +327,8 @@ final class Events {
                             () -> inputs.idsOf(event), () -> inputs.history(event, nowOrNull()))),
             () -> orSent(event, Errand::history, now -> historyHere(event, now)));
     Subject group = receipt == Receipt.KEPT ? null : Decider.group(catalog.get(), event);
-    Event ofUser = group == null ? null : inputs.forGroup(event);
-    if (group != null && ofUser != null) {
-      var unused = taken(group, () -> loadFor(group, ofUser), () -> Errand.history(ofUser));
+    if (group != null && Inputs.reachesGroup(event)) {
+      var unused = taken(group, () -> loadFor(group, event), () -> Errand.history(event));
     }
     return receipt;
   }
@@ -322,29 +338,28 @@ final class Events {
     return inputs.history(event, now);
   }
 
-  private void loadHere(Subject to, Event event) {
+  private void loadHere(Subject to, Event event, Event kept) {
     if (to.isGroup()) {
       shards.of(to).exclusively(() -> loadFor(to, event));
       return;
     }
-    Receipt receipt =
-        sentOn(event, routing::next, Errand::history, now -> inputs.history(event, now));
+    Way way = way(event, routing::next, now -> inputs.history(event, now));
+    Receipt receipt = onFrom(to, way, kept);
     Subject group = receipt == Receipt.KEPT ? null : Decider.group(catalog.get(), event);
-    Event ofUser = group == null ? null : inputs.forGroup(event);
-    if (group != null && ofUser != null) {
-      var unused = taken(group, () -> loadFor(group, ofUser), () -> Errand.history(ofUser));
+    if (group != null && Inputs.reachesGroup(event)) {
+      var unused = taken(group, () -> loadFor(group, event), () -> Errand.history(event));
     }
   }
 
   private Receipt loadFor(Subject group, Event event) {
-    Set<String> aliases = identities.aliasesOf(event.user());
+    Set<String> ids = identities.idsOf(event.user());
     return shards
         .of(group)
         .apply(
             group,
             state ->
                 Decider.history(
-                    catalog.get(), state, Inputs.asTakenBy(state, event, aliases), nowOrNull()))
+                    catalog.get(), state, Inputs.asTakenBy(state, event, ids), nowOrNull()))
         .receipt();
   }
 

@@ -15,6 +15,7 @@ import dev.sojourn.spi.Version;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -160,7 +161,23 @@ final class Identities {
     return user;
   }
 
-  /** The ids that stand for the same user as an id does; none if it is being merged right now. */
+  /**
+   * The ids that stand for the same user as an id does, first the user's own. While two users are
+   * made one those may be missing that are not on the way from the id to its user.
+   */
+  Set<String> idsOf(String id) {
+    if (forwards.areNone()) {
+      return Set.of(id); // each event of a group asks
+    }
+    String user = of(id);
+    Set<String> ids = new LinkedHashSet<>();
+    ids.add(user);
+    ids.addAll(aliasesBetween(id, user));
+    ids.addAll(aliasesOf(user));
+    return ids;
+  }
+
+  /** The aliases of the user that an id stands for; none if it is being merged right now. */
   Set<String> aliasesOf(String id) {
     String user = of(id);
     byte[] record = load(user);

@@ -11,6 +11,7 @@ import dev.sojourn.model.Receipt;
 import dev.sojourn.model.Subject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -102,35 +103,34 @@ final class Inputs {
         state -> Decider.history(catalog.get(), state, event, engineNow));
   }
 
-  /**
-   * The event as it reaches a group: it is of the user that its id stands for. Null if it does not
-   * reach any, because it erases the user.
-   */
-  @Nullable Event forGroup(Event event) {
-    return isForget(event) ? null : as(identities.of(event.user()), event);
+  /** Whether an event that names a group reaches it; not if it erases the user. */
+  static boolean reachesGroup(Event event) {
+    return !isForget(event);
   }
 
   /**
-   * The event under that id of its user under which the group has taken it: it may come again after
-   * the id has become an alias. The event itself if the group has not.
+   * The event as a group takes it: as one of the user that its id stands for. If it comes again
+   * after that has changed, as one of the id under which the group has taken it.
    *
-   * @param aliases of the user; asked for before, because it is not the core that fails if the
-   *     store does
+   * @param ids of the user, this one first; asked for before, because it is not the core that fails
+   *     if the store does
    */
-  static Event asTakenBy(UserState group, Event event, Set<String> aliases) {
-    if (!aliases.isEmpty() && !group.marks.contains(group.key(event))) {
-      for (String alias : aliases) {
-        Event before = as(alias, event);
-        if (group.marks.contains(group.key(before))) {
-          return before;
-        }
+  static Event asTakenBy(UserState group, Event event, Set<String> ids) {
+    Event ofUser = null;
+    for (String id : ids) {
+      Event of = as(id, event);
+      if (group.marks.contains(group.key(of))) {
+        return of;
       }
+      ofUser = ofUser == null ? of : ofUser;
     }
-    return event;
+    return Objects.requireNonNull(ofUser);
   }
 
   private static Event as(String user, Event event) {
-    return new Event(event.id(), user, event.type(), event.at(), event.attributes());
+    return user.equals(event.user())
+        ? event
+        : new Event(event.id(), user, event.type(), event.at(), event.attributes());
   }
 
   /** A run started on purpose. */

@@ -1,10 +1,10 @@
 package dev.sojourn.reliability.faults;
 
 import dev.sojourn.model.Subject;
+import dev.sojourn.reliability.kills.DelegatingStore;
 import dev.sojourn.spi.DefinitionStore;
 import dev.sojourn.spi.DurableUserStore;
 import dev.sojourn.spi.Inbox;
-import dev.sojourn.spi.Leases;
 import dev.sojourn.spi.NameTable;
 import dev.sojourn.spi.Outbox;
 import dev.sojourn.spi.Version;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * A durable store all of whose calls may fail before they have done anything, or after it, or take
  * longer: those of its outbox, inbox, names and definitions too.
  */
-final class FaultyStore implements DurableUserStore {
+final class FaultyStore extends DelegatingStore {
   private final DurableUserStore store;
   private final Faults faults;
   private final NameTable names;
@@ -31,6 +31,7 @@ final class FaultyStore implements DurableUserStore {
   private final DefinitionStore definitions;
 
   FaultyStore(DurableUserStore store, Faults faults) {
+    super(store);
     this.store = store;
     this.faults = faults;
     this.names = new FaultyNames(store.names());
@@ -137,20 +138,5 @@ final class FaultyStore implements DurableUserStore {
   @Override
   public DefinitionStore definitions() {
     return definitions;
-  }
-
-  @Override
-  public @Nullable Leases leases() {
-    return store.leases();
-  }
-
-  @Override
-  public int writers() {
-    return store.writers();
-  }
-
-  @Override
-  public void close() {
-    store.close();
   }
 }

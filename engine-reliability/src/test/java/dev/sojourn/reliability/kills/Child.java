@@ -91,7 +91,7 @@ final class Child {
       case "event" -> feeder.feed(workload.inputs.get(Integer.parseInt(words[1])));
       case "again" -> again(workload.inputs.get(Integer.parseInt(words[1])));
       case "publish" -> publish();
-      case "idle" -> say("idle " + words[1] + " " + isIdle());
+      case "idle" -> say("idle " + words[1] + " " + open());
       case "views" -> {
         Engines.views(engine, workload)
             .forEach((id, view) -> say("view " + id + " " + view.replace('\n', ' ')));
@@ -114,12 +114,12 @@ final class Child {
     }
   }
 
-  /** False as well while the database is away. */
-  private boolean isIdle() {
+  /** What is still to be done, on one line; empty if nothing is. */
+  private String open() {
     try {
-      return Engines.isIdle(store, clock.instant());
+      return Engines.open(store, clock.instant()).replace('\n', ' ');
     } catch (RuntimeException e) {
-      return false;
+      return "no database: " + e.getClass().getSimpleName();
     }
   }
 

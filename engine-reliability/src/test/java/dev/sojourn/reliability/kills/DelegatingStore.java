@@ -14,10 +14,11 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /** A store that does what another one does. */
-class DelegatingStore implements DurableUserStore {
+public class DelegatingStore implements DurableUserStore {
   private final DurableUserStore store;
 
-  DelegatingStore(DurableUserStore store) {
+  /** A store in front of another. */
+  protected DelegatingStore(DurableUserStore store) {
     this.store = store;
   }
 

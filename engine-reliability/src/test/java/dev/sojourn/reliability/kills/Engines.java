@@ -2,18 +2,23 @@ package dev.sojourn.reliability.kills;
 
 import dev.sojourn.JourneyEngine;
 import dev.sojourn.JourneyEngineBuilder;
+import dev.sojourn.model.Subject;
 import dev.sojourn.model.UserView;
+import dev.sojourn.spi.Channels;
 import dev.sojourn.spi.DurableUserStore;
+import dev.sojourn.spi.Inbox;
 import dev.sojourn.spi.Leases;
+import dev.sojourn.spi.Outbox;
 import dev.sojourn.spi.Partitions;
 import dev.sojourn.spi.UserStore;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 
 /** What all engines here have in common, and how they are looked at. */
@@ -29,23 +34,42 @@ public final class Engines {
 
   /** Whether a store holds nothing that its one engine has still to do at an instant. */
   static boolean isIdle(UserStore store, Instant now) {
+    return open(store, now).isEmpty();
+  }
+
+  /** What there is still to be done, for people; empty if there is nothing. */
+  static String open(UserStore store, Instant now) {
     if (store instanceof DurableUserStore durable && !holdsAll(durable.leases())) {
-      return false;
+      return "partitions to be taken";
     }
-    if (store.outbox().backlog().total() > 0 || !store.inbox().after(0, 1).isEmpty()) {
-      return false;
+    long touches = store.outbox().backlog().total();
+    if (touches > 0) {
+      return touches + " touches to be handed over, of them " + first(store.outbox());
+    }
+    List<Inbox.Entry> inbox = store.inbox().after(0, 1);
+    if (!inbox.isEmpty()) {
+      return "in the inbox " + inbox.get(0);
     }
     if (store instanceof DurableUserStore durable) {
-      return durable.due(null, now, 1).isEmpty() && durable.carried().isEmpty();
+      List<DurableUserStore.Due> due = durable.due(null, now, 1);
+      List<DurableUserStore.Carried> carried = durable.carried();
+      return due.isEmpty() && carried.isEmpty() ? "" : "due " + due + ", to be taken " + carried;
     }
-    AtomicBoolean idle = new AtomicBoolean(true);
+    Set<Subject> due = new TreeSet<>();
     store.forEachSubject(
-        (subject, due) -> {
-          if (due != null && !due.isAfter(now)) {
-            idle.set(false);
+        (subject, next) -> {
+          if (next != null && !next.isAfter(now)) {
+            due.add(subject);
           }
         });
-    return idle.get();
+    return due.isEmpty() ? "" : "due " + due;
+  }
+
+  private static String first(Outbox outbox) {
+    List<Outbox.Entry> some = new ArrayList<>(outbox.waiting(Channels.ALL, 0, 1));
+    some.addAll(outbox.ready(Channels.ALL, Instant.MAX, 1));
+    some.addAll(outbox.offered(Channels.ALL, 0, 1));
+    return some.toString();
   }
 
   /** Asked first: a store tells of those partitions only whose leases it holds. */

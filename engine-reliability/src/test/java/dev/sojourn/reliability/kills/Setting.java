@@ -11,6 +11,11 @@ import java.time.Duration;
 record Setting(
     Plan plan, Nursery nursery, Figures figures, Class<? extends Defect> defect, Duration lease) {
 
+  /** Whether the children have a mistake. */
+  boolean isPlanted() {
+    return defect != Defect.None.class;
+  }
+
   /** As a child takes it. */
   String words() {
     return defect.getName() + " " + lease.toMillis();

@@ -73,7 +73,7 @@ final class NodesWorld implements AutoCloseable {
   }
 
   /**
-   * What comes in. Nobody who is known under two ids speaks for a group here: of 18 runs with them
+   * What comes in. Nobody who is known under two ids speaks for a group here: of 31 runs with them
    * one had touches that differed, and it is not known why.
    */
   static Workload workload(long seed, int rounds) {

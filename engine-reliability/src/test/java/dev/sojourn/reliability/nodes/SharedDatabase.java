@@ -22,7 +22,7 @@ final class SharedDatabase implements AutoCloseable {
 
   /** The tables have to be there. */
   void audit() {
-    execute(
+    database.execute(
         """
         create table stamp (
           number bigint generated always as identity, shard integer, epoch bigint, node text);
@@ -44,29 +44,29 @@ final class SharedDatabase implements AutoCloseable {
 
   /** How many epochs of a partition have changes of more than one node. */
   long sharedEpochs() {
-    return number(
+    return database.number(
         "select count(*) from (select from stamp group by shard, epoch"
             + " having count(distinct node) > 1) shared");
   }
 
   /** How often a change came from an epoch before that of the change before it. */
   long stepsBack() {
-    return number(
+    return database.number(
         "select count(*) from (select epoch - lag(epoch) over (partition by shard order by number)"
             + " as step from stamp) steps where step < 0");
   }
 
   long changes() {
-    return number("select count(*) from stamp");
+    return database.number("select count(*) from stamp");
   }
 
   long epochs() {
-    return number("select count(*) from (select distinct shard, epoch from stamp) epochs");
+    return database.number("select count(*) from (select distinct shard, epoch from stamp) epochs");
   }
 
   /** Whether as many nodes are alive and each has its share of the partitions. */
   boolean isBalanced(int nodes) {
-    return number(
+    return database.number(
             "select case when (select count(*) from sojourn_shard where node is null) = 0"
                 + " and (select count(*) from sojourn_node where until > clock_timestamp()) = "
                 + nodes
@@ -83,12 +83,12 @@ final class SharedDatabase implements AutoCloseable {
 
   /** What is still to be applied. */
   long inInbox() {
-    return number("select count(*) from sojourn_inbox");
+    return database.number("select count(*) from sojourn_inbox");
   }
 
   /** What is still to be done at an instant. */
   long open(Instant now) {
-    return number(
+    return database.number(
         "select (select count(*) from sojourn_outbox where state < 3)"
             + " + (select count(*) from sojourn_inbox)"
             + " + (select count(*) from sojourn_user where carries_to is not null)"
@@ -128,26 +128,6 @@ final class SharedDatabase implements AutoCloseable {
       }
     }
     return text.toString();
-  }
-
-  private long number(String sql) {
-    try (Connection connection = database.dataSource().getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(sql)) {
-      row.next();
-      return row.getLong(1);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private void execute(String sql) {
-    try (Connection connection = database.dataSource().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   @Override

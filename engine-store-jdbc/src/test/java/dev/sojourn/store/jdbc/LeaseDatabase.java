@@ -17,9 +17,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 record LeaseDatabase(PostgresDatabase database) implements AutoCloseable {
   static LeaseDatabase create() {
     PostgresDatabase database = PostgresServer.shared().createDatabase();
-    LeaseDatabase created = new LeaseDatabase(database);
-    Migrations.statements(Dialect.POSTGRESQL).forEach(created::execute);
-    created.execute(
+    Migrations.statements(Dialect.POSTGRESQL).forEach(database::execute);
+    database.execute(
         """
         create table counter (shard integer primary key, value bigint not null);
         insert into counter select generate_series(0, 255), 0;
@@ -34,7 +33,7 @@ record LeaseDatabase(PostgresDatabase database) implements AutoCloseable {
         end $$;
         create trigger stamping after update on counter for each row execute function stamp();
         """);
-    return created;
+    return new LeaseDatabase(database);
   }
 
   /** Connections of a node. */
@@ -56,29 +55,30 @@ record LeaseDatabase(PostgresDatabase database) implements AutoCloseable {
 
   /** How many epochs of a partition have counts of more than one node. */
   long sharedEpochs() {
-    return number(
+    return database.number(
         "select count(*) from (select from stamp group by shard, epoch"
             + " having count(distinct node) > 1) twice");
   }
 
   /** How often a count came from an epoch before that of the count before it. */
   long stepsBack() {
-    return number(
+    return database.number(
         "select count(*) from (select epoch - lag(epoch) over (partition by shard order by number)"
             + " as step from stamp) steps where step < 0");
   }
 
   /** How many counts were overwritten by somebody who had not seen them. */
   long lostCounts() {
-    return number("select (select count(*) from stamp) - (select sum(value) from counter)");
+    return database.number(
+        "select (select count(*) from stamp) - (select sum(value) from counter)");
   }
 
   long counts() {
-    return number("select count(*) from stamp");
+    return database.number("select count(*) from stamp");
   }
 
   long epochs() {
-    return number("select count(*) from (select distinct shard, epoch from stamp) seen");
+    return database.number("select count(*) from (select distinct shard, epoch from stamp) seen");
   }
 
   /** Partitions by the number of their node; those of nobody under 0. */
@@ -96,26 +96,6 @@ record LeaseDatabase(PostgresDatabase database) implements AutoCloseable {
       throw new IllegalStateException(e);
     }
     return shares;
-  }
-
-  private long number(String sql) {
-    try (Connection connection = database.dataSource().getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(sql)) {
-      row.next();
-      return row.getLong(1);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private void execute(String sql) {
-    try (Connection connection = database.dataSource().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   @Override

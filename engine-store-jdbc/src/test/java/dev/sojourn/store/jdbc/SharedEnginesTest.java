@@ -16,10 +16,16 @@ import dev.sojourn.model.Value;
 import dev.sojourn.spi.EngineListener;
 import dev.sojourn.spi.Partitions;
 import dev.sojourn.spi.SinkResult;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -57,12 +63,14 @@ class SharedEnginesTest {
           .definitions();
 
   private final List<Touch> touches = new CopyOnWriteArrayList<>();
-  private final CompletableFuture<Void> released = new CompletableFuture<>();
   private volatile Instant now = START;
 
-  /** Whose decisions keep an engine busy. */
-  private volatile String heldUp = "";
+  /** Whose decisions keep an engine busy, and until when. */
+  private final Map<String, CompletableFuture<Void>> heldUp = new ConcurrentHashMap<>();
 
+  private final Set<String> heldUpNow = ConcurrentHashMap.newKeySet();
+
+  private DataSource source;
   private Node one;
   private Node other;
 
@@ -80,7 +88,7 @@ class SharedEnginesTest {
 
   @BeforeEach
   void open() {
-    DataSource source = Postgres.fresh();
+    source = Postgres.fresh();
     one = node(source);
     other = node(source);
     await().until(() -> one.store.leases().held().size() == 128);
@@ -89,7 +97,7 @@ class SharedEnginesTest {
 
   @AfterEach
   void close() {
-    released.complete(null);
+    heldUp.values().forEach(until -> until.complete(null));
     one.close();
     other.close();
   }
@@ -110,8 +118,10 @@ class SharedEnginesTest {
                 new EngineListener() {
                   @Override
                   public void onDecision(Decision decision) {
-                    if (decision.subject().equals(heldUp)) {
-                      released.join();
+                    CompletableFuture<Void> until = heldUp.get(decision.subject());
+                    if (until != null) {
+                      heldUpNow.add(decision.subject());
+                      until.join();
                     }
                   }
                 })
@@ -133,6 +143,42 @@ class SharedEnginesTest {
     assertThat(one.engine.user(theirs)).isPresent();
     assertThat(other.engine.user(theirs)).isPresent();
     assertThat(other.engine.accept(joined(theirs)).status()).isEqualTo(Receipt.Status.DUPLICATE);
+  }
+
+  @Test
+  void whatIsKeptStaysInOrderIfItsUserGoesToAnotherEngineMeanwhile() throws SQLException {
+    String busy = user(one::worksFor);
+    String user = user(id -> one.worksFor(id) && !id.equals(busy));
+    int partition = Partitions.of(user);
+    String group =
+        user(
+            id ->
+                one.worksFor(id)
+                    && Partitions.of(id) != partition
+                    && Partitions.of(id) != Partitions.of(busy));
+    one.engine.accept(Event.of("o1", busy, "club.opened", START).with("group", group));
+    CompletableFuture<Void> untilReleased = holdUp(busy);
+    CompletableFuture<Void> untilReached = holdUp(group);
+    other.engine.accept(joined(busy)); // the first engine looks at nothing else in the inbox now
+    await().until(() -> heldUpNow.contains(busy));
+    Event post = Event.of("p1", user, "club.post", START).with("group", group);
+    assertThat(other.engine.accept(post)).isEqualTo(Receipt.KEPT);
+    assertThat(other.engine.accept(joined(user))).isEqualTo(Receipt.KEPT);
+    untilReleased.complete(null); // now it looks at both, and comes as far as the group
+    await().until(() -> heldUpNow.contains(group));
+
+    execute("update sojourn_shard set node = -1 where shard = " + partition);
+    await().until(() -> !one.worksFor(user));
+    await().pollDelay(LEASE.dividedBy(3)).until(() -> true); // it has heard of that as well
+    assertThat(other.engine.accept(Event.of("s1", user, "page.seen", START)))
+        .isEqualTo(Receipt.KEPT);
+    untilReached.complete(null);
+    await().until(() -> one.store.inbox().after(0, 1).isEmpty()); // it has nothing it may look at
+    execute("update sojourn_shard set node = null where shard = " + partition);
+
+    await().until(() -> pages(user) > 0);
+    assertThat(touches.stream().filter(touch -> touch.subject().equals(user)).map(Touch::step))
+        .containsExactly("welcome", "seen");
   }
 
   @Test
@@ -185,15 +231,15 @@ class SharedEnginesTest {
     see(other, "a2", alias);
     await().until(() -> pages(user) == 1 && pages(alias) == 1);
     String busy = user(id -> one.worksFor(id) && !id.equals(user));
-    heldUp = busy;
+    CompletableFuture<Void> untilReleased = holdUp(busy);
     other.engine.accept(joined(busy)); // the first engine looks at nothing else in the inbox now
-    await().until(() -> one.engine.user(busy).isPresent());
+    await().until(() -> heldUpNow.contains(busy));
     other.engine.accept(Event.of("i1", user, "user.identified", START).with("alias", alias));
 
     see(one, "a3", alias);
 
     await().until(() -> pages(user) == 3);
-    released.complete(null);
+    untilReleased.complete(null);
     await().until(() -> one.store.inbox().backlog().entries() == 0);
     await().until(() -> one.store.carried().isEmpty());
     see(other, "a4", alias);
@@ -236,6 +282,17 @@ class SharedEnginesTest {
     assertThat(one.engine.user(alias).map(UserView::user)).contains(alias);
   }
 
+  private CompletableFuture<Void> holdUp(String whom) {
+    return heldUp.computeIfAbsent(whom, key -> new CompletableFuture<>());
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
   private void see(Node node, String id, String user) {
     node.engine.accept(joined(user));
     node.engine.accept(Event.of(id, user, "page.seen", START));
@@ -256,6 +313,10 @@ class SharedEnginesTest {
   }
 
   private static String user(Predicate<String> which) {
-    return IntStream.range(0, 1_000).mapToObj(i -> "u" + i).filter(which).findFirst().orElseThrow();
+    return IntStream.range(0, 100_000)
+        .mapToObj(i -> "u" + i)
+        .filter(which)
+        .findFirst()
+        .orElseThrow();
   }
 }
