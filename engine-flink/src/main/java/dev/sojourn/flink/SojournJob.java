@@ -27,6 +27,9 @@ public final class SojournJob {
   /** More tasks than this never share the users; a savepoint holds on to it. */
   public static final int MAX_PARALLELISM = 1024;
 
+  /** What a job is named unless something else is said. */
+  static final String NAME = "sojourn";
+
   private static final Duration LATE_AFTER = Duration.ofDays(2);
 
   private final Settings settings;
@@ -42,7 +45,7 @@ public final class SojournJob {
   }
 
   private SojournJob(Settings settings) {
-    this(settings, "sojourn", 0, List.of());
+    this(settings, NAME, 0, List.of());
   }
 
   /** The engine's time is the clock of each task: for what happens now. */

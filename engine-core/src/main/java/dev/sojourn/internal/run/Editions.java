@@ -5,10 +5,14 @@ import dev.sojourn.internal.decide.JourneyPlan;
 import dev.sojourn.model.Definitions;
 import dev.sojourn.model.Journey;
 import dev.sojourn.model.LiveRuns;
+import dev.sojourn.spi.DefinitionStore;
+import dev.sojourn.spi.Version;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 
@@ -46,6 +50,23 @@ public final class Editions {
   /** What is deployed now. */
   public Catalog catalog() {
     return catalog;
+  }
+
+  /** What is deployed now, as a store keeps it. */
+  public DefinitionStore.Deployment stored() {
+    return deployed.stored();
+  }
+
+  /** The versions that are kept; those of one journey in the order of their numbers. */
+  public Map<Version, Journey> versions() {
+    Map<Version, Journey> versions = new LinkedHashMap<>();
+    older.forEach(plan -> versions.put(version(plan), plan.journey));
+    deployed.current().values().forEach(plan -> versions.put(version(plan), plan.journey));
+    return versions;
+  }
+
+  private static Version version(JourneyPlan plan) {
+    return new Version(plan.journey.id(), plan.version);
   }
 
   /**

@@ -4,7 +4,6 @@ import dev.sojourn.flink.Publication;
 import dev.sojourn.model.Event;
 import dev.sojourn.model.Subject;
 import dev.sojourn.model.Value;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -13,14 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple2;
-import org.apache.flink.core.memory.DataInputDeserializer;
-import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
@@ -70,55 +63,31 @@ final class Desk extends KeyedProcessFunction<Integer, byte[], Tuple2<String, by
 
   @Override
   public void initializeState(FunctionInitializationContext context) throws Exception {
-    kept =
-        context
-            .getOperatorStateStore()
-            .getListState(
-                new ListStateDescriptor<>(
-                    "desk", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+    kept = context.getOperatorStateStore().getListState(DeskState.KEPT);
     now = BEGINNING;
     for (byte[] bytes : kept.get()) {
-      restore(new DataInputDeserializer(bytes));
+      DeskState state = DeskState.read(bytes);
+      now = state.now();
+      epoch = state.epoch();
+      merges = state.merges();
+      begun = true;
     }
-  }
-
-  private void restore(DataInputDeserializer in) throws IOException {
-    now = EventBytes.instant(in);
-    epoch = in.readInt();
-    merges = in.readLong();
-    begun = true;
   }
 
   @Override
   public void snapshotState(FunctionSnapshotContext context) throws Exception {
     kept.clear();
     if (begun) {
-      DataOutputSerializer out = new DataOutputSerializer(64);
-      EventBytes.instant(now, out);
-      out.writeInt(epoch);
-      out.writeLong(merges);
-      kept.add(out.getCopyOfBuffer());
+      kept.add(new DeskState(now, epoch, merges).toBytes());
     }
   }
 
   @Override
   @SuppressWarnings("NullAway.Init") // state was initialised before
   public void open(OpenContext context) {
-    aliases =
-        getRuntimeContext()
-            .getMapState(new MapStateDescriptor<>("aliases", Types.STRING, Types.STRING));
-    members =
-        getRuntimeContext()
-            .getMapState(
-                new MapStateDescriptor<>("members", Types.STRING, Types.LIST(Types.STRING)));
-    underway =
-        getRuntimeContext()
-            .getMapState(
-                new MapStateDescriptor<>(
-                    "underway",
-                    Types.LONG,
-                    Types.TUPLE(
-                        Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)));
+    aliases = getRuntimeContext().getMapState(DeskState.ALIASES);
+    members = getRuntimeContext().getMapState(DeskState.MEMBERS);
+    underway = getRuntimeContext().getMapState(DeskState.UNDERWAY);
   }
 
   @Override

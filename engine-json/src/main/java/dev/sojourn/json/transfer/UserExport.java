@@ -4,11 +4,13 @@ import dev.sojourn.model.Definitions;
 import dev.sojourn.model.Journey;
 import dev.sojourn.model.Subject;
 import dev.sojourn.sink.JsonObject;
+import dev.sojourn.spi.DefinitionStore;
 import dev.sojourn.spi.DurableUserStore;
 import dev.sojourn.spi.Inbox;
 import dev.sojourn.spi.NameTable;
 import dev.sojourn.spi.Outbox;
 import dev.sojourn.spi.UserStore;
+import dev.sojourn.spi.Version;
 import dev.sojourn.store.Records;
 import dev.sojourn.store.Records.Moved;
 import java.io.IOException;
@@ -71,6 +73,24 @@ public final class UserExport {
       UserStore store, Definitions deployed, List<Journey> older, Instant at, OutputStream to)
       throws IOException {
     return new UserExport(store, to).write(Versioned.of(deployed, older), at);
+  }
+
+  /**
+   * Writes all that a store holds whose definitions are elsewhere.
+   *
+   * @param versions of every journey that is deployed all versions there ever were, those of one
+   *     journey in the order of their numbers
+   * @param at when this is, for people: the engine's time, say
+   * @param to is flushed, and not closed; buffer it
+   */
+  public static Totals write(
+      UserStore store,
+      Map<Version, Journey> versions,
+      DefinitionStore.Deployment deployed,
+      Instant at,
+      OutputStream to)
+      throws IOException {
+    return new UserExport(store, to).write(new Versioned(versions, deployed), at);
   }
 
   private Totals write(Versioned definitions, Instant at) throws IOException {

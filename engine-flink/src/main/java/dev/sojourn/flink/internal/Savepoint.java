@@ -1,0 +1,124 @@
+package dev.sojourn.flink.internal;
+
+import dev.sojourn.flink.SojournFunction;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.tuple.Tuple2;
+import org.apache.flink.runtime.checkpoint.OperatorState;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.jobgraph.OperatorID;
+import org.apache.flink.state.api.OperatorIdentifier;
+import org.apache.flink.state.api.SavepointReader;
+import org.apache.flink.state.api.runtime.SavepointLoader;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.CloseableIterator;
+
+/** Has Flink read a savepoint. What is in it is looked at by whoever asks, not by the tasks. */
+final class Savepoint {
+  private static final TypeInformation<byte[]> BYTES =
+      PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO;
+  private static final TypeInformation<Tuple2<String, byte[]>> NAMED =
+      Types.TUPLE(Types.STRING, BYTES);
+
+  private final SavepointReader reader;
+  private final OperatorIdentifier users;
+  private final OperatorIdentifier desk;
+
+  private Savepoint(SavepointReader reader, OperatorIdentifier users, OperatorIdentifier desk) {
+    this.reader = reader;
+    this.users = users;
+    this.desk = desk;
+  }
+
+  /**
+   * A savepoint.
+   *
+   * @throws IllegalArgumentException if it is none of that job, or of one that was not asked to
+   *     wait for what is between its tasks
+   */
+  static Savepoint of(StreamExecutionEnvironment env, String path, String job) throws IOException {
+    OperatorIdentifier users = OperatorIdentifier.forUid(job + "-users");
+    OperatorIdentifier desk = OperatorIdentifier.forUid(job + "-desk");
+    var operators = SavepointLoader.loadSavepointMetadata(path).getOperatorStates();
+    Set<OperatorID> known =
+        operators.stream().map(OperatorState::getOperatorID).collect(Collectors.toSet());
+    if (!known.contains(users.getOperatorId()) || !known.contains(desk.getOperatorId())) {
+      throw new IllegalArgumentException("the savepoint is of no job that is named " + job);
+    }
+    for (OperatorState operator : operators) {
+      if (operator.getStates().stream().anyMatch(Savepoint::isBetween)) {
+        throw new IllegalArgumentException(
+            "this is a checkpoint that holds what was between tasks; take a savepoint");
+      }
+    }
+    return new Savepoint(SavepointReader.read(env, path), users, desk);
+  }
+
+  private static boolean isBetween(OperatorSubtaskState task) {
+    return task.getInputChannelState().hasState() || task.getResultSubpartitionState().hasState();
+  }
+
+  /** What was published, by number. */
+  SortedMap<Integer, byte[]> definitions() throws IOException {
+    SortedMap<Integer, byte[]> all = new TreeMap<>();
+    String name = SojournFunction.DEFINITIONS.getName();
+    list(reader.readBroadcastState(users, name, Types.INT, BYTES))
+        .forEach(one -> all.put(one.f0, one.f1));
+    return all;
+  }
+
+  /** What the desk keeps: one, or none if nothing has come to it. */
+  List<byte[]> desk() throws IOException {
+    return list(reader.readListState(desk, DeskState.KEPT.getName(), BYTES));
+  }
+
+  /** What was asked for and has not come. */
+  List<byte[]> underway() throws IOException {
+    return list(reader.readKeyedState(desk, new StateReaders.Underway(), Types.INT, BYTES));
+  }
+
+  /**
+   * Boxes by key, and aliases, in no order. To be closed.
+   *
+   * @throws RuntimeException from the iterator, if the savepoint cannot be read
+   */
+  CloseableIterator<Tuple2<String, byte[]>> boxesAndAliases() throws IOException {
+    return run(
+        reader
+            .readKeyedState(users, new StateReaders.Boxes(), Types.STRING, NAMED)
+            .union(reader.readKeyedState(desk, new StateReaders.Aliases(), Types.INT, NAMED)));
+  }
+
+  private static <T> List<T> list(DataStream<T> stream) throws IOException {
+    try (CloseableIterator<T> all = run(stream)) {
+      List<T> list = new ArrayList<>();
+      all.forEachRemaining(list::add);
+      return list;
+    } catch (IOException e) {
+      throw e;
+    } catch (Exception e) {
+      throw unreadable(e);
+    }
+  }
+
+  private static <T> CloseableIterator<T> run(DataStream<T> stream) throws IOException {
+    try {
+      return stream.executeAndCollect("sojourn-moving-out");
+    } catch (Exception e) {
+      throw unreadable(e);
+    }
+  }
+
+  static IOException unreadable(Exception cause) {
+    return new IOException("the savepoint cannot be read", cause);
+  }
+}
