@@ -35,7 +35,7 @@ final class Leaving implements UserStore {
     this.unheard = unheard;
   }
 
-  static IllegalArgumentException underWay() {
+  private static IllegalArgumentException underWay() {
     return new IllegalArgumentException(
         "the savepoint holds inputs under way: users who are becoming one, and what waits for"
             + " them. Let the job go on from it, hold its events back, and take another one");
@@ -43,10 +43,13 @@ final class Leaving implements UserStore {
 
   @Override
   public void forEachSubject(BiConsumer<Subject, @Nullable Instant> visitor) {
-    try (CloseableIterator<Tuple2<String, byte[]>> all = savepoint.boxesAndAliases()) {
+    try (CloseableIterator<Tuple2<String, byte[]>> all = savepoint.subjects()) {
       while (hasNext(all)) {
         Tuple2<String, byte[]> next = all.next();
-        if (next.f0.charAt(0) == StateReaders.ALIAS) {
+        char kind = next.f0.charAt(0);
+        if (kind == StateReaders.UNDERWAY) {
+          throw underWay();
+        } else if (kind == StateReaders.ALIAS) {
           String user = new String(next.f1, StandardCharsets.UTF_8);
           Subject alias = Subject.user(next.f0.substring(1));
           tell(alias, new Forward(user, null).write(), null, visitor);

@@ -15,9 +15,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
 
 /** Makes an export of a savepoint: definitions in the order of publication, then who is known. */
 public final class MovesOut {
@@ -50,11 +51,10 @@ public final class MovesOut {
   }
 
   private Totals write(Instant at, OutputStream out) throws IOException {
-    if (!savepoint.underway().isEmpty()) {
-      throw Leaving.underWay();
-    }
+    SortedMap<Integer, byte[]> known = savepoint.publicationsAndDesk();
     Editions editions = new Editions(ZoneOffset.UTC, Duration.ZERO, true);
-    int unheard = publish(editions, reached());
+    int unheard =
+        publish(editions, known.tailMap(Savepoint.DESK + 1), reached(known.get(Savepoint.DESK)));
     return UserExport.write(
         new Leaving(savepoint, unheard), editions.versions(), editions.stored(), at, out);
   }
@@ -63,9 +63,8 @@ public final class MovesOut {
    * Up to when everybody has heard of what was published: in a log, while time stands still, only
    * those have who had an input since.
    */
-  private Instant reached() throws IOException {
-    List<byte[]> kept = savepoint.desk();
-    Instant now = kept.isEmpty() ? Desk.BEGINNING : DeskState.read(kept.get(0)).now();
+  private static Instant reached(byte @Nullable [] desk) throws IOException {
+    Instant now = desk == null ? Desk.BEGINNING : DeskState.read(desk).now();
     return now.equals(Desk.BEGINNING) ? Instant.MAX : now.truncatedTo(ChronoUnit.MILLIS);
   }
 
@@ -75,9 +74,10 @@ public final class MovesOut {
    * @return the number of the last publication that concerns users before their next input, and of
    *     which some may not have heard; 0 if there is none
    */
-  private int publish(Editions editions, Instant reached) throws IOException {
+  private static int publish(
+      Editions editions, SortedMap<Integer, byte[]> publications, Instant reached) {
     int unheard = 0;
-    for (Map.Entry<Integer, byte[]> one : savepoint.definitions().entrySet()) {
+    for (Map.Entry<Integer, byte[]> one : publications.entrySet()) {
       Input input = Input.read(one.getValue());
       Publication publication = ((Input.Published) input.body()).publication();
       boolean sweeps =

@@ -2,8 +2,6 @@ package dev.sojourn.flink.internal;
 
 import dev.sojourn.flink.SojournFunction;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,6 +26,12 @@ final class Savepoint {
       PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO;
   private static final TypeInformation<Tuple2<String, byte[]>> NAMED =
       Types.TUPLE(Types.STRING, BYTES);
+
+  private static final TypeInformation<Tuple2<Integer, byte[]>> NUMBERED =
+      Types.TUPLE(Types.INT, BYTES);
+
+  /** No publication has this number. */
+  static final int DESK = 0;
 
   private final SavepointReader reader;
   private final OperatorIdentifier users;
@@ -67,47 +71,36 @@ final class Savepoint {
     return task.getInputChannelState().hasState() || task.getResultSubpartitionState().hasState();
   }
 
-  /** What was published, by number. */
-  SortedMap<Integer, byte[]> definitions() throws IOException {
-    SortedMap<Integer, byte[]> all = new TreeMap<>();
-    String name = SojournFunction.DEFINITIONS.getName();
-    list(reader.readBroadcastState(users, name, Types.INT, BYTES))
-        .forEach(one -> all.put(one.f0, one.f1));
-    return all;
-  }
-
-  /** What the desk keeps: one, or none if nothing has come to it. */
-  List<byte[]> desk() throws IOException {
-    return list(reader.readListState(desk, DeskState.KEPT.getName(), BYTES));
-  }
-
-  /** What was asked for and has not come. */
-  List<byte[]> underway() throws IOException {
-    return list(reader.readKeyedState(desk, new StateReaders.Underway(), Types.INT, BYTES));
-  }
-
-  /**
-   * Boxes by key, and aliases, in no order. To be closed.
-   *
-   * @throws RuntimeException from the iterator, if the savepoint cannot be read
-   */
-  CloseableIterator<Tuple2<String, byte[]>> boxesAndAliases() throws IOException {
-    return run(
+  /** What was published, by number; under {@link #DESK} what the desk keeps, if it has begun. */
+  SortedMap<Integer, byte[]> publicationsAndDesk() throws IOException {
+    String kept = DeskState.KEPT.getName();
+    String definitions = SojournFunction.DEFINITIONS.getName();
+    DataStream<Tuple2<Integer, byte[]>> all =
         reader
-            .readKeyedState(users, new StateReaders.Boxes(), Types.STRING, NAMED)
-            .union(reader.readKeyedState(desk, new StateReaders.Aliases(), Types.INT, NAMED)));
-  }
-
-  private static <T> List<T> list(DataStream<T> stream) throws IOException {
-    try (CloseableIterator<T> all = run(stream)) {
-      List<T> list = new ArrayList<>();
-      all.forEachRemaining(list::add);
-      return list;
+            .readListState(desk, kept, BYTES)
+            .map(bytes -> Tuple2.of(DESK, bytes), NUMBERED)
+            .union(reader.readBroadcastState(users, definitions, Types.INT, BYTES));
+    SortedMap<Integer, byte[]> found = new TreeMap<>();
+    try (CloseableIterator<Tuple2<Integer, byte[]>> each = run(all)) {
+      each.forEachRemaining(one -> found.put(one.f0, one.f1));
+      return found;
     } catch (IOException e) {
       throw e;
     } catch (Exception e) {
       throw unreadable(e);
     }
+  }
+
+  /**
+   * Boxes by key, and what {@link StateReaders.OfDesk} names, in no order. To be closed.
+   *
+   * @throws RuntimeException from the iterator, if the savepoint cannot be read
+   */
+  CloseableIterator<Tuple2<String, byte[]>> subjects() throws IOException {
+    return run(
+        reader
+            .readKeyedState(users, new StateReaders.Boxes(), Types.STRING, NAMED)
+            .union(reader.readKeyedState(desk, new StateReaders.OfDesk(), Types.INT, NAMED)));
   }
 
   private static <T> CloseableIterator<T> run(DataStream<T> stream) throws IOException {

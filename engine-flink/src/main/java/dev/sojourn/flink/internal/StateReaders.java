@@ -17,6 +17,9 @@ final class StateReaders {
   /** What names of aliases begin with; keys of users and groups begin otherwise. */
   static final char ALIAS = 'a';
 
+  /** What names of those begin with whose record was asked for. */
+  static final char UNDERWAY = 'w';
+
   private StateReaders() {}
 
   /** Boxes, by key. */
@@ -35,13 +38,15 @@ final class StateReaders {
     }
   }
 
-  /** Aliases, with the id of their user. */
-  static final class Aliases extends KeyedStateReaderFunction<Integer, Tuple2<String, byte[]>> {
+  /** Aliases, with the id of their user; and what was asked for and has not come. */
+  static final class OfDesk extends KeyedStateReaderFunction<Integer, Tuple2<String, byte[]>> {
     private transient @Nullable MapState<String, String> aliases;
+    private transient @Nullable MapState<Long, Tuple2<String, byte[]>> underway;
 
     @Override
     public void open(OpenContext context) {
       aliases = getRuntimeContext().getMapState(DeskState.ALIASES);
+      underway = getRuntimeContext().getMapState(DeskState.UNDERWAY);
     }
 
     @Override
@@ -51,22 +56,8 @@ final class StateReaders {
         byte[] user = one.getValue().getBytes(StandardCharsets.UTF_8);
         out.collect(Tuple2.of(ALIAS + one.getKey(), user));
       }
-    }
-  }
-
-  /** What was asked for and has not come. */
-  static final class Underway extends KeyedStateReaderFunction<Integer, byte[]> {
-    private transient @Nullable MapState<Long, Tuple2<String, byte[]>> underway;
-
-    @Override
-    public void open(OpenContext context) {
-      underway = getRuntimeContext().getMapState(DeskState.UNDERWAY);
-    }
-
-    @Override
-    public void readKey(Integer key, Context context, Collector<byte[]> out) throws Exception {
       for (Tuple2<String, byte[]> one : Objects.requireNonNull(underway).values()) {
-        out.collect(one.f1);
+        out.collect(Tuple2.of(UNDERWAY + one.f0, one.f1));
       }
     }
   }

@@ -9,9 +9,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.source.lib.NumberSequenceSource.NumberSequenceSplit;
+import org.apache.flink.api.connector.source.util.ratelimit.RateLimiter;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
@@ -27,21 +32,53 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 final class FlinkJob {
   private static final Map<String, List<LogEntry>> LOGS = new ConcurrentHashMap<>();
 
+  /** How many entries there were so far. */
+  private static final Map<String, AtomicInteger> TAKEN = new ConcurrentHashMap<>();
+
   private final String log = UUID.randomUUID().toString();
   private final Publication first;
   private final Instant until;
   private final int entries;
-  private final double perSecond;
+  private final RateLimiterStrategy<NumberSequenceSplit> pace;
+  private final String backend;
   final Gathered touches = new Gathered();
   final Gathered decisions = new Gathered();
   final Gathered wrong = new Gathered();
 
   FlinkJob(Publication first, List<LogEntry> log, Instant until, double perSecond) {
+    this(first, log, until, paced(perSecond), 0, "hashmap");
+  }
+
+  private FlinkJob(
+      Publication first,
+      List<LogEntry> log,
+      Instant until,
+      Function<String, RateLimiterStrategy<NumberSequenceSplit>> pace,
+      int missing,
+      String backend) {
     this.first = first;
     this.until = until;
-    this.entries = log.size();
-    this.perSecond = perSecond;
+    this.entries = log.size() + missing;
+    this.pace = pace.apply(this.log);
+    this.backend = backend;
     LOGS.put(this.log, log);
+    TAKEN.put(this.log, new AtomicInteger());
+  }
+
+  /** A job that takes a log as fast as it can, and then waits for an entry that never comes. */
+  static FlinkJob waiting(List<LogEntry> log, String backend) {
+    return new FlinkJob(null, log, null, id -> new UpTo(id, log.size()), 1, backend);
+  }
+
+  @SuppressWarnings("unchecked") // it is that of any source
+  private static Function<String, RateLimiterStrategy<NumberSequenceSplit>> paced(
+      double perSecond) {
+    return id -> RateLimiterStrategy.perSecond(perSecond);
+  }
+
+  /** Whether the job has taken the whole log. */
+  boolean hasTakenAll() {
+    return TAKEN.get(log).get() == LOGS.get(log).size();
   }
 
   /**
@@ -55,7 +92,7 @@ final class FlinkJob {
     settings.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
     settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 1_000);
     settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(1));
-    settings.set(StateBackendOptions.STATE_BACKEND, "hashmap");
+    settings.set(StateBackendOptions.STATE_BACKEND, backend);
     if (savepoint != null) {
       settings.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
     }
@@ -66,16 +103,15 @@ final class FlinkJob {
     DataStream<LogEntry> source =
         env.fromSource(
                 new DataGeneratorSource<>(
-                    new FromLog(log),
-                    entries,
-                    RateLimiterStrategy.perSecond(perSecond),
-                    TypeInformation.of(LogEntry.class)),
+                    new FromLog(log), entries, pace, TypeInformation.of(LogEntry.class)),
                 WatermarkStrategy.noWatermarks(),
                 "log")
             .uid("log")
             .setParallelism(1);
     SojournStreams out =
-        SojournJob.backfill(until).definitions(first).replay(failures.in(source, "before"));
+        SojournJob.backfill(until)
+            .definitions(first == null ? new Publication[0] : new Publication[] {first})
+            .replay(failures.in(source, "before"));
     touches.all(failures.in(out.touches(), Failures.LAST));
     decisions.all(out.decisions());
     wrong.all(out.poisoned());
@@ -85,7 +121,19 @@ final class FlinkJob {
   private record FromLog(String log) implements GeneratorFunction<Long, LogEntry> {
     @Override
     public LogEntry map(Long index) {
+      TAKEN.get(log).incrementAndGet();
       return LOGS.get(log).get(index.intValue());
+    }
+  }
+
+  /** Lets so many entries pass. */
+  private record UpTo(String log, int last) implements RateLimiterStrategy<NumberSequenceSplit> {
+    @Override
+    public RateLimiter<NumberSequenceSplit> createRateLimiter(int parallelism) {
+      return count ->
+          TAKEN.get(log).get() < last
+              ? CompletableFuture.completedFuture(null)
+              : new CompletableFuture<>();
     }
   }
 }

@@ -17,11 +17,11 @@ import dev.sojourn.model.Touch;
 import dev.sojourn.sink.JsonLinesDecisions;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -42,9 +42,26 @@ record OnFlink(SortedMap<String, List<String>> touches, SortedMap<String, List<S
       JsonLinesDecisions.to(line).onDecision(decision);
       lines.add(line.toString().stripTrailing());
     }
-    return new OnFlink(
-        by(touches.stream().map(TouchJson::write).iterator(), OnFlink::whoseTouch),
-        by(lines.iterator(), OnFlink::whoseDecision));
+    return of(touches.stream().map(TouchJson::write).toList(), lines);
+  }
+
+  /** The lines that a job has brought. */
+  static OnFlink of(List<String> touches, List<String> decisions) {
+    return new OnFlink(by(touches, OnFlink::whoseTouch), by(decisions, OnFlink::whoseDecision));
+  }
+
+  /** This, and what came later. */
+  OnFlink then(OnFlink later) {
+    return new OnFlink(joined(touches, later.touches), joined(decisions, later.decisions));
+  }
+
+  private static SortedMap<String, List<String>> joined(
+      SortedMap<String, List<String>> first, SortedMap<String, List<String>> later) {
+    SortedMap<String, List<String>> all = new TreeMap<>(first);
+    later.forEach(
+        (whose, lines) ->
+            all.merge(whose, lines, (a, b) -> Stream.concat(a.stream(), b.stream()).toList()));
+    return all;
   }
 
   /** The trace, on so many tasks. */
@@ -59,8 +76,13 @@ record OnFlink(SortedMap<String, List<String>> touches, SortedMap<String, List<S
 
   /** What happens in a trace. */
   static List<LogEntry> log(Trace trace) {
+    return log(trace.steps());
+  }
+
+  /** The same of some steps. */
+  static List<LogEntry> log(List<Trace.Step> steps) {
     List<LogEntry> log = new ArrayList<>();
-    for (Trace.Step step : trace.steps()) {
+    for (Trace.Step step : steps) {
       if (step instanceof Trace.Step.Arrival arrival) {
         log.add(LogEntry.of(EventJson.write(arrival.event())));
       } else if (step instanceof Trace.Step.Publication publication) {
@@ -87,9 +109,7 @@ record OnFlink(SortedMap<String, List<String>> touches, SortedMap<String, List<S
     wrong.all(out.problems());
     env.execute("equality");
     assertThat(wrong.lines()).filteredOn(line -> !line.contains("warning")).isEmpty();
-    return new OnFlink(
-        by(touches.lines().iterator(), OnFlink::whoseTouch),
-        by(decisions.lines().iterator(), OnFlink::whoseDecision));
+    return of(touches.lines(), decisions.lines());
   }
 
   private static Publication publication(Definitions definitions, LiveRuns liveRuns) {
@@ -97,9 +117,9 @@ record OnFlink(SortedMap<String, List<String>> touches, SortedMap<String, List<S
   }
 
   private static SortedMap<String, List<String>> by(
-      Iterator<String> lines, Function<String, String> whose) {
+      List<String> lines, Function<String, String> whose) {
     SortedMap<String, List<String>> all = new TreeMap<>();
-    lines.forEachRemaining(
+    lines.forEach(
         line -> all.computeIfAbsent(whose.apply(line), key -> new ArrayList<>()).add(line));
     return all;
   }

@@ -4,7 +4,6 @@ import dev.sojourn.JourneyEngine;
 import dev.sojourn.JourneyEngineBuilder;
 import dev.sojourn.model.Decision;
 import dev.sojourn.model.Definitions;
-import dev.sojourn.model.Event;
 import dev.sojourn.sink.CollectingSink;
 import dev.sojourn.spi.EngineListener;
 import dev.sojourn.spi.UserStore;
@@ -33,9 +32,18 @@ final class Replay {
    * @param opening opens the store, with what is in it already
    */
   Replay(Trace trace, Supplier<? extends UserStore> opening) {
+    this(trace, opening, trace.first());
+  }
+
+  private Replay(Trace trace, Supplier<? extends UserStore> opening, Definitions definitions) {
     this.trace = trace;
     this.opening = opening;
-    open(trace.first());
+    open(definitions);
+  }
+
+  /** A replay that goes on with what is in the store, definitions too. */
+  static Replay goingOn(Trace trace, Supplier<? extends UserStore> opening) {
+    return new Replay(trace, opening, Definitions.EMPTY);
   }
 
   private void open(Definitions definitions) {
@@ -78,30 +86,69 @@ final class Replay {
 
   private Outcome run(int stops, Consumer<Instant> stop) {
     try {
-      List<Trace.Step> steps = trace.steps();
-      Set<Integer> places = new TreeSet<>();
-      IntStream.rangeClosed(1, stops).forEach(i -> places.add(steps.size() * i / (stops + 1)));
-      Instant now = Instant.MIN;
-      int due = 0;
-      for (int i = 0; i < steps.size(); i++) {
-        due += places.contains(i) ? 1 : 0;
-        if (steps.get(i) instanceof Trace.Step.Arrival arrival) {
-          Event event = arrival.event();
-          // not among the events of one instant: its timers come after them
-          if (due > 0 && event.at().isAfter(now.plusMillis(1))) {
-            due--;
-            stops(now.plusMillis(1), stop);
-          }
-          engine.accept(event);
-          now = event.at().isAfter(now) ? event.at() : now;
-        } else if (steps.get(i) instanceof Trace.Step.Publication publication) {
-          engine.publish(publication.definitions(), publication.liveRuns());
-        }
+      int done = 0;
+      for (int cut : cuts(trace.steps(), stops)) {
+        take(done, cut);
+        stops(trace.endOf(cut), stop);
+        done = cut;
       }
+      take(done, trace.steps().size());
       engine.advanceTo(trace.until());
       return Outcome.of(sink.touches(), decisions, store);
     } finally {
       close();
+    }
+  }
+
+  /**
+   * Replays some steps, from one cut to the next one.
+   *
+   * @param from if it is not the first one, what came of those before is in the store
+   */
+  Outcome part(int from, int to) {
+    try {
+      if (from > 0) {
+        engine.advanceTo(trace.endOf(from));
+      }
+      take(from, to);
+      engine.advanceTo(to == trace.steps().size() ? trace.until() : trace.endOf(to));
+      return Outcome.of(sink.touches(), decisions, store);
+    } finally {
+      close();
+    }
+  }
+
+  /**
+   * So many places between the steps at which something else can come in, about as far from each
+   * other; not among the events of one instant, because its timers come after them.
+   */
+  static List<Integer> cuts(List<Trace.Step> steps, int count) {
+    Set<Integer> wanted = new TreeSet<>();
+    IntStream.rangeClosed(1, count).forEach(i -> wanted.add(steps.size() * i / (count + 1)));
+    List<Integer> cuts = new ArrayList<>();
+    Instant now = Instant.MIN;
+    int due = 0;
+    for (int i = 0; i < steps.size(); i++) {
+      due += wanted.contains(i) ? 1 : 0;
+      if (steps.get(i) instanceof Trace.Step.Arrival arrival) {
+        Instant at = arrival.event().at();
+        if (due > 0 && at.isAfter(now.plusMillis(1))) {
+          due--;
+          cuts.add(i);
+        }
+        now = at.isAfter(now) ? at : now;
+      }
+    }
+    return cuts;
+  }
+
+  private void take(int from, int to) {
+    for (Trace.Step step : trace.steps().subList(from, to)) {
+      if (step instanceof Trace.Step.Arrival arrival) {
+        engine.accept(arrival.event());
+      } else if (step instanceof Trace.Step.Publication publication) {
+        engine.publish(publication.definitions(), publication.liveRuns());
+      }
     }
   }
 

@@ -71,6 +71,17 @@ public final class Trace {
     return START.plus(LENGTH).plus(AFTERWARDS);
   }
 
+  /** When all that the steps before this one have brought is over: just after the latest event. */
+  Instant endOf(int step) {
+    Instant latest = Instant.MIN;
+    for (Step one : steps.subList(0, step)) {
+      if (one instanceof Step.Arrival arrival && arrival.event().at().isAfter(latest)) {
+        latest = arrival.event().at();
+      }
+    }
+    return latest.plusMillis(1);
+  }
+
   /** All ids under which users were seen, in order. */
   public Set<String> users() {
     return users;
