@@ -27,13 +27,14 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Users who move from a database into a job and back again live as if they had never moved: all
  * touches and decisions of the trace are those of one engine in memory.
  *
- * <p>{@code -Pflink} is the long form, with 10,000 events.
+ * <p>{@code -Pflink} is the long form, with 10,000 events and savepoints in every format.
  */
 class MovingBackTest {
   private static final boolean LONG = "long".equals(System.getProperty("sojourn.flink"));
@@ -56,12 +57,19 @@ class MovingBackTest {
     inMemory = lines(new Replay(trace, InMemoryUserStore::new).runWithoutOldVersions(2));
   }
 
+  static List<Arguments> savepoints() {
+    Arguments any = Arguments.of("hashmap", SavepointFormatType.CANONICAL);
+    Arguments ofHeap = Arguments.of("hashmap", SavepointFormatType.NATIVE);
+    Arguments ofRocks = Arguments.of("rocksdb", SavepointFormatType.NATIVE);
+    return LONG ? List.of(any, ofHeap, ofRocks) : List.of(any);
+  }
+
   private static OnFlink lines(Outcome outcome) {
     return OnFlink.beside(outcome.touches(), outcome.decisions());
   }
 
   @ParameterizedTest
-  @CsvSource({"hashmap,CANONICAL", "rocksdb,NATIVE"})
+  @MethodSource("savepoints")
   void nobodyNoticesAMoveIntoAJobAndBack(String backend, SavepointFormatType format)
       throws Exception {
     List<Integer> cuts = Replay.cuts(trace.steps(), 2);
