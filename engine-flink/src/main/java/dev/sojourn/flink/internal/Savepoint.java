@@ -76,10 +76,10 @@ final class Savepoint {
     String kept = DeskState.KEPT.getName();
     String definitions = SojournFunction.DEFINITIONS.getName();
     DataStream<Tuple2<Integer, byte[]>> all =
-        reader
-            .readListState(desk, kept, BYTES)
+        inOneTask(reader.readListState(desk, kept, BYTES))
             .map(bytes -> Tuple2.of(DESK, bytes), NUMBERED)
-            .union(reader.readBroadcastState(users, definitions, Types.INT, BYTES));
+            .setParallelism(1)
+            .union(inOneTask(reader.readBroadcastState(users, definitions, Types.INT, BYTES)));
     SortedMap<Integer, byte[]> found = new TreeMap<>();
     try (CloseableIterator<Tuple2<Integer, byte[]>> each = run(all)) {
       each.forEachRemaining(one -> found.put(one.f0, one.f1));
@@ -100,7 +100,15 @@ final class Savepoint {
     return run(
         reader
             .readKeyedState(users, new StateReaders.Boxes(), Types.STRING, NAMED)
-            .union(reader.readKeyedState(desk, new StateReaders.OfDesk(), Types.INT, NAMED)));
+            .union(
+                inOneTask(
+                    reader.readKeyedState(desk, new StateReaders.OfDesk(), Types.INT, NAMED))));
+  }
+
+  /** The state of one task cannot be read by several. */
+  private static <T> DataStream<T> inOneTask(DataStream<T> stream) {
+    stream.getTransformation().setParallelism(1);
+    return stream;
   }
 
   private static <T> CloseableIterator<T> run(DataStream<T> stream) throws IOException {

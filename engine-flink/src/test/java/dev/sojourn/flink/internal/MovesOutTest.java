@@ -30,6 +30,7 @@ import org.apache.flink.runtime.checkpoint.StateObjectCollection;
 import org.apache.flink.runtime.checkpoint.channel.InputChannelInfo;
 import org.apache.flink.runtime.state.InputChannelStateHandle;
 import org.apache.flink.runtime.state.memory.ByteStreamStateHandle;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What moves out of a job goes on; what cannot is refused, and no half file is left. */
 class MovesOutTest {
-  @RegisterExtension static final MiniClusterExtension CLUSTER = new MiniClusterExtension();
+  @RegisterExtension
+  static final MiniClusterExtension CLUSTER =
+      new MiniClusterExtension(
+          new MiniClusterResourceConfiguration.Builder().setNumberSlotsPerTaskManager(2).build());
 
   private static final String NOW = "2026-11-02T13:40:00Z";
   private static final Instant AT = Instant.parse(NOW);

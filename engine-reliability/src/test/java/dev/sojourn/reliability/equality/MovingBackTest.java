@@ -58,10 +58,11 @@ class MovingBackTest {
   }
 
   static List<Arguments> savepoints() {
-    Arguments any = Arguments.of("hashmap", SavepointFormatType.CANONICAL);
-    Arguments ofHeap = Arguments.of("hashmap", SavepointFormatType.NATIVE);
-    Arguments ofRocks = Arguments.of("rocksdb", SavepointFormatType.NATIVE);
-    return LONG ? List.of(any, ofHeap, ofRocks) : List.of(any);
+    Arguments any = Arguments.of("hashmap", SavepointFormatType.CANONICAL, "hashmap");
+    Arguments byOther = Arguments.of("hashmap", SavepointFormatType.CANONICAL, "rocksdb");
+    Arguments ofHeap = Arguments.of("hashmap", SavepointFormatType.NATIVE, "hashmap");
+    Arguments ofRocks = Arguments.of("rocksdb", SavepointFormatType.NATIVE, "rocksdb");
+    return LONG ? List.of(any, byOther, ofHeap, ofRocks) : List.of(any);
   }
 
   private static OnFlink lines(Outcome outcome) {
@@ -70,7 +71,7 @@ class MovingBackTest {
 
   @ParameterizedTest
   @MethodSource("savepoints")
-  void nobodyNoticesAMoveIntoAJobAndBack(String backend, SavepointFormatType format)
+  void nobodyNoticesAMoveIntoAJobAndBack(String backend, SavepointFormatType format, String reader)
       throws Exception {
     List<Integer> cuts = Replay.cuts(trace.steps(), 2);
     int in = cuts.get(0);
@@ -82,7 +83,7 @@ class MovingBackTest {
     log.addAll(OnFlink.log(trace.steps().subList(in, out)));
     FlinkJob job = FlinkJob.waiting(log, backend);
     Path back = folder.resolve("back.jsonl");
-    Totals moved = moveOut(job, backend, format, out, back);
+    Totals moved = moveOut(job, format, reader, out, back);
     try (JdbcUserStore store = open("after")) {
       assertThat(UserImport.read(back, store).totals()).isEqualTo(moved);
     }
@@ -112,13 +113,13 @@ class MovingBackTest {
 
   /** A savepoint when all has come to rest: with users who are becoming one it is refused. */
   private Totals moveOut(
-      FlinkJob job, String backend, SavepointFormatType format, int step, Path export)
+      FlinkJob job, SavepointFormatType format, String reader, int step, Path export)
       throws Exception {
     JobClient client = job.start(2, Failures.NONE, null);
     Awaitility.await().atMost(Duration.ofMinutes(5)).until(job::hasTakenAll);
     String target = folder.resolve("savepoints").toUri().toString();
     Configuration settings = new Configuration();
-    settings.set(StateBackendOptions.STATE_BACKEND, backend);
+    settings.set(StateBackendOptions.STATE_BACKEND, reader);
     Totals moved =
         Awaitility.await()
             .atMost(Duration.ofMinutes(1))
@@ -126,7 +127,7 @@ class MovingBackTest {
             .until(
                 () ->
                     MovingOut.write(
-                        StreamExecutionEnvironment.createLocalEnvironment(1, settings),
+                        StreamExecutionEnvironment.createLocalEnvironment(2, settings),
                         client.triggerSavepoint(target, format).get(),
                         trace.endOf(step),
                         export),
