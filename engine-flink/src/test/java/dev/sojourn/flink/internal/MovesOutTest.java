@@ -147,19 +147,6 @@ class MovesOutTest {
         "a publication that not all users have heard of");
   }
 
-  /** It is known to all when the log has come to a later event. */
-  @Test
-  void aPublicationThatTheLogHasPassedIsNotRefused() throws Exception {
-    String path =
-        Savepoints.write(
-            savepoint,
-            publishedAtTheInstantOfAnEvent(),
-            desk(Event.of("e1", "2", "signup", AT.plusMillis(1))));
-    Path export = folder.resolve("export.jsonl");
-    assertThat(MovingOut.write(environment(), path, AT, export).users()).isEqualTo(1);
-    assertThat(export).content().contains("\"user\":\"1\"").endsWith("}\n");
-  }
-
   private static OperatorSubtaskState publishedAtTheInstantOfAnEvent() throws Exception {
     Input.Body happened = new Input.Happened(Event.of("e1", "1", "signup", AT));
     return Savepoints.users(

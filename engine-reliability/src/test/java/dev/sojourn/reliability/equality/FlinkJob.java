@@ -12,7 +12,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.lib.NumberSequenceSource.NumberSequenceSplit;
@@ -39,46 +38,43 @@ final class FlinkJob {
   private final Publication first;
   private final Instant until;
   private final int entries;
-  private final RateLimiterStrategy<NumberSequenceSplit> pace;
+  private final int last;
+  private RateLimiterStrategy<?> pace;
   private final String backend;
   final Gathered touches = new Gathered();
   final Gathered decisions = new Gathered();
   final Gathered wrong = new Gathered();
 
   FlinkJob(Publication first, List<LogEntry> log, Instant until, double perSecond) {
-    this(first, log, until, paced(perSecond), 0, "hashmap");
+    this(first, log, until, log.size(), log.size(), "hashmap");
+    pace = RateLimiterStrategy.perSecond(perSecond);
   }
 
   private FlinkJob(
-      Publication first,
-      List<LogEntry> log,
-      Instant until,
-      Function<String, RateLimiterStrategy<NumberSequenceSplit>> pace,
-      int missing,
-      String backend) {
+      Publication first, List<LogEntry> log, Instant until, int last, int entries, String backend) {
     this.first = first;
     this.until = until;
-    this.entries = log.size() + missing;
-    this.pace = pace.apply(this.log);
+    this.last = last;
+    this.entries = entries;
     this.backend = backend;
+    this.pace = new UpTo(this.log, last);
     LOGS.put(this.log, log);
     TAKEN.put(this.log, new AtomicInteger());
   }
 
   /** A job that takes a log as fast as it can, and then waits for an entry that never comes. */
   static FlinkJob waiting(List<LogEntry> log, String backend) {
-    return new FlinkJob(null, log, null, id -> new UpTo(id, log.size()), 1, backend);
+    return new FlinkJob(null, log, null, log.size(), log.size() + 1, backend);
   }
 
-  @SuppressWarnings("unchecked") // it is that of any source
-  private static Function<String, RateLimiterStrategy<NumberSequenceSplit>> paced(
-      double perSecond) {
-    return id -> RateLimiterStrategy.perSecond(perSecond);
+  /** A job that takes so many entries of a log, and then waits. */
+  static FlinkJob stoppingAfter(int entries, List<LogEntry> log) {
+    return new FlinkJob(null, log, null, entries, log.size(), "hashmap");
   }
 
-  /** Whether the job has taken the whole log. */
+  /** Whether the job has taken all that it takes before it waits, or ends. */
   boolean hasTakenAll() {
-    return TAKEN.get(log).get() == LOGS.get(log).size();
+    return TAKEN.get(log).get() == last;
   }
 
   /**
