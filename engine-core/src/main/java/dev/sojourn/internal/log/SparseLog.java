@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
+import org.slf4j.event.Level;
 
 /**
  * Logs what fails for very many users at once when a store fails: the first time at once, then no
@@ -31,6 +32,15 @@ public final class SparseLog {
 
   /** A failure of which there may be many. */
   public void error(String message, Throwable failure) {
+    say(Level.ERROR, message, failure);
+  }
+
+  /** The same if nothing came of it. */
+  public void warn(String message, Throwable failure) {
+    say(Level.WARN, message, failure);
+  }
+
+  private void say(Level level, String message, Throwable failure) {
     long now = nanoTime.getAsLong();
     Long before = saidAt.get();
     if (before != null && now - before < PAUSE_NANOS || !saidAt.compareAndSet(before, now)) {
@@ -38,10 +48,7 @@ public final class SparseLog {
       return;
     }
     long others = unsaid.sumThenReset();
-    if (others == 0) {
-      log.error(message, FailureToLog.of(failure));
-    } else {
-      log.error("{}; {} other failures since", message, others, FailureToLog.of(failure));
-    }
+    String text = others == 0 ? message : message + "; " + others + " other failures since";
+    log.atLevel(level).setCause(FailureToLog.of(failure)).log(text);
   }
 }

@@ -1,8 +1,8 @@
 package dev.sojourn.internal.run;
 
 import dev.sojourn.internal.log.FailureToLog;
+import dev.sojourn.internal.log.SparseLog;
 import dev.sojourn.internal.state.Forward;
-import dev.sojourn.internal.state.RecordCodec;
 import dev.sojourn.internal.state.UserState;
 import dev.sojourn.model.Event;
 import dev.sojourn.model.Subject;
@@ -10,8 +10,6 @@ import dev.sojourn.spi.DurableUserStore;
 import dev.sojourn.spi.Inbox;
 import dev.sojourn.spi.Leases;
 import dev.sojourn.spi.Partitions;
-import dev.sojourn.spi.UserStore;
-import dev.sojourn.spi.Version;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -37,7 +35,9 @@ final class Identities {
   /** More ids were never one after another each other's aliases. */
   private static final int LONGEST_WAY = 1_000;
 
+  private final SparseLog failures = new SparseLog(LOG);
   private final Shards shards;
+  private final ForwardRecords records;
   private final Aliases forwards;
   private final Take take;
   private final Territory territory;
@@ -66,6 +66,7 @@ final class Identities {
       @Nullable Inbox others) {
     this.parked = parked;
     this.shards = shards;
+    this.records = new ForwardRecords(shards);
     this.territory = territory;
     this.others = others;
     this.forwards = forwards;
@@ -80,7 +81,7 @@ final class Identities {
       return null;
     }
     found(new DurableUserStore.Carried(alias, forward.to()));
-    return read(alias, luggage.record());
+    return records.read(alias, luggage.record());
   }
 
   /** Makes known what a user has still to take, if it is for this engine to see to that. */
@@ -103,49 +104,16 @@ final class Identities {
   @Nullable UserState luggage(String alias, String user) {
     Set<String> taken = territory.isWhole() ? Set.of() : aliasesOf(user);
     String id = alias;
-    for (Forward next = forward(id); next != null && !territory.isWhole(); next = forward(id)) {
+    for (Forward next = records.forward(id);
+        next != null && !territory.isWhole();
+        next = records.forward(id)) {
       Forward.Luggage luggage = next.luggage();
       if (luggage != null && !taken.contains(id)) {
-        return read(id, luggage.record());
+        return records.read(id, luggage.record());
       }
       id = next.to();
     }
     return null;
-  }
-
-  private @Nullable Forward forward(String id) {
-    byte[] record = load(id);
-    return record == null ? null : forward(id, record);
-  }
-
-  private UserState read(String user, byte[] record) {
-    try {
-      return RecordCodec.read(Subject.user(user), record, records(user).names());
-    } catch (StoreNames.FailedException e) {
-      throw e.failure();
-    } catch (RuntimeException e) {
-      throw new CoreFailureException(Subject.user(user), e);
-    }
-  }
-
-  private static @Nullable Forward forward(String id, byte[] record) {
-    try {
-      return Forward.read(record);
-    } catch (RuntimeException e) {
-      throw new CoreFailureException(Subject.user(id), e);
-    }
-  }
-
-  private Records records(String user) {
-    return shards.of(Subject.user(user)).records();
-  }
-
-  private byte @Nullable [] load(String user) {
-    return records(user).load(Subject.user(user));
-  }
-
-  private void commit(UserStore.Change change) {
-    records(change.subject().id()).commit(change);
   }
 
   /** The user that an id stands for. */
@@ -180,10 +148,10 @@ final class Identities {
   /** The aliases of the user that an id stands for; none if it is being merged right now. */
   Set<String> aliasesOf(String id) {
     String user = of(id);
-    byte[] record = load(user);
-    return record == null || forward(user, record) != null
+    byte[] record = records.load(user);
+    return record == null || ForwardRecords.forward(user, record) != null
         ? Set.of()
-        : read(user, record).aliases();
+        : records.read(user, record).aliases();
   }
 
   /**
@@ -228,7 +196,7 @@ final class Identities {
     Set<String> taken = aliasesOf(user);
     DurableUserStore.Carried last = null;
     String alias = id;
-    for (Forward next = forward(id); next != null; next = forward(alias)) {
+    for (Forward next = records.forward(id); next != null; next = records.forward(alias)) {
       if (next.luggage() != null && !taken.contains(alias)) {
         last = new DurableUserStore.Carried(alias, next.to()); // it may hold those before it
       }
@@ -259,12 +227,12 @@ final class Identities {
    * locked.
    */
   UserState release(String alias, String user, Instant at) {
-    byte[] record = load(alias);
-    UserState known = record == null ? new UserState(alias) : read(alias, record);
-    byte[] luggage = record == null ? RecordCodec.write(known, records(alias).names()) : record;
+    byte[] record = records.load(alias);
+    UserState known = record == null ? new UserState(alias) : records.read(alias, record);
+    byte[] luggage = record == null ? records.write(known) : record;
     Forward forward = new Forward(user, new Forward.Luggage(at, luggage));
     try {
-      commit(change(alias, forward.write(), user));
+      records.keep(alias, forward, user);
     } catch (RuntimeException e) {
       found(new DurableUserStore.Carried(alias, user)); // it may have been kept
       throw e;
@@ -280,7 +248,7 @@ final class Identities {
     noLonger(alias, user);
     try {
       if (territory.hasUser(alias)) {
-        commit(change(alias, new Forward(user, null).write(), null));
+        records.keep(alias, new Forward(user, null), null);
       } else {
         lookAt(alias);
       }
@@ -288,7 +256,7 @@ final class Identities {
       lookAt(alias);
     } catch (RuntimeException e) {
       // harmless: it is not taken twice, and the next engine on this store looks again
-      LOG.warn("a forward could not be made lighter", FailureToLog.of(e));
+      failures.warn("a forward could not be made lighter", e);
     }
   }
 
@@ -313,7 +281,7 @@ final class Identities {
     shards.exclusively(
         Set.of(id),
         () -> {
-          Forward forward = forward(id);
+          Forward forward = records.forward(id);
           if (forward != null && forward.luggage() != null && territory.hasUser(id)) {
             lookAtAlias(id, forward);
           }
@@ -325,7 +293,7 @@ final class Identities {
   private void lookAtAlias(String alias, Forward forward) {
     String user = of(alias);
     if (aliasesOf(user).contains(alias)) {
-      commit(change(alias, new Forward(forward.to(), null).write(), null));
+      records.keep(alias, new Forward(forward.to(), null), null);
     } else if (!territory.hasUser(user)) {
       lookAt(user);
     }
@@ -344,13 +312,6 @@ final class Identities {
           aliases.remove(alias);
           return aliases.isEmpty() ? null : aliases;
         });
-  }
-
-  /** The versions that what is carried is on stay pinned by the alias until it is taken. */
-  private static UserStore.Change change(String alias, byte[] forward, @Nullable String carriesTo) {
-    Set<Version> pins = carriesTo == null ? Set.of() : null;
-    return new UserStore.Change(
-        Subject.user(alias), forward, null, List.of(), pins, carriesTo, List.of());
   }
 
   /** Makes up for what no user has taken yet; no lock is held. False if some of it failed. */
@@ -390,8 +351,8 @@ final class Identities {
   }
 
   private void take(String alias, String user) {
-    byte[] record = load(alias);
-    Forward forward = record == null ? null : forward(alias, record);
+    byte[] record = records.load(alias);
+    Forward forward = record == null ? null : ForwardRecords.forward(alias, record);
     Forward.Luggage luggage = forward == null ? null : forward.luggage();
     if (forward != null) {
       forwards.add(alias, forward.to()); // of a commit of which nobody knew
@@ -399,17 +360,17 @@ final class Identities {
     if (luggage == null) {
       noLonger(alias, user);
     } else {
-      take.take(user, read(alias, luggage.record()), luggage.at());
+      take.take(user, records.read(alias, luggage.record()), luggage.at());
       taken(alias, user);
     }
   }
 
   private void forgetAlias(String alias, Event event) {
-    Forward forward = territory.hasUser(alias) ? null : forward(alias);
+    Forward forward = territory.hasUser(alias) ? null : records.forward(alias);
     if (forward != null && others != null) {
       others.append(Subject.user(alias), Errand.erase(alias, forward.to(), event), null);
     } else {
-      commit(UserStore.Change.erasing(Subject.user(alias)));
+      records.erase(alias);
       forwards.remove(alias);
     }
   }
@@ -419,9 +380,9 @@ final class Identities {
     shards.exclusively(
         Set.of(alias),
         () -> {
-          Forward forward = forward(alias);
+          Forward forward = records.forward(alias);
           if (forward != null && forward.to().equals(user)) {
-            commit(UserStore.Change.erasing(Subject.user(alias)));
+            records.erase(alias);
           }
           return true;
         });
@@ -438,7 +399,7 @@ final class Identities {
         forgetAlias(alias, event);
       }
     }
-    commit(UserStore.Change.erasing(Subject.user(user)));
+    records.erase(user);
     parked.forget(Subject.user(user));
     shards.of(Subject.user(user)).due.set(Subject.user(user), null);
     way.forEach(alias -> forgetAlias(alias, event));

@@ -1,6 +1,5 @@
 package dev.sojourn.internal.run;
 
-import dev.sojourn.internal.log.FailureToLog;
 import dev.sojourn.model.Subject;
 import dev.sojourn.spi.DurableUserStore;
 import dev.sojourn.spi.Leases;
@@ -9,8 +8,6 @@ import dev.sojourn.spi.UserStore;
 import java.util.Arrays;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The records of one shard in the store. An input asks for a record more than once, to see whether
@@ -18,8 +15,6 @@ import org.slf4j.LoggerFactory;
  * holds the shard's lock commits, so it is the store's; unless another engine does.
  */
 final class Records {
-  private static final Logger LOG = LoggerFactory.getLogger(Records.class);
-
   private final UserStore store;
   private final NameTable names;
   private final StoreTrouble trouble;
@@ -77,7 +72,7 @@ final class Records {
       if (e instanceof Leases.NotHeldException || !isKept(change)) {
         throw e;
       }
-      LOG.warn("the store failed, and a commit was kept all the same", FailureToLog.of(e));
+      trouble.keptAllTheSame(e);
     }
     if (durable) {
       lastRecord = change.record();

@@ -1,9 +1,11 @@
 package dev.sojourn.internal.run;
 
+import dev.sojourn.internal.log.SparseLog;
 import dev.sojourn.spi.Leases.NotHeldException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * Whether the store failed at the last commit. What happened minutes ago, with no commit since, is
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class StoreTrouble {
   private static final long LASTS_NANOS = Duration.ofMinutes(5).toNanos();
 
+  private final SparseLog log = new SparseLog(LoggerFactory.getLogger(StoreTrouble.class));
   private final AtomicReference<@Nullable Failed> last = new AtomicReference<>();
 
   private record Failed(String error, long nanoTime) {}
@@ -21,6 +24,11 @@ final class StoreTrouble {
     if (!(failure instanceof NotHeldException)) {
       last.set(new Failed(textOf(failure), System.nanoTime()));
     }
+  }
+
+  /** A commit failed, and the store has it. */
+  void keptAllTheSame(Throwable failure) {
+    log.warn("the store failed, and a commit was kept all the same", failure);
   }
 
   /** A commit was made. */

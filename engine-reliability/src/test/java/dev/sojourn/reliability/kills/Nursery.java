@@ -2,6 +2,7 @@ package dev.sojourn.reliability.kills;
 
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
@@ -17,10 +18,13 @@ final class Nursery implements AutoCloseable {
           "-Dorg.slf4j.simpleLogger.showDateTime=true");
 
   private final Deque<Session> growing = new ArrayDeque<>();
+  private final List<String> options = new ArrayList<>(OPTIONS);
   private final Path errors;
 
   Nursery(Path errors) {
     this.errors = errors;
+    // SQLite's driver unpacks a library, and who is killed does not remove it
+    options.add("-Dorg.sqlite.tmpdir=" + errors.toAbsolutePath().getParent());
     grow(AT_ONCE);
   }
 
@@ -37,7 +41,7 @@ final class Nursery implements AutoCloseable {
 
   private void grow(int children) {
     while (growing.size() < children) {
-      growing.add(new Session(OPTIONS, errors));
+      growing.add(new Session(options, errors));
     }
   }
 

@@ -29,7 +29,6 @@ public final class Workload {
   /** All ids of those who asked to be forgotten. */
   public final Set<String> forgotten = new HashSet<>();
 
-  private final boolean renamedInGroups;
   private final Random random;
   private final List<Person> people = new ArrayList<>();
 
@@ -83,18 +82,8 @@ public final class Workload {
     }
   }
 
-  /** For one engine at a time: everybody speaks for groups. */
+  /** What comes in, in some rounds. */
   public Workload(long seed, int count) {
-    this(seed, count, true);
-  }
-
-  /**
-   * What comes in.
-   *
-   * @param renamedInGroups whether those who are known under two ids speak for groups
-   */
-  public Workload(long seed, int count, boolean renamedInGroups) {
-    this.renamedInGroups = renamedInGroups;
     random = new Random(seed);
     for (int i = 0; i < PEOPLE; i++) {
       people.add(new Person(i));
@@ -128,8 +117,7 @@ public final class Workload {
         person.merged = true;
         add(round, person, person.id(), "user.identified", false, "alias", person.alias());
       } else {
-        boolean speaks = renamedInGroups || !person.hasAlias();
-        live(round, person, speaks && groups.add(person.number % GROUPS));
+        live(round, person, groups.add(person.number % GROUPS));
       }
     }
   }

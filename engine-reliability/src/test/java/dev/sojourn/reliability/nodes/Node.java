@@ -27,9 +27,7 @@ final class Node implements AutoCloseable {
     process =
         ChildJvm.start(
             NodeProcess.class,
-            List.of(
-                "-Xmx200m",
-                "-D" + NodesWorld.RENAMED + "=" + Boolean.getBoolean(NodesWorld.RENAMED)),
+            List.of("-Xmx200m"),
             List.of(
                 Long.toString(seed),
                 Integer.toString(rounds),

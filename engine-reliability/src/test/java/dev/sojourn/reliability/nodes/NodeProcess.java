@@ -43,7 +43,7 @@ final class NodeProcess {
   private JourneyEngine engine;
 
   private NodeProcess(String[] arguments) {
-    workload = NodesWorld.workload(Long.parseLong(arguments[0]), Integer.parseInt(arguments[1]));
+    workload = new Workload(Long.parseLong(arguments[0]), Integer.parseInt(arguments[1]));
     clock = new SharedClock(Path.of(arguments[2]));
     journal = new SinkJournal(Path.of(arguments[3]));
     trace = new SinkJournal(Path.of(arguments[3] + "-of-decisions"));

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,6 +93,12 @@ class NodesTest {
       different.addAll(unwanted);
       different.addAll(twoContents.keySet());
       different.forEach(id -> System.out.println(story(id)));
+      oracle.views.forEach(
+          (id, view) -> {
+            if (!view.equals(views.get(id))) {
+              System.out.println("user " + id + "\n" + decisions(Set.of(id)));
+            }
+          });
       assertThat(lost.stream().map(oracle.described::get)).isEmpty();
       assertThat(unwanted).isEmpty();
       assertThat(twoContents).isEmpty();
@@ -110,20 +117,26 @@ class NodesTest {
 
   /** What the nodes have decided about whom a touch is for, if they have decided about it. */
   private String story(String touch) {
+    Set<String> whom = new TreeSet<>();
+    traces().filter(line -> line.endsWith(" " + touch)).forEach(line -> whom.add(subject(line)));
+    return "touch %s for %s%n".formatted(touch, whom) + decisions(whom);
+  }
+
+  /** What the nodes were given and have decided about users. */
+  private String decisions(Set<String> users) {
+    return traces().filter(line -> users.contains(subject(line))).collect(Collectors.joining("\n"));
+  }
+
+  private Stream<String> traces() {
     try {
-      List<String> lines =
-          SinkJournal.whole(Files.readString(folder.resolve("journal-of-decisions")));
-      Set<String> whom = new TreeSet<>();
-      lines.stream()
-          .filter(line -> line.endsWith(" " + touch))
-          .forEach(line -> whom.add(line.substring(0, line.indexOf(' '))));
-      return "touch %s for %s%n".formatted(touch, whom)
-          + lines.stream()
-              .filter(line -> whom.contains(line.substring(0, line.indexOf(' '))))
-              .collect(Collectors.joining("\n"));
+      return SinkJournal.whole(Files.readString(folder.resolve("journal-of-decisions"))).stream();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String subject(String line) {
+    return line.substring(0, line.indexOf(' '));
   }
 
   private void errors() throws IOException {

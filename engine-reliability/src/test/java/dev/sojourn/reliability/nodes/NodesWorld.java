@@ -18,9 +18,6 @@ import org.awaitility.core.ConditionTimeoutException;
 
 /** Some nodes, a workload for them, and what happens to them meanwhile. */
 final class NodesWorld implements AutoCloseable {
-  /** A property: those who are known under two ids speak for groups, too. */
-  static final String RENAMED = "sojourn.nodes.renamed";
-
   private static final Duration LEASE = Duration.ofMillis(1_800);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -55,7 +52,7 @@ final class NodesWorld implements AutoCloseable {
     this.seed = seed;
     this.folder = folder;
     this.figures = figures;
-    workload = workload(seed, rounds);
+    workload = new Workload(seed, rounds);
     random = new Random(seed);
     clock = new SharedClock(folder.resolve("clock"));
     clock.set(workload.rounds.get(0).at());
@@ -70,14 +67,6 @@ final class NodesWorld implements AutoCloseable {
       }
     }
     balanced(count);
-  }
-
-  /**
-   * What comes in. Nobody who is known under two ids speaks for a group here: of 31 runs with them
-   * one had touches that differed, and it is not known why.
-   */
-  static Workload workload(long seed, int rounds) {
-    return new Workload(seed, rounds, Boolean.getBoolean(RENAMED));
   }
 
   Workload workload() {
