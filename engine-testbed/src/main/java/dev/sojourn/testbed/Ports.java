@@ -6,7 +6,7 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports of the loopback address that stay free between a stop and the next start. */
-final class Ports {
+public final class Ports {
   /** Below those that the system hands out for outgoing connections. */
   private static final int FIRST = 20_000;
 
@@ -14,7 +14,8 @@ final class Ports {
 
   private Ports() {}
 
-  static int free() {
+  /** One that nobody listens on now. */
+  public static int free() {
     for (int attempt = 0; attempt < 1000; attempt++) {
       int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
       try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {

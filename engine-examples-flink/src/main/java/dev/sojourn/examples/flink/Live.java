@@ -3,6 +3,9 @@ package dev.sojourn.examples.flink;
 import dev.sojourn.flink.Publication;
 import dev.sojourn.flink.SojournJob;
 import dev.sojourn.flink.SojournStreams;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.serialization.SimpleStringSchema;
@@ -17,22 +20,28 @@ import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Between topics of Kafka: events and journeys come in, touches and decisions go out. Users are in
  * RocksDB.
  *
  * <pre>
- * flink run -p 8 sojourn-flink.jar --brokers kafka:9092 --events events --journeys journeys \
- *     --touches touches --decisions decisions --checkpoints s3://…/checkpoints
+ * flink run -p 8 sojourn-flink.jar --brokers kafka:9092 --definitions welcome.journey \
+ *     --events events --journeys journeys --touches touches --decisions decisions \
+ *     --poisoned poisoned --checkpoints s3://…/checkpoints
  * </pre>
  *
- * <p>A record of {@code journeys} is the text of a file of journeys; it takes effect when it comes.
- * The events of one user have to be in one partition. Touches come at least once: after a failure
- * those since the last checkpoint come again with the same ids, and whoever reads them leaves out
- * ids that were seen. To have that done by Kafka the sink would need {@code EXACTLY_ONCE} with a
- * prefix of transactional ids, readers {@code read_committed}, and touches would be seen only at
- * the next checkpoint.
+ * <p>What is in the file of {@code definitions} is there before the first event; a job that goes on
+ * has what it had. A record of {@code journeys} is the text of such a file and takes effect when it
+ * comes, so of what is in both topics when the job begins either may be first. The events of one
+ * user have to be in one partition, all journeys in one too, and all topics have to be there.
+ *
+ * <p>A line that is no event, and an event that makes the engine fail, go to {@code poisoned}, with
+ * the reason as a header. Touches come at least once: after a failure those since the last
+ * checkpoint come again with the same ids, and whoever reads them leaves out ids that were seen. To
+ * have that done by Kafka the sink would need {@code EXACTLY_ONCE} with a prefix of transactional
+ * ids, readers {@code read_committed}, and touches would be seen only at the next checkpoint.
  */
 public final class Live {
   private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(30);
@@ -45,9 +54,18 @@ public final class Live {
   }
 
   /** The job, not yet running. */
-  static StreamExecutionEnvironment assemble(String... args) {
+  static StreamExecutionEnvironment assemble(String... args) throws IOException {
     Options options =
-        Options.of(args, "brokers", "events", "journeys", "touches", "decisions", "checkpoints");
+        Options.of(
+            args,
+            "brokers",
+            "events",
+            "journeys",
+            "touches",
+            "decisions",
+            "poisoned",
+            "definitions",
+            "checkpoints");
     String brokers = options.get("brokers", "localhost:9092");
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.getExecutionEnvironment(settings(options));
@@ -59,11 +77,22 @@ public final class Live {
             .map(text -> Publication.of("journeys", text), TypeInformation.of(Publication.class))
             .name("publications")
             .uid("publications");
-    SojournStreams out = SojournJob.live().attach(events, journeys);
-    into(out.touches(), brokers, options.get("touches", "touches"));
-    into(out.decisions(), brokers, options.get("decisions", "decisions"));
+    SojournStreams out =
+        SojournJob.live()
+            .definitions(definitions(options.optional("definitions")))
+            .attach(events, journeys);
+    into(out.touches(), "touches", lines(options.get("touches", "touches")), brokers);
+    into(out.decisions(), "decisions", lines(options.get("decisions", "decisions")), brokers);
+    PoisonedRecords poisoned = new PoisonedRecords(options.get("poisoned", "poisoned"));
+    into(out.poisoned(), "poisoned", poisoned, brokers);
     out.problems().print().name("problems").uid("problems");
     return env;
+  }
+
+  private static Publication[] definitions(@Nullable String file) throws IOException {
+    return file == null
+        ? new Publication[0]
+        : new Publication[] {Publication.of(file, Files.readString(Path.of(file)))};
   }
 
   private static Configuration settings(Options options) {
@@ -85,22 +114,39 @@ public final class Live {
             .setTopics(topic)
             .setGroupId("sojourn")
             .setStartingOffsets(OffsetsInitializer.earliest())
-            .setValueOnlyDeserializer(new SimpleStringSchema())
+            .setValueOnlyDeserializer(new Text())
             .build();
     return env.fromSource(source, WatermarkStrategy.noWatermarks(), name).uid(name);
   }
 
-  private static void into(DataStream<String> lines, String brokers, String topic) {
-    KafkaSink<String> sink =
-        KafkaSink.<String>builder()
+  private static <T> void into(
+      DataStream<T> stream,
+      String name,
+      KafkaRecordSerializationSchema<T> records,
+      String brokers) {
+    KafkaSink<T> sink =
+        KafkaSink.<T>builder()
             .setBootstrapServers(brokers)
             .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
-            .setRecordSerializer(
-                KafkaRecordSerializationSchema.builder()
-                    .setTopic(topic)
-                    .setValueSerializationSchema(new SimpleStringSchema())
-                    .build())
+            .setRecordSerializer(records)
             .build();
-    lines.sinkTo(sink).name(topic).uid(topic + "-sink");
+    stream.sinkTo(sink).name(name).uid(name + "-sink");
+  }
+
+  private static KafkaRecordSerializationSchema<String> lines(String topic) {
+    return KafkaRecordSerializationSchema.<String>builder()
+        .setTopic(topic)
+        .setValueSerializationSchema(new SimpleStringSchema())
+        .build();
+  }
+
+  /** A record may have no value. It is an empty text here: a failure would come again and again. */
+  private static final class Text extends SimpleStringSchema {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public String deserialize(byte @Nullable [] value) {
+      return value == null ? "" : super.deserialize(value);
+    }
   }
 }
