@@ -74,11 +74,15 @@ class FlinkFailuresTest {
 
   @Test
   void aJobGoesOnWithMoreAndFewerTasks() throws Exception {
+    int entries = OnFlink.log(trace).size();
     FlinkJob job = job(PER_SECOND / 2);
+    job.waitAfter(entries / 3); // it must not come to its end before it is stopped
     JobClient onTwo = job.start(2, Failures.NONE, null);
     String first = stop(onTwo, job, TOUCHES);
+    job.waitAfter(entries * 2 / 3);
     JobClient onFour = job.start(4, Failures.NONE, first);
     String second = stop(onFour, job, TOUCHES);
+    job.waitAfter(entries + 1);
     job.start(2, Failures.NONE, second).getJobExecutionResult().get(5, TimeUnit.MINUTES);
 
     List<String> touches = job.touches.lines();

@@ -29,52 +29,68 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** A job over a log that comes at a pace, with checkpoints, and may fail and be stopped. */
 final class FlinkJob {
+  private static final double AS_FAST_AS_IT_CAN = 0;
   private static final Map<String, List<LogEntry>> LOGS = new ConcurrentHashMap<>();
 
   /** How many entries there were so far. */
   private static final Map<String, AtomicInteger> TAKEN = new ConcurrentHashMap<>();
 
+  /** How many it takes before it waits. */
+  private static final Map<String, Integer> LAST = new ConcurrentHashMap<>();
+
   private final String log = UUID.randomUUID().toString();
   private final Publication first;
   private final Instant until;
   private final int entries;
-  private final int last;
-  private RateLimiterStrategy<?> pace;
+  private final RateLimiterStrategy<?> pace;
   private final String backend;
   final Gathered touches = new Gathered();
   final Gathered decisions = new Gathered();
   final Gathered wrong = new Gathered();
 
   FlinkJob(Publication first, List<LogEntry> log, Instant until, double perSecond) {
-    this(first, log, until, log.size(), log.size(), "hashmap");
-    pace = RateLimiterStrategy.perSecond(perSecond);
+    this(first, log, until, perSecond, Integer.MAX_VALUE, log.size(), "hashmap");
   }
 
   private FlinkJob(
-      Publication first, List<LogEntry> log, Instant until, int last, int entries, String backend) {
+      Publication first,
+      List<LogEntry> log,
+      Instant until,
+      double perSecond,
+      int last,
+      int entries,
+      String backend) {
     this.first = first;
     this.until = until;
-    this.last = last;
     this.entries = entries;
     this.backend = backend;
-    this.pace = new UpTo(this.log, last);
+    this.pace = new UpTo(this.log, perSecond);
+    LAST.put(this.log, last);
     LOGS.put(this.log, log);
     TAKEN.put(this.log, new AtomicInteger());
   }
 
   /** A job that takes a log as fast as it can, and then waits for an entry that never comes. */
   static FlinkJob waiting(List<LogEntry> log, String backend) {
-    return new FlinkJob(null, log, null, log.size(), log.size() + 1, backend);
+    return new FlinkJob(null, log, null, AS_FAST_AS_IT_CAN, log.size(), log.size() + 1, backend);
   }
 
   /** A job that takes so many entries of a log, and then waits. */
   static FlinkJob stoppingAfter(int entries, List<LogEntry> log) {
-    return new FlinkJob(null, log, null, entries, log.size(), "hashmap");
+    return new FlinkJob(null, log, null, AS_FAST_AS_IT_CAN, entries, log.size(), "hashmap");
+  }
+
+  /**
+   * Has the job, when it is started next, wait once there were so many entries in all; of a job
+   * that does not fail, because those count that come again.
+   */
+  void waitAfter(int entries) {
+    LAST.put(log, entries);
   }
 
   /** Whether the job has taken all that it takes before it waits, or ends. */
   boolean hasTakenAll() {
-    return TAKEN.get(log).get() == last;
+    return TAKEN.get(log).get() == LAST.get(log);
   }
 
   /**
@@ -122,14 +138,18 @@ final class FlinkJob {
     }
   }
 
-  /** Lets so many entries pass. */
-  private record UpTo(String log, int last) implements RateLimiterStrategy<NumberSequenceSplit> {
+  /** Lets entries pass at a pace, up to the last one. */
+  private record UpTo(String log, double perSecond)
+      implements RateLimiterStrategy<NumberSequenceSplit> {
     @Override
     public RateLimiter<NumberSequenceSplit> createRateLimiter(int parallelism) {
+      RateLimiterStrategy<?> pace =
+          perSecond == AS_FAST_AS_IT_CAN
+              ? RateLimiterStrategy.noOp()
+              : RateLimiterStrategy.perSecond(perSecond);
+      RateLimiter<?> limiter = pace.createRateLimiter(parallelism);
       return count ->
-          TAKEN.get(log).get() < last
-              ? CompletableFuture.completedFuture(null)
-              : new CompletableFuture<>();
+          TAKEN.get(log).get() < LAST.get(log) ? limiter.acquire(count) : new CompletableFuture<>();
     }
   }
 }
