@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Replays a log of events from a file and writes touches to files, or prints them:
  *
  * <pre>
- * mvn -q compile exec:java -pl engine-examples-flink -am
+ * mvn -q compile exec:exec -pl engine-examples-flink -am
  * flink run -c dev.sojourn.examples.flink.Backfill sojourn-flink.jar \
  *     --journeys welcome.journey --events events.jsonl --touches out --until 2027-01-01T00:00:00Z
  * </pre>
