@@ -2,6 +2,7 @@ package dev.sojourn.internal.run;
 
 import dev.sojourn.internal.decide.Catalog;
 import dev.sojourn.internal.decide.Decider;
+import dev.sojourn.internal.decide.GroupEvents;
 import dev.sojourn.internal.decide.Result;
 import dev.sojourn.model.Event;
 import dev.sojourn.model.Receipt;
@@ -291,7 +292,8 @@ final class Events {
             group,
             List.of(),
             done,
-            state -> Decider.event(catalog.get(), state, Inputs.asTakenBy(state, event, ids), now));
+            state ->
+                Decider.event(catalog.get(), state, GroupEvents.asTakenBy(state, event, ids), now));
   }
 
   /**
@@ -359,7 +361,7 @@ final class Events {
             group,
             state ->
                 Decider.history(
-                    catalog.get(), state, Inputs.asTakenBy(state, event, ids), nowOrNull()))
+                    catalog.get(), state, GroupEvents.asTakenBy(state, event, ids), nowOrNull()))
         .receipt();
   }
 

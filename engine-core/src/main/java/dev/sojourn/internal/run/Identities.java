@@ -141,13 +141,17 @@ final class Identities {
     Set<String> ids = new LinkedHashSet<>();
     ids.add(user);
     ids.addAll(aliasesBetween(id, user));
-    ids.addAll(aliasesOf(user));
+    ids.addAll(recorded(user));
     return ids;
   }
 
   /** The aliases of the user that an id stands for; none if it is being merged right now. */
   Set<String> aliasesOf(String id) {
-    String user = of(id);
+    return recorded(of(id));
+  }
+
+  /** The aliases in a user's record; none if there is none, or it is an alias itself by now. */
+  private Set<String> recorded(String user) {
     byte[] record = records.load(user);
     return record == null || ForwardRecords.forward(user, record) != null
         ? Set.of()

@@ -11,7 +11,6 @@ import dev.sojourn.model.Receipt;
 import dev.sojourn.model.Subject;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -106,31 +105,6 @@ final class Inputs {
   /** Whether an event that names a group reaches it; not if it erases the user. */
   static boolean reachesGroup(Event event) {
     return !isForget(event);
-  }
-
-  /**
-   * The event as a group takes it: as one of the user that its id stands for. If it comes again
-   * after that has changed, as one of the id under which the group has taken it.
-   *
-   * @param ids of the user, this one first; asked for before, because it is not the core that fails
-   *     if the store does
-   */
-  static Event asTakenBy(UserState group, Event event, Set<String> ids) {
-    Event ofUser = null;
-    for (String id : ids) {
-      Event of = as(id, event);
-      if (group.marks.contains(group.key(of))) {
-        return of;
-      }
-      ofUser = ofUser == null ? of : ofUser;
-    }
-    return Objects.requireNonNull(ofUser);
-  }
-
-  private static Event as(String user, Event event) {
-    return user.equals(event.user())
-        ? event
-        : new Event(event.id(), user, event.type(), event.at(), event.attributes());
   }
 
   /** A run started on purpose. */

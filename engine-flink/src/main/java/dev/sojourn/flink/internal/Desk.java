@@ -1,6 +1,7 @@
 package dev.sojourn.flink.internal;
 
 import dev.sojourn.flink.Publication;
+import dev.sojourn.internal.decide.GroupEvents;
 import dev.sojourn.model.Event;
 import dev.sojourn.model.Subject;
 import dev.sojourn.model.Value;
@@ -163,7 +164,7 @@ final class Desk extends KeyedProcessFunction<Integer, byte[], Tuple2<String, by
     }
     String group = groupIn(event);
     if (group != null) {
-      Event ofUser = Aliases.as(user, event);
+      Event ofUser = GroupEvents.as(user, event);
       send(
           Input.key(Subject.group(group)),
           new Input.Reached(ofUser, List.copyOf(othersOf(user))),

@@ -2,6 +2,7 @@ package dev.sojourn.flink.internal;
 
 import dev.sojourn.internal.decide.Catalog;
 import dev.sojourn.internal.decide.Decider;
+import dev.sojourn.internal.decide.GroupEvents;
 import dev.sojourn.internal.decide.MissingVersionException;
 import dev.sojourn.internal.decide.Result;
 import dev.sojourn.internal.state.RecordCodec;
@@ -10,6 +11,7 @@ import dev.sojourn.model.Event;
 import dev.sojourn.model.Subject;
 import dev.sojourn.spi.NameTable;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
@@ -174,11 +176,13 @@ final class Keeper {
   private boolean reached(Input input, Event event, List<String> aliases) {
     Instant at = instantOf(input, event);
     if (Decider.group(deployments.catalog(box.epoch), event) != null) {
+      List<String> ids = new ArrayList<>(List.of(event.user()));
+      ids.addAll(aliases);
       step(
           at,
           event,
           (catalog, state) ->
-              Decider.event(catalog, state, Aliases.asTakenBy(state, event, aliases), at));
+              Decider.event(catalog, state, GroupEvents.asTakenBy(state, event, ids), at));
     }
     return true;
   }
