@@ -5,7 +5,6 @@ import dev.sojourn.flink.internal.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +29,6 @@ public final class SojournJob {
   /** What a job is named unless something else is said. */
   static final String NAME = "sojourn";
 
-  private static final Duration LATE_AFTER = Duration.ofDays(2);
-
   private final Settings settings;
   private final String name;
   private final int parallelism;
@@ -48,14 +45,27 @@ public final class SojournJob {
     this(settings, NAME, 0, List.of());
   }
 
-  /** The engine's time is the clock of each task: for what happens now. */
+  /**
+   * The engine's time is the clock of each task: for what happens now. Touches leave when a
+   * checkpoint holds them.
+   */
   public static SojournJob live() {
-    return new SojournJob(new Settings(false, null, ZoneOffset.UTC, LATE_AFTER));
+    return live(Emission.AFTER_CHECKPOINT);
+  }
+
+  /**
+   * The engine's time is the clock of each task: for what happens now.
+   *
+   * @param emission when touches leave
+   */
+  public static SojournJob live(Emission emission) {
+    return new SojournJob(Settings.live(emission == Emission.AFTER_CHECKPOINT));
   }
 
   /**
    * The engine's time is that of the latest event so far: for a log. What comes of it is what a
-   * replay in memory gives. Timers run up to the last event.
+   * replay in memory gives, and after a failure it comes again as it was. Timers run up to the last
+   * event.
    */
   public static SojournJob backfill() {
     return backfill(null);
@@ -67,19 +77,17 @@ public final class SojournJob {
    * @param until null for that of the last event
    */
   public static SojournJob backfill(@Nullable Instant until) {
-    return new SojournJob(new Settings(true, until, ZoneOffset.UTC, LATE_AFTER));
+    return new SojournJob(Settings.backfill(until));
   }
 
   /** The zone where neither user nor journey nor policy has one; UTC unless set. */
   public SojournJob zone(ZoneId zone) {
-    Settings other = new Settings(settings.follows(), settings.until(), zone, settings.lateAfter());
-    return new SojournJob(other, name, parallelism, first);
+    return new SojournJob(settings.zone(zone), name, parallelism, first);
   }
 
   /** Events that are older start nothing; 2 days unless set. */
   public SojournJob lateAfter(Duration age) {
-    Settings other = new Settings(settings.follows(), settings.until(), settings.zone(), age);
-    return new SojournJob(other, name, parallelism, first);
+    return new SojournJob(settings.lateAfter(age), name, parallelism, first);
   }
 
   /** What the uids of all operators begin with; needed if there are two in one job. */

@@ -2,7 +2,6 @@ package dev.sojourn.flink.internal;
 
 import dev.sojourn.flink.LogEntry;
 import dev.sojourn.flink.Publication;
-import dev.sojourn.flink.SojournFunction;
 import dev.sojourn.flink.SojournJob;
 import dev.sojourn.flink.SojournStreams;
 import java.util.List;
@@ -146,10 +145,7 @@ public final class Assembly {
         named(
             keyed
                 .connect(publications)
-                .transform(
-                    name + "-users",
-                    Types.STRING,
-                    new SojournOperator(new SojournFunction(settings))),
+                .transform(name + "-users", Types.STRING, new SojournOperator(settings)),
             "users");
     if (parallelism > 0) {
       users.setParallelism(parallelism);

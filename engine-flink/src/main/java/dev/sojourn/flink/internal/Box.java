@@ -85,11 +85,7 @@ final class Box {
     }
     try {
       DataInputDeserializer in = new DataInputDeserializer(bytes);
-      int format = in.readByte();
-      if (format != FORMAT) {
-        throw new IllegalStateException(
-            "state of format " + format + ", known is " + FORMAT + ": a newer version wrote it");
-      }
+      Formats.expect(FORMAT, in.readByte());
       box.wait = Wait.values()[in.readByte()];
       box.epoch = in.readInt();
       box.timer = in.readLong();

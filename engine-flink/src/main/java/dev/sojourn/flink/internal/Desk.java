@@ -152,7 +152,7 @@ final class Desk extends KeyedProcessFunction<Integer, byte[], Tuple2<String, by
     }
     String user = of(event.user());
     if ("user.forget".equals(event.type())) {
-      forget(user);
+      forget(user, out);
       send(user(user), new Input.Forget(event), out);
       return;
     }
@@ -218,9 +218,12 @@ final class Desk extends KeyedProcessFunction<Integer, byte[], Tuple2<String, by
     }
   }
 
-  private void forget(String user) throws Exception {
+  private void forget(String user, Collector<Tuple2<String, byte[]>> out) throws Exception {
     for (String alias : othersOf(user)) {
       aliases.remove(alias);
+      if (settings.holds()) {
+        send(user(alias), new Input.Dropped(), out);
+      }
     }
     members.remove(user);
   }

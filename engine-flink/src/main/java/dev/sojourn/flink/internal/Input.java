@@ -63,6 +63,9 @@ record Input(int epoch, Instant now, Body body) {
   @SuppressWarnings("ArrayRecordComponent") // nobody compares
   record MovedIn(byte[] record, @Nullable Instant due) implements Body {}
 
+  /** What was decided under this id, and has not left, is not to leave: its user is forgotten. */
+  record Dropped() implements Body {}
+
   private static final List<Class<?>> KINDS =
       List.of(
           Happened.class,
@@ -73,7 +76,8 @@ record Input(int epoch, Instant now, Body body) {
           Luggage.class,
           Clear.class,
           Published.class,
-          MovedIn.class);
+          MovedIn.class,
+          Dropped.class);
 
   /** The key of publications, which goes to nobody. */
   static final String ALL = "";
@@ -199,6 +203,9 @@ record Input(int epoch, Instant now, Body body) {
       String name = EventBytes.string(in);
       String text = EventBytes.string(in);
       return new Published(new Publication(name, text, LiveRuns.valueOf(EventBytes.string(in))));
+    }
+    if (kind == Dropped.class) {
+      return new Dropped();
     }
     byte[] record = Objects.requireNonNull(octets(in));
     return new MovedIn(record, in.readBoolean() ? EventBytes.instant(in) : null);

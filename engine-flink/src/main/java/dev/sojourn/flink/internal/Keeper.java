@@ -135,6 +135,8 @@ final class Keeper {
       apply(input, reached.event(), (in, event) -> reached(in, event, reached.aliases()));
     } else if (input.body() instanceof Input.Forget forget) {
       apply(input, forget.event(), this::forget);
+    } else if (input.body() instanceof Input.Dropped) {
+      outlet.drop(subject);
     } else if (input.body() instanceof Input.MovedIn moved) {
       box.record = moved.record();
       box.due = moved.due();
@@ -194,6 +196,7 @@ final class Keeper {
       return happened(input, event);
     }
     outlet.decided(Decider.forget(deployments.catalog(box.epoch), state, event, at), event);
+    outlet.drop(subject);
     erase();
     return true;
   }

@@ -5,7 +5,6 @@ import dev.sojourn.model.Subject;
 import dev.sojourn.spi.Inbox;
 import dev.sojourn.spi.Outbox;
 import dev.sojourn.spi.UserStore;
-import dev.sojourn.store.InMemoryUserStore;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -19,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * other: it has the record of whom it is telling about, and no other. One thread.
  */
 final class Leaving implements UserStore {
-  private final UserStore empty = new InMemoryUserStore();
   private final Savepoint savepoint;
+  private final UserStore touches;
   private final int unheard;
   private @Nullable Subject told;
   private byte @Nullable [] record;
@@ -28,10 +27,12 @@ final class Leaving implements UserStore {
   /**
    * A store.
    *
+   * @param touches has the outbox
    * @param unheard who is known must have heard of this publication; 0 for none
    */
-  Leaving(Savepoint savepoint, int unheard) {
+  Leaving(Savepoint savepoint, UserStore touches, int unheard) {
     this.savepoint = savepoint;
+    this.touches = touches;
     this.unheard = unheard;
   }
 
@@ -113,11 +114,11 @@ final class Leaving implements UserStore {
 
   @Override
   public Outbox outbox() {
-    return empty.outbox();
+    return touches.outbox();
   }
 
   @Override
   public Inbox inbox() {
-    return empty.inbox();
+    return touches.inbox();
   }
 }

@@ -5,6 +5,10 @@ import dev.sojourn.flink.Publication;
 import dev.sojourn.internal.run.Editions;
 import dev.sojourn.json.transfer.Totals;
 import dev.sojourn.json.transfer.UserExport;
+import dev.sojourn.model.Subject;
+import dev.sojourn.spi.Outgoing;
+import dev.sojourn.spi.UserStore;
+import dev.sojourn.store.InMemoryUserStore;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -56,7 +61,26 @@ public final class MovesOut {
     int unheard =
         publish(editions, known.tailMap(Savepoint.DESK + 1), reached(known.get(Savepoint.DESK)));
     return UserExport.write(
-        new Leaving(savepoint, unheard), editions.versions(), editions.stored(), at, out);
+        new Leaving(savepoint, held(), unheard), editions.versions(), editions.stored(), at, out);
+  }
+
+  /** A store with the touches that wait for a checkpoint; they are not many. */
+  private UserStore held() throws IOException {
+    UserStore store = new InMemoryUserStore();
+    for (byte[] ofOne : savepoint.held()) {
+      List<Outgoing> touches = held(ofOne);
+      Subject whom = touches.get(0).touch().whom();
+      store.commit(UserStore.Change.of(whom, new byte[0], null, touches));
+    }
+    return store;
+  }
+
+  private static List<Outgoing> held(byte[] ofOne) {
+    try {
+      return HeldTouches.outgoing(ofOne);
+    } catch (IllegalStateException e) {
+      throw new IllegalArgumentException("the savepoint holds " + e.getMessage(), e);
+    }
   }
 
   /**

@@ -10,6 +10,9 @@ interface Outlet {
   /** Touches and decisions. */
   void decided(Result result, @Nullable Event event);
 
+  /** What was decided for somebody who is forgotten, and has not left, is not to leave. */
+  void drop(Subject subject);
+
   /** An event that made the core fail. */
   void failed(Event event, Throwable failure);
 

@@ -2,6 +2,8 @@ package dev.sojourn.flink.internal;
 
 import dev.sojourn.flink.SojournFunction;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -83,6 +85,21 @@ final class Savepoint {
     SortedMap<Integer, byte[]> found = new TreeMap<>();
     try (CloseableIterator<Tuple2<Integer, byte[]>> each = run(all)) {
       each.forEachRemaining(one -> found.put(one.f0, one.f1));
+      return found;
+    } catch (IOException e) {
+      throw e;
+    } catch (Exception e) {
+      throw unreadable(e);
+    }
+  }
+
+  /** The touches that have not left, of each user and group as {@link HeldTouches} keeps them. */
+  List<byte[]> held() throws IOException {
+    List<byte[]> found = new ArrayList<>();
+    String held = HeldTouches.STATE.getName();
+    try (CloseableIterator<byte[]> each =
+        run(inOneTask(reader.readListState(users, held, BYTES)))) {
+      each.forEachRemaining(found::add);
       return found;
     } catch (IOException e) {
       throw e;

@@ -4,7 +4,6 @@ import dev.sojourn.flink.Poisoned;
 import dev.sojourn.flink.Publication;
 import dev.sojourn.internal.decide.Result;
 import dev.sojourn.json.EventJson;
-import dev.sojourn.json.TouchJson;
 import dev.sojourn.model.Decision;
 import dev.sojourn.model.Event;
 import dev.sojourn.model.Outcome;
@@ -251,7 +250,7 @@ public final class Task implements Outlet {
   }
 
   private void emit(Result result, @Nullable Event event) {
-    result.outgoing().forEach(one -> context.emit(TouchJson.write(one.touch())));
+    result.outgoing().forEach(context::touch);
     for (Decision decision : result.decisions()) {
       StringBuilder line = new StringBuilder();
       JsonLinesDecisions.to(line).onDecision(decision);
@@ -261,6 +260,11 @@ public final class Task implements Outlet {
         context.emit(Outputs.LATE, EventJson.write(event));
       }
     }
+  }
+
+  @Override
+  public void drop(Subject subject) {
+    outgoing.add(() -> context.drop(subject));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.sojourn.flink.internal;
 
+import dev.sojourn.model.Subject;
+import dev.sojourn.spi.Outgoing;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.util.OutputTag;
 import org.apache.flink.util.function.BiConsumerWithException;
@@ -22,8 +24,11 @@ public interface TaskContext {
   /** Hands over what was kept of publications. */
   void eachPublication(BiConsumerWithException<Integer, byte[], Exception> work) throws Exception;
 
-  /** Emits a touch. */
-  void emit(String touch);
+  /** Takes a touch, which leaves when it may. */
+  void touch(Outgoing touch);
+
+  /** Touches of somebody that have not left are not to leave. */
+  void drop(Subject subject);
 
   /** Emits to another output. */
   <T> void emit(OutputTag<T> tag, T element);

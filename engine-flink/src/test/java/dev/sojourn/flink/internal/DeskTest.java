@@ -2,8 +2,6 @@ package dev.sojourn.flink.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -15,8 +13,7 @@ import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
 class DeskTest {
-  private static final Settings BACKFILL =
-      new Settings(true, null, ZoneOffset.UTC, Duration.ofDays(2));
+  private static final Settings BACKFILL = Settings.backfill(null);
 
   private final String loop = UUID.randomUUID().toString();
 

@@ -1,8 +1,8 @@
 package dev.sojourn.flink.internal;
 
+import dev.sojourn.flink.Emission;
 import dev.sojourn.flink.Poisoned;
 import dev.sojourn.flink.Publication;
-import dev.sojourn.flink.SojournFunction;
 import dev.sojourn.json.TouchJson;
 import dev.sojourn.json.UnreadableException;
 import dev.sojourn.model.Event;
@@ -11,54 +11,107 @@ import dev.sojourn.model.Subject;
 import dev.sojourn.model.Touch;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple2;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 
 /** One task in live operation, whose clock is set by the test. */
 final class LiveTask implements AutoCloseable {
-  private static final Settings LIVE =
-      new Settings(false, null, ZoneOffset.UTC, Duration.ofDays(2));
+  private static final int MAX_PARALLELISM = 16;
 
   private final KeyedBroadcastOperatorTestHarness<
           String, Tuple2<String, byte[]>, Tuple2<String, byte[]>, String>
       harness;
-  private final SojournOperator operator = new SojournOperator(new SojournFunction(LIVE));
+  private final SojournOperator operator;
   private int epoch;
   private int seen;
+  private long checkpoint;
 
-  private LiveTask(OperatorSubtaskState state, int epoch, Instant now) throws Exception {
-    this.epoch = epoch;
+  private LiveTask(Settings settings, boolean checkpoints, Instant now, Restored restored)
+      throws Exception {
+    epoch = restored.epoch;
+    operator = new SojournOperator(settings);
     harness =
         new KeyedBroadcastOperatorTestHarness<>(
-            operator, input -> input.f0, Types.STRING, 16, 1, 0);
+            operator,
+            input -> input.f0,
+            Types.STRING,
+            MAX_PARALLELISM,
+            restored.tasks,
+            restored.index);
+    if (checkpoints) {
+      harness
+          .getEnvironment()
+          .getJobConfiguration()
+          .set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(1));
+    }
     harness.setup();
     harness.setProcessingTime(now.toEpochMilli());
-    if (state != null) {
-      harness.initializeState(state);
+    if (restored.state != null) {
+      harness.initializeState(restored.share());
     }
     harness.open();
     harness.setProcessingTime(now.toEpochMilli());
   }
 
+  /** What one of so many tasks goes on from, after so many publications. */
+  private record Restored(OperatorSubtaskState state, int epoch, int tasks, int index) {
+    OperatorSubtaskState share() {
+      return AbstractStreamOperatorTestHarness.repartitionOperatorState(
+          state, MAX_PARALLELISM, 1, tasks, index);
+    }
+  }
+
+  private static final Restored NEW = new Restored(null, 0, 1, 0);
+
   static LiveTask at(String now) throws Exception {
-    return new LiveTask(null, 0, Instant.parse(now));
+    return at(Emission.AFTER_CHECKPOINT, now);
+  }
+
+  static LiveTask at(Emission emission, String now) throws Exception {
+    Settings settings = Settings.live(emission == Emission.AFTER_CHECKPOINT);
+    return new LiveTask(settings, true, Instant.parse(now), NEW);
+  }
+
+  /** A task of a job that has no checkpoints made. */
+  static LiveTask withoutCheckpoints(String now) throws Exception {
+    return new LiveTask(Settings.live(true), false, Instant.parse(now), NEW);
   }
 
   /** A task that goes on, after so many publications. */
   static LiveTask restored(OperatorSubtaskState state, int epoch, String now) throws Exception {
-    return new LiveTask(state, epoch, Instant.parse(now));
+    return restored(state, epoch, now, 1, 0);
   }
 
+  /** One of several tasks that go on where there was one. */
+  static LiveTask restored(OperatorSubtaskState state, int epoch, String now, int tasks, int index)
+      throws Exception {
+    return new LiveTask(
+        Settings.live(true), true, Instant.parse(now), new Restored(state, epoch, tasks, index));
+  }
+
+  /** A checkpoint, of which nobody says that it is complete. */
   OperatorSubtaskState snapshot() throws Exception {
-    return harness.snapshot(1, 1);
+    checkpoint++;
+    return harness.snapshot(checkpoint, checkpoint);
+  }
+
+  /** The last checkpoint is complete. */
+  void complete() throws Exception {
+    harness.notifyOfCompletedCheckpoint(checkpoint);
+  }
+
+  /** No more inputs come. */
+  void finish() throws Exception {
+    operator.finish();
   }
 
   LiveTask publish(String text, LiveRuns liveRuns) throws Exception {
@@ -97,8 +150,15 @@ final class LiveTask implements AutoCloseable {
     harness.processElement(new StreamRecord<>(Tuple2.of(Input.key(subject), input)));
   }
 
-  /** The touches since the last call, each as {@code user message at}. */
-  List<String> touches() throws UnreadableException {
+  /** The touches since the last call, after a checkpoint. */
+  List<String> touches() throws Exception {
+    var unused = snapshot();
+    complete();
+    return left();
+  }
+
+  /** The touches that have left since the last call, each as {@code user message at}. */
+  List<String> left() throws UnreadableException {
     List<String> touches = new ArrayList<>();
     List<Object> all = List.copyOf(harness.getOutput());
     for (Object one : all.subList(seen, all.size())) {
@@ -109,6 +169,11 @@ final class LiveTask implements AutoCloseable {
     }
     seen = all.size();
     return touches;
+  }
+
+  /** The last touch, as it has left. */
+  String line() {
+    return (String) harness.getRecordOutput().stream().reduce((a, b) -> b).orElseThrow().getValue();
   }
 
   List<String> decisions() {

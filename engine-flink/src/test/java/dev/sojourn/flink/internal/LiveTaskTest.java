@@ -85,10 +85,11 @@ class LiveTaskTest {
   @Test
   void whoIsForgottenLeavesNothing() throws Exception {
     join("u1");
+    assertThat(task.touches()).containsExactly("u1 hello " + NOW);
     task.forget(event("f", "u1", "user.forget", NOW));
     assertThat(task.users()).isZero();
     task.clock("2026-11-04T00:00:00Z");
-    assertThat(task.touches()).containsExactly("u1 hello " + NOW);
+    assertThat(task.touches()).isEmpty();
     assertThat(task.decisions()).last().asString().contains("\"forgotten\"");
   }
 
@@ -169,13 +170,18 @@ class LiveTaskTest {
     assertThat(task.touches()).containsExactly("g1 hi " + NOW);
   }
 
+  private void goOn(String now) throws Exception {
+    OperatorSubtaskState state = task.snapshot();
+    task.close();
+    task = LiveTask.restored(state, 1, now);
+  }
+
   @Test
   void overdueTimersFireOnceAfterARestore() throws Exception {
     join("u1");
     join("u2");
-    OperatorSubtaskState state = task.snapshot();
-    task.close();
-    task = LiveTask.restored(state, 1, "2026-11-03T12:00:00Z");
+    assertThat(task.touches()).hasSize(2);
+    goOn("2026-11-03T12:00:00Z");
     task.clock("2026-11-03T12:00:01Z");
     assertThat(task.touches())
         .hasSize(2)

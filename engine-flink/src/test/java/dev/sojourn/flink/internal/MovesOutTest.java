@@ -115,6 +115,33 @@ class MovesOutTest {
     }
   }
 
+  /** It is in the outbox of the export, and a sink of the engine gets it as it was decided. */
+  @Test
+  void aTouchThatHasNotLeftIsHandedOverByTheEngine() throws Exception {
+    Path export = folder.resolve("export.jsonl");
+    MovingOut.write(environment(), greeted(), AT, export);
+    UserStore store = new InMemoryUserStore();
+    CollectingSink sink = new CollectingSink();
+    Imported imported = UserImport.read(export, store);
+    assertThat(imported.totals().touches()).isEqualTo(1);
+    Instant later = AT.plus(Duration.ofMinutes(5));
+    try (JourneyEngine engine =
+        JourneyEngine.builder().store(store).clock(() -> later).sink(sink).build()) {
+      imported.deploy(engine);
+      engine.start();
+    }
+    assertThat(sink.touches())
+        .extracting(Touch::subject, Touch::messages, Touch::at)
+        .containsExactly(tuple("1", List.of("hello"), AT));
+  }
+
+  private String greeted() throws Exception {
+    try (LiveTask task = LiveTask.at(NOW).publish(JOURNEY.replace("T+1 at 10:00", "T+0"))) {
+      task.accept(Event.of("e1", "1", "signup", AT));
+      return Savepoints.write(savepoint, task.snapshot(), desk());
+    }
+  }
+
   private void refused(OperatorSubtaskState users, OperatorSubtaskState desk, String message)
       throws IOException {
     String path = Savepoints.write(savepoint, users, desk);
@@ -169,6 +196,12 @@ class MovesOutTest {
     newer[0] = 2;
     refused(
         Savepoints.users("u1", newer), desk(), "state of format 2, known is 1: a newer version");
+  }
+
+  @Test
+  void touchesOfANewerFormatAreRefused() throws Exception {
+    refused(
+        Savepoints.held(new byte[] {2}), desk(), "state of format 2, known is 1: a newer version");
   }
 
   @Test

@@ -5,27 +5,31 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.List;
+import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.runtime.checkpoint.Checkpoints;
 import org.apache.flink.runtime.checkpoint.OperatorState;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.checkpoint.metadata.CheckpointMetadata;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.state.api.OperatorIdentifier;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.util.Collector;
 
 /** Savepoints of jobs whose tasks a test has brought to some point. */
 final class Savepoints {
-  private static final Settings BACKFILL =
-      new Settings(true, null, ZoneOffset.UTC, Duration.ofDays(2));
+  private static final Settings BACKFILL = Settings.backfill(null);
 
   /** That of {@link LiveTask}. */
   private static final int MAX_PARALLELISM = 16;
@@ -75,7 +79,7 @@ final class Savepoints {
   static OperatorSubtaskState users(Tuple2<String, byte[]>... inputs) throws Exception {
     try (var users =
         new KeyedBroadcastOperatorTestHarness<>(
-            new SojournOperator(new SojournFunction(BACKFILL)),
+            new SojournOperator(BACKFILL),
             input -> input.f0,
             Types.STRING,
             MAX_PARALLELISM,
@@ -106,6 +110,38 @@ final class Savepoints {
       users.open();
       users.processElement(new StreamRecord<>(box));
       return users.snapshot(1, 1);
+    }
+  }
+
+  /** Nobody, with touches that have not left as these bytes. */
+  static OperatorSubtaskState held(byte[] touches) throws Exception {
+    try (var users =
+        new OneInputStreamOperatorTestHarness<byte[], byte[]>(
+            new ProcessOperator<>(new Hold()), MAX_PARALLELISM, 1, 0)) {
+      users.open();
+      users.processElement(new StreamRecord<>(touches));
+      return users.snapshot(1, 1);
+    }
+  }
+
+  private static final class Hold extends ProcessFunction<byte[], byte[]>
+      implements CheckpointedFunction {
+    private static final long serialVersionUID = 1;
+
+    private transient ListState<byte[]> held;
+
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+      held = context.getOperatorStateStore().getListState(HeldTouches.STATE);
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) {}
+
+    @Override
+    public void processElement(byte[] touches, Context context, Collector<byte[]> out)
+        throws Exception {
+      held.add(touches);
     }
   }
 
