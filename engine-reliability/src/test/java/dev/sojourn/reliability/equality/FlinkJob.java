@@ -1,5 +1,6 @@
 package dev.sojourn.reliability.equality;
 
+import dev.sojourn.flink.Emission;
 import dev.sojourn.flink.LogEntry;
 import dev.sojourn.flink.Publication;
 import dev.sojourn.flink.SojournJob;
@@ -39,8 +40,7 @@ final class FlinkJob {
   private static final Map<String, Integer> LAST = new ConcurrentHashMap<>();
 
   private final String log = UUID.randomUUID().toString();
-  private final Publication first;
-  private final Instant until;
+  private final SojournJob job;
   private final int entries;
   private final RateLimiterStrategy<?> pace;
   private final String backend;
@@ -49,19 +49,12 @@ final class FlinkJob {
   final Gathered wrong = new Gathered();
 
   FlinkJob(Publication first, List<LogEntry> log, Instant until, double perSecond) {
-    this(first, log, until, perSecond, Integer.MAX_VALUE, log.size(), "hashmap");
+    this(backfill(first, until), log, perSecond, Integer.MAX_VALUE, log.size(), "hashmap");
   }
 
   private FlinkJob(
-      Publication first,
-      List<LogEntry> log,
-      Instant until,
-      double perSecond,
-      int last,
-      int entries,
-      String backend) {
-    this.first = first;
-    this.until = until;
+      SojournJob job, List<LogEntry> log, double perSecond, int last, int entries, String backend) {
+    this.job = job;
     this.entries = entries;
     this.backend = backend;
     this.pace = new UpTo(this.log, perSecond);
@@ -70,14 +63,33 @@ final class FlinkJob {
     TAKEN.put(this.log, new AtomicInteger());
   }
 
+  /** A job in live operation. */
+  static FlinkJob live(
+      Emission emission, Publication first, List<LogEntry> log, double perSecond, String backend) {
+    return new FlinkJob(
+        SojournJob.live(emission).definitions(first),
+        log,
+        perSecond,
+        Integer.MAX_VALUE,
+        log.size(),
+        backend);
+  }
+
+  private static SojournJob backfill(Publication first, Instant until) {
+    SojournJob job = SojournJob.backfill(until);
+    return first == null ? job : job.definitions(first);
+  }
+
   /** A job that takes a log as fast as it can, and then waits for an entry that never comes. */
   static FlinkJob waiting(List<LogEntry> log, String backend) {
-    return new FlinkJob(null, log, null, AS_FAST_AS_IT_CAN, log.size(), log.size() + 1, backend);
+    return new FlinkJob(
+        SojournJob.backfill(), log, AS_FAST_AS_IT_CAN, log.size(), log.size() + 1, backend);
   }
 
   /** A job that takes so many entries of a log, and then waits. */
   static FlinkJob stoppingAfter(int entries, List<LogEntry> log) {
-    return new FlinkJob(null, log, null, AS_FAST_AS_IT_CAN, entries, log.size(), "hashmap");
+    return new FlinkJob(
+        SojournJob.backfill(), log, AS_FAST_AS_IT_CAN, entries, log.size(), "hashmap");
   }
 
   /**
@@ -120,10 +132,7 @@ final class FlinkJob {
                 "log")
             .uid("log")
             .setParallelism(1);
-    SojournStreams out =
-        SojournJob.backfill(until)
-            .definitions(first == null ? new Publication[0] : new Publication[] {first})
-            .replay(failures.in(source, "before"));
+    SojournStreams out = job.replay(failures.in(source, "before"));
     touches.all(failures.in(out.touches(), Failures.LAST));
     decisions.all(out.decisions());
     wrong.all(out.poisoned());

@@ -29,6 +29,12 @@ final class Gathered {
     return lines == null ? 0 : lines.size();
   }
 
+  /** All there are so far. */
+  List<String> soFar() {
+    Queue<String> lines = ALL.get(id);
+    return lines == null ? List.of() : List.copyOf(lines);
+  }
+
   /** All there were; nothing is kept of them. */
   List<String> lines() {
     Queue<String> lines = ALL.remove(id);
