@@ -1,7 +1,10 @@
 package dev.sojourn.flink.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.sojourn.model.Event;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -13,13 +16,11 @@ import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
 class DeskTest {
-  private static final Settings BACKFILL = Settings.backfill(null);
-
   private final String loop = UUID.randomUUID().toString();
 
   @Test
   void theLoopEndsAfterTheLog() throws Exception {
-    try (var desk = desk()) {
+    try (var desk = desk(Settings.backfill(null))) {
       open(desk);
       assertThat(Loop.of(loop).isFinished()).isFalse();
       desk.processWatermark(Watermark.MAX_WATERMARK);
@@ -31,12 +32,29 @@ class DeskTest {
 
   @Test
   void theLoopEndsIfTheLogHasEndedBeforeItWasOpen() throws Exception {
-    try (var desk = desk()) {
+    try (var desk = desk(Settings.backfill(null))) {
       desk.processWatermark(Watermark.MAX_WATERMARK);
       open(desk);
       assertThat(Loop.of(loop).isFinished()).isTrue();
     } finally {
       Loop.remove(loop);
+    }
+  }
+
+  /** What was decided under either id, and waits for a checkpoint, is not to leave. */
+  @Test
+  void whoIsForgottenIsSoUnderAllIds() throws Exception {
+    Instant at = Instant.parse("2026-11-02T13:40:00Z");
+    Event identified = Event.of("e1", "u1", "user.identified", at).with("alias", "phone");
+    Event forget = Event.of("e2", "phone", "user.forget", at);
+    try (var desk = desk(Settings.live(true))) {
+      desk.processElement(new StreamRecord<>(new DeskMessage.Arrived(identified).toBytes()));
+      desk.getOutput().clear();
+      desk.processElement(new StreamRecord<>(new DeskMessage.Arrived(forget).toBytes()));
+      assertThat(desk.extractOutputValues())
+          .extracting(one -> one.f0, one -> Input.read(one.f1).body())
+          .containsExactly(
+              tuple("uphone", new Input.Dropped()), tuple("uu1", new Input.Forget(forget)));
     }
   }
 
@@ -46,11 +64,11 @@ class DeskTest {
     desk.processElement(new StreamRecord<>(new DeskMessage.Open().toBytes()));
   }
 
-  private KeyedOneInputStreamOperatorTestHarness<Integer, byte[], Tuple2<String, byte[]>> desk()
-      throws Exception {
+  private KeyedOneInputStreamOperatorTestHarness<Integer, byte[], Tuple2<String, byte[]>> desk(
+      Settings settings) throws Exception {
     var desk =
         new KeyedOneInputStreamOperatorTestHarness<Integer, byte[], Tuple2<String, byte[]>>(
-            new KeyedProcessOperator<>(new Desk(BACKFILL, loop, List.of())),
+            new KeyedProcessOperator<>(new Desk(settings, loop, List.of())),
             message -> 0,
             Types.INT);
     desk.open();
