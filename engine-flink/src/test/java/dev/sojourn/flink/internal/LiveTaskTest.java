@@ -2,6 +2,8 @@ package dev.sojourn.flink.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sojourn.flink.Poisoned;
+import dev.sojourn.internal.state.BrokenRecordException;
 import dev.sojourn.model.Event;
 import dev.sojourn.model.LiveRuns;
 import dev.sojourn.model.Subject;
@@ -80,6 +82,42 @@ class LiveTaskTest {
     assertThat(task.touches()).isEmpty();
     assertThat(task.late()).hasSize(2);
     assertThat(task.users()).as("of the one ahead nothing is kept").isEqualTo(1);
+  }
+
+  /** Ten o'clock in New York is three in London at this time of the year. */
+  @Test
+  void aTimerGoesWithTheUsersZone() throws Exception {
+    join("u1");
+    task.accept(event("z", "u1", "user.set", NOW).with("zone", "America/New_York"));
+    task.clock("2026-11-03T14:59:59Z");
+    assertThat(task.touches()).containsExactly("u1 hello " + NOW);
+    task.clock("2026-11-03T15:00:00Z");
+    assertThat(task.touches()).containsExactly("u1 coupon 2026-11-03T15:00:00Z");
+  }
+
+  @Test
+  void anEventThatMakesTheEngineFailGoesToAnOutput() throws Exception {
+    task.send(Subject.user("u1"), new Input.MovedIn(new byte[] {99}, null));
+    join("u1");
+    join("u2");
+    assertThat(task.poisoned())
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.input()).contains("\"id\":\"join-u1\"");
+              assertThat(one.reason()).isEqualTo(BrokenRecordException.class.getName());
+            });
+    assertThat(task.touches()).containsExactly("u2 hello " + NOW);
+  }
+
+  @Test
+  void aTimerThatFailsIsNotTriedForEver() throws Exception {
+    Instant due = Instant.parse("2026-11-02T13:41:00Z");
+    task.send(Subject.user("u1"), new Input.MovedIn(new byte[] {99}, due));
+    assertThat(task.poisoned()).isEmpty();
+    task.clock("2026-11-02T13:41:00Z");
+    task.clock("2026-11-02T14:41:00Z");
+    assertThat(task.poisoned()).extracting(Poisoned::input).containsExactly("u1");
   }
 
   @Test
