@@ -1,10 +1,7 @@
 package dev.sojourn.flink.internal;
 
-import dev.sojourn.internal.decide.Catalog;
 import dev.sojourn.internal.decide.Decider;
 import dev.sojourn.internal.decide.GroupEvents;
-import dev.sojourn.internal.decide.MissingVersionException;
-import dev.sojourn.internal.decide.Result;
 import dev.sojourn.internal.state.RecordCodec;
 import dev.sojourn.internal.state.UserState;
 import dev.sojourn.model.Event;
@@ -14,40 +11,25 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Applies inputs to one {@link Box} in the order in which the desk has put them. Before an input
- * come the user's timers that are due, and what was published, each at its own instant: so it does
- * not matter how far other users are.
+ * Applies inputs to one {@link Box} in the order in which the desk has put them, each at its place
+ * in the {@link Timeline}.
  */
 final class Keeper {
-  private final Settings settings;
   private final Deployments deployments;
   private final Outlet outlet;
   private final Subject subject;
   private final Box box;
-  private final Instant clock;
+  private final Timeline time;
 
-  /**
-   * A keeper for one input.
-   *
-   * @param clock the time of the task; in a backfill nobody looks at it
-   */
-  Keeper(
-      Settings settings,
-      Deployments deployments,
-      Outlet outlet,
-      Subject subject,
-      Box box,
-      Instant clock) {
-    this.settings = settings;
+  /** A keeper for one input. */
+  Keeper(Deployments deployments, Outlet outlet, Subject subject, Box box, Timeline time) {
     this.deployments = deployments;
     this.outlet = outlet;
     this.subject = subject;
     this.box = box;
-    this.clock = clock;
+    this.time = time;
   }
 
   /** Takes an input, or has it wait. */
@@ -112,7 +94,7 @@ final class Keeper {
 
   private void release(Input input, long merge) {
     try {
-      bring(input);
+      time.bring(input);
     } catch (RuntimeException | StackOverflowError e) {
       outlet.failed(subject, e);
     }
@@ -146,11 +128,8 @@ final class Keeper {
 
   private void apply(Input input, Event event, BiFunction<Input, Event, Boolean> work) {
     try {
-      if (!isRefused(event)) {
-        bring(input);
-        if (!settings.follows()) {
-          timersBefore(event);
-        }
+      if (!time.isRefused(event)) {
+        time.bring(input, event);
         var unused = work.apply(input, event);
       }
     } catch (RuntimeException | StackOverflowError e) {
@@ -158,29 +137,18 @@ final class Keeper {
     }
   }
 
-  /** A live engine refuses what is too far ahead of its clock. */
-  private boolean isRefused(Event event) {
-    if (settings.follows() || !event.at().isAfter(now(clock).plus(Decider.AHEAD))) {
-      return false;
-    }
-    Catalog catalog = deployments.catalog(deployments.last());
-    outlet.decided(
-        Decider.future(catalog, subject, () -> new UserState(subject), event, now(clock)), event);
-    return true;
-  }
-
   private boolean happened(Input input, Event event) {
-    Instant at = instantOf(input, event);
-    step(at, event, (catalog, state) -> Decider.event(catalog, state, event, at));
+    Instant at = time.instantOf(input, event);
+    time.step(at, event, (catalog, state) -> Decider.event(catalog, state, event, at));
     return true;
   }
 
   private boolean reached(Input input, Event event, List<String> aliases) {
-    Instant at = instantOf(input, event);
+    Instant at = time.instantOf(input, event);
     if (Decider.group(deployments.catalog(box.epoch), event) != null) {
       List<String> ids = new ArrayList<>(List.of(event.user()));
       ids.addAll(aliases);
-      step(
+      time.step(
           at,
           event,
           (catalog, state) ->
@@ -190,8 +158,8 @@ final class Keeper {
   }
 
   private boolean forget(Input input, Event event) {
-    Instant at = instantOf(input, event);
-    UserState state = read();
+    Instant at = time.instantOf(input, event);
+    UserState state = time.read();
     if (state.marks.contains(event.id())) {
       return happened(input, event);
     }
@@ -208,9 +176,9 @@ final class Keeper {
     }
     Event event = identified.event();
     try {
-      bring(input);
-      Instant at = instantOf(input, event);
-      step(
+      time.bring(input);
+      Instant at = time.instantOf(input, event);
+      time.step(
           at,
           event,
           (catalog, state) ->
@@ -227,127 +195,10 @@ final class Keeper {
         : RecordCodec.read(Subject.user(identified.alias()), record, NameTable.NONE);
   }
 
-  private Instant instantOf(Input input, Event event) {
-    Instant now = now(settings.follows() ? input.now() : clock);
-    return settings.follows() || now.isAfter(event.at()) ? now : event.at();
-  }
-
-  /** Time does not run backwards. */
-  private Instant now(Instant wanted) {
-    Instant last = box.last;
-    return last != null && last.isAfter(wanted) ? last : wanted;
-  }
-
-  /** All that comes before an input. */
-  private void bring(Input input) {
-    if (settings.follows()) {
-      bringTo(input.epoch());
-      timersBefore(input.now(), input.now());
-    } else {
-      bringTo(deployments.last());
-    }
-  }
-
-  /** A live engine: the user's own timers come before the event, also if the clock is behind. */
-  private void timersBefore(Event event) {
-    for (Instant due = box.due; due != null && due.isBefore(event.at()); due = box.due) {
-      Instant at = now(clock).isAfter(due) ? now(clock) : due;
-      due(at, instant -> instant.isBefore(event.at()) && !instant.isAfter(at));
-    }
-  }
-
-  /**
-   * A backfill: each timer at its own instant, unless time has not moved since it was set: there
-   * may be more events of that moment.
-   */
-  private void timersBefore(Instant limit, Instant now) {
-    if (box.last == null || now.isAfter(box.last)) {
-      for (Instant due = box.due; due != null && due.isBefore(limit); due = box.due) {
-        Instant each = due;
-        due(now(due), instant -> !instant.isAfter(each));
-      }
-    }
-  }
-
-  private void due(Instant at, Predicate<Instant> isDue) {
-    step(at, null, (catalog, state) -> Decider.due(catalog, state, isDue, at));
-  }
-
-  /** Publications, one after the other, each after the timers that were due before. */
-  void bringTo(int epoch) {
-    if (box.record == null) {
-      box.epoch = Math.max(box.epoch, epoch);
-    } else if (!settings.follows()) {
-      bringAtOnce(epoch);
-    }
-    while (box.epoch < epoch) {
-      Deployments.Step step = deployments.step(box.epoch + 1);
-      timersBefore(step.at(), step.at());
-      box.epoch++;
-      if (step.sweeps()) {
-        Instant at = now(step.at());
-        step(at, null, (catalog, state) -> Decider.published(catalog, state, at));
-      }
-    }
-  }
-
-  private void bringAtOnce(int epoch) {
-    int before = box.epoch;
-    box.epoch = Math.max(before, epoch);
-    if (deployments.sweepsBetween(before, box.epoch)) {
-      Instant at = now(clock);
-      step(at, null, (catalog, state) -> Decider.published(catalog, state, at));
-    }
-  }
-
-  /**
-   * Runs the timers that are due, and takes account of what was published before them.
-   *
-   * @param limit the last instant; of a backfill up to the end of its millisecond
-   */
+  /** Runs the timers that are due up to an instant, unless inputs are to come before them. */
   void runDue(Instant limit) {
-    if (box.wait != Box.Wait.NOTHING || !box.queue.isEmpty()) {
-      return;
+    if (box.wait == Box.Wait.NOTHING && box.queue.isEmpty()) {
+      time.runDue(limit);
     }
-    try {
-      if (settings.follows()) {
-        bringTo(Math.max(box.epoch, deployments.passed(limit)));
-        timersBefore(limit.plusNanos(1), limit.plusNanos(1));
-      } else {
-        bringTo(deployments.last());
-        Instant now = now(clock);
-        if (box.due != null && !box.due.isAfter(now)) {
-          due(now, instant -> !instant.isAfter(now));
-        }
-      }
-    } catch (RuntimeException | StackOverflowError e) {
-      box.due = null; // until the next input
-      outlet.failed(subject, e);
-    }
-  }
-
-  private UserState read() {
-    byte[] record = box.record;
-    return record == null
-        ? new UserState(subject)
-        : RecordCodec.read(subject, record, NameTable.NONE);
-  }
-
-  private void step(
-      Instant at, @Nullable Event event, BiFunction<Catalog, UserState, Result> decide) {
-    UserState state = read();
-    Result result;
-    try {
-      result = decide.apply(deployments.catalog(box.epoch), state);
-    } catch (MissingVersionException e) {
-      state = read();
-      result = decide.apply(deployments.whole(box.epoch), state);
-    }
-    if (result.changed()) {
-      box.record = RecordCodec.write(state, NameTable.NONE);
-      box.due = result.sameDue() ? box.due : result.nextDue();
-    }
-    box.last = now(at);
-    outlet.decided(result, event);
   }
 }

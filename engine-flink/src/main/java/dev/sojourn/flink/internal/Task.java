@@ -93,7 +93,8 @@ public final class Task implements Outlet {
   private void work(String key, Box box, Work work) throws Exception {
     Instant clock = clock();
     Subject subject = Input.subject(key);
-    Keeper keeper = new Keeper(settings, deployments, this, subject, box, clock);
+    Timeline time = new Timeline(settings, deployments, this, subject, box, clock);
+    Keeper keeper = new Keeper(deployments, this, subject, box, time);
     work.with(keeper);
     if (keeper.isAhead()) {
       ahead.add(key);
