@@ -1,6 +1,7 @@
 package dev.sojourn.flink.internal;
 
 import dev.sojourn.flink.Publication;
+import dev.sojourn.internal.decide.Decider;
 import dev.sojourn.internal.decide.GroupEvents;
 import dev.sojourn.model.Event;
 import dev.sojourn.model.Subject;
@@ -97,7 +98,7 @@ final class Desk extends KeyedProcessFunction<Integer, byte[], Tuple2<String, by
     begin(out);
     DeskMessage message = DeskMessage.read(bytes);
     if (message instanceof DeskMessage.Arrived arrived) {
-      arrived(arrived.event(), out);
+      arrived(arrived.event(), clock(context), out);
     } else if (message instanceof DeskMessage.Announced announced) {
       announce(announced.publication(), out);
     } else if (message instanceof DeskMessage.Released released) {
@@ -146,11 +147,21 @@ final class Desk extends KeyedProcessFunction<Integer, byte[], Tuple2<String, by
     send(Input.ALL, new Input.Published(publication), out);
   }
 
-  private void arrived(Event event, Collector<Tuple2<String, byte[]>> out) throws Exception {
+  /** The engine's time in live operation. */
+  private static Instant clock(Context context) {
+    return Instant.ofEpochMilli(context.timerService().currentProcessingTime());
+  }
+
+  private void arrived(Event event, Instant clock, Collector<Tuple2<String, byte[]>> out)
+      throws Exception {
     if (settings.follows() && event.at().isAfter(now)) {
       now = event.at();
     }
     String user = of(event.user());
+    if (!settings.follows() && event.at().isAfter(clock.plus(Decider.AHEAD))) {
+      send(user(user), new Input.Refused(event), out);
+      return;
+    }
     if ("user.forget".equals(event.type())) {
       forget(user, out);
       send(user(user), new Input.Forget(event), out);

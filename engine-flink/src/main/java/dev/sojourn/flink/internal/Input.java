@@ -66,6 +66,9 @@ record Input(int epoch, Instant now, Body body) {
   /** What was decided under this id, and has not left, is not to leave: its user is forgotten. */
   record Dropped() implements Body {}
 
+  /** An event that is too far ahead of the desk's clock: nothing comes of it. */
+  record Refused(Event event) implements Body {}
+
   private static final List<Class<?>> KINDS =
       List.of(
           Happened.class,
@@ -77,7 +80,8 @@ record Input(int epoch, Instant now, Body body) {
           Clear.class,
           Published.class,
           MovedIn.class,
-          Dropped.class);
+          Dropped.class,
+          Refused.class);
 
   /** The key of publications, which goes to nobody. */
   static final String ALL = "";
@@ -114,6 +118,8 @@ record Input(int epoch, Instant now, Body body) {
         StringValue.writeString(alias, out);
       }
     } else if (body instanceof Forget one) {
+      EventBytes.write(one.event, out);
+    } else if (body instanceof Refused one) {
       EventBytes.write(one.event, out);
     } else if (body instanceof Identified one) {
       EventBytes.write(one.event, out);
@@ -206,6 +212,8 @@ record Input(int epoch, Instant now, Body body) {
     }
     if (kind == Dropped.class) {
       return new Dropped();
+    } else if (kind == Refused.class) {
+      return new Refused(EventBytes.read(in));
     }
     byte[] record = Objects.requireNonNull(octets(in));
     return new MovedIn(record, in.readBoolean() ? EventBytes.instant(in) : null);

@@ -10,7 +10,7 @@ import dev.sojourn.spi.NameTable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.function.BiConsumer;
 
 /**
  * Applies inputs to one {@link Box} in the order in which the desk has put them, each at its place
@@ -117,6 +117,8 @@ final class Keeper {
       apply(input, reached.event(), (in, event) -> reached(in, event, reached.aliases()));
     } else if (input.body() instanceof Input.Forget forget) {
       apply(input, forget.event(), this::forget);
+    } else if (input.body() instanceof Input.Refused refused) {
+      time.refuse(refused.event());
     } else if (input.body() instanceof Input.Dropped) {
       outlet.drop(subject);
     } else if (input.body() instanceof Input.MovedIn moved) {
@@ -126,24 +128,21 @@ final class Keeper {
     }
   }
 
-  private void apply(Input input, Event event, BiFunction<Input, Event, Boolean> work) {
+  private void apply(Input input, Event event, BiConsumer<Input, Event> work) {
     try {
-      if (!time.isRefused(event)) {
-        time.bring(input, event);
-        var unused = work.apply(input, event);
-      }
+      time.bring(input, event);
+      work.accept(input, event);
     } catch (RuntimeException | StackOverflowError e) {
       outlet.failed(event, e);
     }
   }
 
-  private boolean happened(Input input, Event event) {
+  private void happened(Input input, Event event) {
     Instant at = time.instantOf(input, event);
     time.step(at, event, (catalog, state) -> Decider.event(catalog, state, event, at));
-    return true;
   }
 
-  private boolean reached(Input input, Event event, List<String> aliases) {
+  private void reached(Input input, Event event, List<String> aliases) {
     Instant at = time.instantOf(input, event);
     if (Decider.group(deployments.catalog(box.epoch), event) != null) {
       List<String> ids = new ArrayList<>(List.of(event.user()));
@@ -154,19 +153,18 @@ final class Keeper {
           (catalog, state) ->
               Decider.event(catalog, state, GroupEvents.asTakenBy(state, event, ids), at));
     }
-    return true;
   }
 
-  private boolean forget(Input input, Event event) {
+  private void forget(Input input, Event event) {
     Instant at = time.instantOf(input, event);
     UserState state = time.read();
     if (state.marks.contains(event.id())) {
-      return happened(input, event);
+      happened(input, event);
+      return;
     }
     outlet.decided(Decider.forget(deployments.catalog(box.epoch), state, event, at), event);
     outlet.drop(subject);
     erase();
-    return true;
   }
 
   /** If the two cannot be united with the event they are without it. */
@@ -176,7 +174,7 @@ final class Keeper {
     }
     Event event = identified.event();
     try {
-      time.bring(input);
+      time.bring(input, event);
       Instant at = time.instantOf(input, event);
       time.step(
           at,

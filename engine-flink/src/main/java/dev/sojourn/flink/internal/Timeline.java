@@ -152,15 +152,11 @@ final class Timeline {
     }
   }
 
-  /** A live engine refuses what is too far ahead of its clock. */
-  boolean isRefused(Event event) {
-    if (settings.follows() || !event.at().isAfter(now(clock).plus(Decider.AHEAD))) {
-      return false;
-    }
+  /** An event that is too far ahead. */
+  void refuse(Event event) {
     Catalog catalog = deployments.catalog(deployments.last());
     outlet.decided(
         Decider.future(catalog, subject, () -> new UserState(subject), event, now(clock)), event);
-    return true;
   }
 
   /** What is known; nothing yet of somebody new. */

@@ -16,6 +16,8 @@ import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
 class DeskTest {
+  private static final Instant NOW = Instant.parse("2026-11-02T13:40:00Z");
+
   private final String loop = UUID.randomUUID().toString();
 
   @Test
@@ -41,16 +43,38 @@ class DeskTest {
     }
   }
 
+  /** Of what is too far ahead of the clock nothing comes: no alias, nobody forgotten, no group. */
+  @Test
+  void whatIsMoreThanFiveMinutesAheadIsRefused() throws Exception {
+    Event ahead =
+        Event.of("e1", "u1", "user.identified", NOW.plusSeconds(301)).with("alias", "phone");
+    Event inTime = Event.of("e2", "phone", "signup", NOW.plusSeconds(300));
+    try (var desk = desk(Settings.live(true))) {
+      arrive(desk, ahead);
+      arrive(desk, inTime);
+      assertThat(desk.extractOutputValues())
+          .extracting(one -> one.f0, one -> Input.read(one.f1).body())
+          .containsExactly(
+              tuple("uu1", new Input.Refused(ahead)), tuple("uphone", new Input.Happened(inTime)));
+    }
+  }
+
+  private static void arrive(
+      KeyedOneInputStreamOperatorTestHarness<Integer, byte[], Tuple2<String, byte[]>> desk,
+      Event event)
+      throws Exception {
+    desk.processElement(new StreamRecord<>(new DeskMessage.Arrived(event).toBytes()));
+  }
+
   /** What was decided under either id, and waits for a checkpoint, is not to leave. */
   @Test
   void whoIsForgottenIsSoUnderAllIds() throws Exception {
-    Instant at = Instant.parse("2026-11-02T13:40:00Z");
-    Event identified = Event.of("e1", "u1", "user.identified", at).with("alias", "phone");
-    Event forget = Event.of("e2", "phone", "user.forget", at);
+    Event identified = Event.of("e1", "u1", "user.identified", NOW).with("alias", "phone");
+    Event forget = Event.of("e2", "phone", "user.forget", NOW);
     try (var desk = desk(Settings.live(true))) {
-      desk.processElement(new StreamRecord<>(new DeskMessage.Arrived(identified).toBytes()));
+      arrive(desk, identified);
       desk.getOutput().clear();
-      desk.processElement(new StreamRecord<>(new DeskMessage.Arrived(forget).toBytes()));
+      arrive(desk, forget);
       assertThat(desk.extractOutputValues())
           .extracting(one -> one.f0, one -> Input.read(one.f1).body())
           .containsExactly(
@@ -72,6 +96,7 @@ class DeskTest {
             message -> 0,
             Types.INT);
     desk.open();
+    desk.setProcessingTime(NOW.toEpochMilli());
     return desk;
   }
 }

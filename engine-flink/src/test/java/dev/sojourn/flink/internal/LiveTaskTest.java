@@ -78,7 +78,8 @@ class LiveTaskTest {
   @Test
   void lateAndFutureEventsGoToAnOutput() throws Exception {
     task.accept(event("old", "u1", "member.joined", "2026-10-30T00:00:00Z"));
-    task.accept(event("new", "u2", "member.joined", "2026-11-02T13:45:01Z"));
+    Event ahead = event("new", "u2", "member.joined", "2026-11-02T13:45:01Z");
+    task.send(Subject.user("u2"), new Input.Refused(ahead));
     assertThat(task.touches()).isEmpty();
     assertThat(task.late()).hasSize(2);
     assertThat(task.users()).as("of the one ahead nothing is kept").isEqualTo(1);
