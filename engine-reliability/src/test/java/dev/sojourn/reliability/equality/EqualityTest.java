@@ -10,13 +10,14 @@ import dev.sojourn.store.jdbc.JdbcUserStore;
 import dev.sojourn.testbed.PostgresDatabase;
 import dev.sojourn.testbed.PostgresServer;
 import dev.sojourn.testbed.QuickFolder;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * One trace gives the same touches, decisions and records on every store, also when the store and
@@ -34,12 +35,8 @@ class EqualityTest {
   private static Trace trace;
   private static Outcome inMemory;
 
-  private final QuickFolder folder = new QuickFolder();
-
-  @AfterEach
-  void deleteFolder() {
-    folder.close();
-  }
+  @TempDir(factory = QuickFolder.class)
+  private Path folder;
 
   @BeforeAll
   static void replayInMemory() {

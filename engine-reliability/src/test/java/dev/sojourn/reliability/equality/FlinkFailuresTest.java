@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sojourn.store.InMemoryUserStore;
 import dev.sojourn.testbed.QuickFolder;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +16,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Tasks of a job fail under load, and the job goes on from savepoints with more and fewer tasks:
@@ -38,12 +39,8 @@ class FlinkFailuresTest {
   private static Trace trace;
   private static OnFlink inMemory;
 
-  private final QuickFolder folder = new QuickFolder();
-
-  @AfterEach
-  void deleteFolder() {
-    folder.close();
-  }
+  @TempDir(factory = QuickFolder.class)
+  private Path folder;
 
   @BeforeAll
   static void replayInMemory() {

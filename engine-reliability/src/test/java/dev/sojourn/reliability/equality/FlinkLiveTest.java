@@ -37,8 +37,8 @@ import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Tasks of a job in live operation fail under load: time has gone on when they decide again, and
@@ -68,12 +68,8 @@ class FlinkLiveTest {
   private static final Collector<String, ?, Map<String, Set<String>>> BY_ID =
       groupingBy(line -> touch(line).id(), toSet());
 
-  private final QuickFolder folder = new QuickFolder();
-
-  @AfterEach
-  void deleteFolder() {
-    folder.close();
-  }
+  @TempDir(factory = QuickFolder.class)
+  private Path folder;
 
   /** Who joins, and visits: in all more than there is time for. */
   private static List<LogEntry> log(int users) {

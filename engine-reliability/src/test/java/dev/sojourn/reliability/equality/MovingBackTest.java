@@ -24,8 +24,8 @@ import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,12 +44,8 @@ class MovingBackTest {
   private static Trace trace;
   private static OnFlink inMemory;
 
-  private final QuickFolder folder = new QuickFolder();
-
-  @AfterEach
-  void deleteFolder() {
-    folder.close();
-  }
+  @TempDir(factory = QuickFolder.class)
+  private Path folder;
 
   @BeforeAll
   static void replayInMemory() {

@@ -18,9 +18,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What an engine on SQLite has begun goes on in a job as if the engine had gone on. */
 class MovingToFlinkTest {
+  @TempDir(factory = QuickFolder.class)
+  private Path folder;
+
   private static final long SEED = Long.getLong("sojourn.equality.seed", 20_261_021);
 
   @Test
@@ -34,8 +38,7 @@ class MovingToFlinkTest {
     List<LogEntry> log = new ArrayList<>();
     CollectingSink touches = new CollectingSink();
     int before;
-    try (QuickFolder folder = new QuickFolder();
-        JdbcUserStore store = JdbcUserStore.sqlite(folder.resolve("users.db"))) {
+    try (JdbcUserStore store = JdbcUserStore.sqlite(folder.resolve("users.db"))) {
       Instant half = events.get(events.size() / 2).at();
       try (JourneyEngine engine =
           JourneyEngine.builder().store(store).sink(touches).definitions(trace.first()).build()) {

@@ -24,6 +24,7 @@ import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A job goes on from a savepoint that this version, or one before it, has left: of users, of the
@@ -31,6 +32,9 @@ import org.junit.jupiter.api.Test;
  * beside this one.
  */
 class StoredSavepointTest {
+  @TempDir(factory = QuickFolder.class)
+  private Path folder;
+
   private static final Instant UNTIL = Instant.parse("2026-11-03T10:00:00Z");
   private static final String WELCOME =
       """
@@ -94,7 +98,7 @@ class StoredSavepointTest {
     }
   }
 
-  private static String stored() throws Exception {
+  private String stored() throws Exception {
     String folder = System.getProperty("sojourn.savepoint.job");
     if (folder != null) {
       write(Path.of(folder));
@@ -104,30 +108,27 @@ class StoredSavepointTest {
   }
 
   /** When everybody has come to rest: else nobody could move out of it. */
-  private static void write(Path to) throws Exception {
+  private void write(Path to) throws Exception {
     FlinkJob job = FlinkJob.stoppingAfter(BEFORE, LOG);
     JobClient client = job.start(2, Failures.NONE, null);
     Awaitility.await().atMost(Duration.ofMinutes(1)).until(job::hasTakenAll);
-    try (QuickFolder folder = new QuickFolder()) {
-      String target = folder.resolve("savepoints").toUri().toString();
-      Awaitility.await()
-          .atMost(Duration.ofMinutes(1))
-          .ignoreExceptions()
-          .until(
-              () -> {
-                String written =
-                    client.triggerSavepoint(target, SavepointFormatType.CANONICAL).get();
-                MovingOut.write(
-                    StreamExecutionEnvironment.createLocalEnvironment(1),
-                    written,
-                    at("13:42"),
-                    folder.resolve("export.jsonl"));
-                Files.createDirectories(to);
-                Files.copy(
-                    Path.of(URI.create(written)).resolve("_metadata"), to.resolve("_metadata"));
-                return true;
-              });
-    }
+    String target = folder.resolve("savepoints").toUri().toString();
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(1))
+        .ignoreExceptions()
+        .until(
+            () -> {
+              String written = client.triggerSavepoint(target, SavepointFormatType.CANONICAL).get();
+              MovingOut.write(
+                  StreamExecutionEnvironment.createLocalEnvironment(1),
+                  written,
+                  at("13:42"),
+                  folder.resolve("export.jsonl"));
+              Files.createDirectories(to);
+              Files.copy(
+                  Path.of(URI.create(written)).resolve("_metadata"), to.resolve("_metadata"));
+              return true;
+            });
     client.cancel().get(1, TimeUnit.MINUTES);
   }
 }

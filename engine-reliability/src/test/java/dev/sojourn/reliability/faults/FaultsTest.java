@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sojourn.spi.DurableUserStore;
 import dev.sojourn.store.jdbc.JdbcUserStore;
 import dev.sojourn.testbed.QuickFolder;
-import org.junit.jupiter.api.AfterEach;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A store and a sink whose calls throw, are late, or throw after they have done what they should:
@@ -21,12 +22,8 @@ class FaultsTest {
   private static final int LINES = LONG ? 48 : 16;
   private static final int AT_LEAST = LONG ? 20_000 : 2_000;
 
-  private final QuickFolder folder = new QuickFolder();
-
-  @AfterEach
-  void deleteFolder() {
-    folder.close();
-  }
+  @TempDir(factory = QuickFolder.class)
+  private Path folder;
 
   @Test
   void whatComesOfItIsTheSameOnSqlite() {
