@@ -2,14 +2,12 @@ package dev.sojourn.internal.run;
 
 import dev.sojourn.internal.decide.Catalog;
 import dev.sojourn.internal.decide.Decider;
-import dev.sojourn.internal.decide.GroupEvents;
 import dev.sojourn.internal.decide.Result;
 import dev.sojourn.model.Event;
 import dev.sojourn.model.Receipt;
 import dev.sojourn.model.Subject;
 import dev.sojourn.spi.Leases.NotHeldException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -30,6 +28,8 @@ final class Events {
   private final Territory territory;
   private final Routing routing;
   private final Parked parked;
+  private final OwnTimers timers;
+  private final EventsOfGroups groups;
 
   /** What comes before an event of a replay. */
   interface Replay {
@@ -52,11 +52,16 @@ final class Events {
       Identities identities,
       Inputs inputs,
       Supplier<Catalog> catalog,
+      OwnTimers timers,
       Replay replay,
       Shard.Aftermath listeners,
       Territory territory,
       Routing routing,
       Parked parked) {
+    this.timers = timers;
+    this.groups =
+        new EventsOfGroups(
+            mode, time, shards, identities, catalog, timers, territory, routing, parked);
     this.parked = parked;
     this.territory = territory;
     this.routing = routing;
@@ -83,7 +88,7 @@ final class Events {
                             event,
                             UnaryOperator.identity(),
                             now -> orParked(event, () -> acceptHere(event, now)))));
-    return reached(event, receipt, Done.nothing());
+    return groups.reached(event, receipt, Done.nothing());
   }
 
   /** What was in the queue when the engine was closed is still taken. */
@@ -96,7 +101,7 @@ final class Events {
                     event,
                     UnaryOperator.identity(),
                     now -> orParked(event, () -> acceptLive(event, now, Done.nothing()))));
-    return reached(event, receipt, Done.nothing());
+    return groups.reached(event, receipt, Done.nothing());
   }
 
   /** Parks an event that makes the core fail. */
@@ -173,8 +178,8 @@ final class Events {
   private Receipt acceptLive(Event event, Instant now, Done done) {
     inputs
         .idsOf(event)
-        .forEach(id -> runTimersBefore(Subject.user(identities.of(id)), event.at(), now));
-    return inputs.event(event, later(event.at(), now), done);
+        .forEach(id -> timers.runBefore(Subject.user(identities.of(id)), event.at(), now));
+    return inputs.event(event, OwnTimers.later(event.at(), now), done);
   }
 
   /** An event that is too far ahead of the clock; null if it is not. */
@@ -187,56 +192,6 @@ final class Events {
         Decider.future(catalog.get(), user, () -> shards.of(user).stateOf(user), event, now);
     listeners.committed(result);
     return result.receipt();
-  }
-
-  /** An event that names a group reaches the group too, after its user. */
-  private Receipt reached(Event event, Receipt receipt, Done done) {
-    boolean taken =
-        receipt.status() != Receipt.Status.REFUSED && receipt.status() != Receipt.Status.KEPT;
-    Subject group = taken ? Decider.group(catalog.get(), event) : null;
-    if (group == null || !Inputs.reachesGroup(event)) {
-      return receipt;
-    }
-    if (mode.isReplay()) {
-      Shard shard = shards.of(group);
-      mode.alone(() -> shard.exclusively(() -> reach(group, event, time.instant(), done)));
-    } else {
-      reachOrSend(group, event, done);
-    }
-    return receipt;
-  }
-
-  private void reachOrSend(Subject group, Event event, Done done) {
-    boolean reached;
-    try {
-      reached =
-          !routing.isElsewhere(group) && !parked.holds(group) && reachHere(group, event, done);
-    } catch (CoreFailureException e) {
-      parked.failed(group, event, e);
-      return;
-    } catch (NotHeldException e) {
-      if (territory.isWhole()) {
-        throw e;
-      }
-      reached = false;
-    }
-    if (!reached) {
-      var unused = routing.send(group, event);
-    }
-  }
-
-  /** Brings an event to a group; false if another engine works for it. */
-  private boolean reachHere(Subject group, Event event, Done done) {
-    return shards
-        .of(group)
-        .exclusively(
-            () -> {
-              boolean here = territory.has(group);
-              if (here) {
-                var unused = reachLive(group, event, done);
-              }
-              return here;
-            });
   }
 
   /**
@@ -254,13 +209,13 @@ final class Events {
     } else if (errand != null) {
       loadHere(to, errand.event(), kept);
     } else if (to.isGroup()) {
-      if (!reachHere(to, kept, done)) {
+      if (!groups.reachHere(to, kept, done)) {
         throw new NotHeldException("another engine works for the group");
       }
     } else {
-      Done ofUser = Decider.group(catalog.get(), kept) == null ? done : Done.nothing();
+      Done ofUser = groups.named(kept) == null ? done : Done.nothing();
       Way way = way(kept, routing::next, now -> acceptLive(kept, now, ofUser));
-      var unused = reached(kept, onFrom(to, way, kept), done);
+      var unused = groups.reached(kept, onFrom(to, way, kept), done);
     }
   }
 
@@ -277,47 +232,6 @@ final class Events {
     return way.next == null ? way.receipt : routing.send(way.next, kept);
   }
 
-  /** The shard's lock is held. */
-  private Result reachLive(Subject group, Event event, Done done) {
-    Instant now = time.instant();
-    runTimersBefore(group, event.at(), now);
-    return reach(group, event, later(event.at(), now), done);
-  }
-
-  private Result reach(Subject group, Event event, Instant now, Done done) {
-    Set<String> ids = identities.idsOf(event.user());
-    return shards
-        .of(group)
-        .apply(
-            group,
-            List.of(),
-            done,
-            state ->
-                Decider.event(catalog.get(), state, GroupEvents.asTakenBy(state, event, ids), now));
-  }
-
-  /**
-   * The subject's own timers come before the event: those the clock has reached as of now, and
-   * those between now and an event that is ahead of the clock each at its own instant. The shard's
-   * lock is held.
-   */
-  void runTimersBefore(Subject subject, Instant event, Instant now) {
-    Shard shard = shards.of(subject);
-    Instant due = shard.dueBefore(event, subject);
-    while (due != null && due.isBefore(event)) {
-      Instant at = later(due, now);
-      shard.runDue(
-          subject,
-          Done.nothing(),
-          state -> Decider.due(catalog.get(), state, i -> i.isBefore(event) && !i.isAfter(at), at));
-      due = shard.dueBefore(event, subject);
-    }
-  }
-
-  static Instant later(Instant a, Instant b) {
-    return a.isAfter(b) ? a : b;
-  }
-
   /** Makes an event of the past known; see {@link Decider#history}. */
   Receipt load(Event event) {
     Receipt receipt =
@@ -326,12 +240,9 @@ final class Events {
                 whole(
                     () ->
                         identities.exclusively(
-                            () -> inputs.idsOf(event), () -> inputs.history(event, nowOrNull()))),
+                            () -> inputs.idsOf(event), () -> inputs.history(event, time.orNull()))),
             () -> orSent(event, Errand::history, now -> historyHere(event, now)));
-    Subject group = receipt == Receipt.KEPT ? null : Decider.group(catalog.get(), event);
-    if (group != null && Inputs.reachesGroup(event)) {
-      var unused = taken(group, () -> loadFor(group, event), () -> Errand.history(event));
-    }
+    loadForGroup(event, receipt);
     return receipt;
   }
 
@@ -342,31 +253,18 @@ final class Events {
 
   private void loadHere(Subject to, Event event, Event kept) {
     if (to.isGroup()) {
-      shards.of(to).exclusively(() -> loadFor(to, event));
+      shards.of(to).exclusively(() -> groups.load(to, event));
       return;
     }
     Way way = way(event, routing::next, now -> inputs.history(event, now));
-    Receipt receipt = onFrom(to, way, kept);
-    Subject group = receipt == Receipt.KEPT ? null : Decider.group(catalog.get(), event);
+    loadForGroup(event, onFrom(to, way, kept));
+  }
+
+  private void loadForGroup(Event event, Receipt ofUser) {
+    Subject group = ofUser == Receipt.KEPT ? null : groups.named(event);
     if (group != null && Inputs.reachesGroup(event)) {
-      var unused = taken(group, () -> loadFor(group, event), () -> Errand.history(event));
+      var unused = taken(group, () -> groups.load(group, event), () -> Errand.history(event));
     }
-  }
-
-  private Receipt loadFor(Subject group, Event event) {
-    Set<String> ids = identities.idsOf(event.user());
-    return shards
-        .of(group)
-        .apply(
-            group,
-            state ->
-                Decider.history(
-                    catalog.get(), state, GroupEvents.asTakenBy(state, event, ids), nowOrNull()))
-        .receipt();
-  }
-
-  private @Nullable Instant nowOrNull() {
-    return time.isSet() ? time.instant() : null;
   }
 
   /**

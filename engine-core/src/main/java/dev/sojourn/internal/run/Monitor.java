@@ -49,7 +49,7 @@ final class Monitor {
   }
 
   EngineStatus status(EngineStatus.Mode mode) {
-    Instant now = time.isSet() ? time.instant() : null;
+    Instant now = time.orNull();
     Duration dueLag = lag(shards.earliestDue(), now);
     boolean closed = mode == EngineStatus.Mode.CLOSED;
     Stored stored = closed ? Stored.UNKNOWN : stored();

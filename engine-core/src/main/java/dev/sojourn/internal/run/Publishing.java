@@ -312,7 +312,7 @@ final class Publishing {
   }
 
   private List<Problem> gaps(Catalog before, Definitions more) {
-    return HistoryGaps.of(before, more, time.isSet() ? time.instant() : null);
+    return HistoryGaps.of(before, more, time.orNull());
   }
 
   /** History is made known before there is any time: who is in which segment shows later. */

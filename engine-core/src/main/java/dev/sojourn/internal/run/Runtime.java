@@ -65,6 +65,7 @@ public final class Runtime {
   private final Monitor monitor;
   private final Identities identities;
   private final Inputs inputs;
+  private final OwnTimers timers;
   private final Events events;
   private final DueWork dueWork;
   private final ReplayClock replay;
@@ -124,6 +125,7 @@ public final class Runtime {
             aftermath,
             this::catalog,
             new InboxTraces(store.inbox()));
+    timers = new OwnTimers(shards, this::catalog);
     replay = new ReplayClock(time, shards, delivery, edge, window, dueWork);
     events =
         new Events(
@@ -133,6 +135,7 @@ public final class Runtime {
             identities,
             inputs,
             this::catalog,
+            timers,
             replaying(),
             aftermath,
             territory,
@@ -290,11 +293,11 @@ public final class Runtime {
     if (sharing != null) {
       runTimers(Subject.user(user), at);
     }
-    inputs.take(user, other, time.isSet() ? Events.later(at, time.instant()) : at);
+    inputs.take(user, other, time.isSet() ? OwnTimers.later(at, time.instant()) : at);
   }
 
   private void runTimers(Subject subject, Instant before) {
-    events.runTimersBefore(subject, before, time.instant());
+    timers.runBefore(subject, before, time.instant());
   }
 
   /** Takes an event that was checked. */
@@ -395,7 +398,7 @@ public final class Runtime {
 
   /** The engine's time; before the first event of a replay there is none. */
   public Optional<Instant> now() {
-    return time.isSet() ? Optional.of(time.instant()) : Optional.empty();
+    return Optional.ofNullable(time.orNull());
   }
 
   /** How it is; nobody is held up by that. */

@@ -47,6 +47,11 @@ final class Time implements InstantSource {
     return live || !latest().equals(Instant.MIN);
   }
 
+  /** The engine's time; null if it has none yet. */
+  @Nullable Instant orNull() {
+    return isSet() ? instant() : null;
+  }
+
   /** From now on the clock counts. */
   void start() {
     anchor = new Anchor(moveTo(clock.instant()), System.nanoTime());

@@ -35,10 +35,7 @@ final class UserViews {
           return Optional.empty();
         } else if (Forward.read(record) == null) {
           return Optional.of(
-              Views.of(
-                  known,
-                  RecordCodec.read(subject, record, store.names()),
-                  time.isSet() ? time.instant() : null));
+              Views.of(known, RecordCodec.read(subject, record, store.names()), time.orNull()));
         }
       } catch (MissingVersionException e) {
         // the user may be on a version that was published after the catalog was looked at
