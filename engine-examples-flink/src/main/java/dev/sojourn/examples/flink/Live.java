@@ -38,13 +38,18 @@ import org.jspecify.annotations.Nullable;
  * user have to be in one partition, all journeys in one too, and all topics have to be there.
  *
  * <p>A line that is no event, and an event that makes the engine fail, go to {@code poisoned}, with
- * the reason as a header. Touches come at least once: after a failure those since the last
- * checkpoint come again with the same ids, and whoever reads them leaves out ids that were seen. To
- * have that done by Kafka the sink would need {@code EXACTLY_ONCE} with a prefix of transactional
- * ids, readers {@code read_committed}, and touches would be seen only at the next checkpoint.
+ * the reason as a header.
+ *
+ * <p>Checkpoints are as far apart as {@code execution.checkpointing.interval} says, in Flink's
+ * settings or behind {@code -D}; ten seconds if nothing is said.
+ *
+ * <p>Touches come at least once: after a failure those since the last checkpoint come again with
+ * the same ids, and whoever reads them leaves out ids that were seen. To have that done by Kafka
+ * the sink would need {@code EXACTLY_ONCE} with a prefix of transactional ids, readers {@code
+ * read_committed}, and touches would be seen only at the next checkpoint.
  */
 public final class Live {
-  private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(30);
+  private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(10);
 
   private Live() {}
 
@@ -69,7 +74,9 @@ public final class Live {
     String brokers = options.get("brokers", "localhost:9092");
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.getExecutionEnvironment(settings(options));
-    env.enableCheckpointing(BETWEEN_CHECKPOINTS.toMillis());
+    if (!env.getCheckpointConfig().isCheckpointingEnabled()) {
+      env.enableCheckpointing(BETWEEN_CHECKPOINTS.toMillis());
+    }
 
     DataStream<String> events = topic(env, brokers, options.get("events", "events"), "events");
     DataStream<Publication> journeys =

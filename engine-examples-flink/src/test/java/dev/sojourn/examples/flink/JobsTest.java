@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import org.apache.flink.client.program.StreamContextEnvironment;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.execution.DefaultExecutorServiceLoader;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,5 +29,23 @@ class JobsTest {
     assertThat(env.getStreamGraph().getStreamNodes())
         .extracting(StreamNode::getTransformationUID)
         .doesNotContainNull();
+  }
+
+  @Test
+  void theLiveJobHasCheckpointsAsOftenAsIsSaid() throws Exception {
+    assertThat(Live.assemble().getCheckpointConfig().getCheckpointInterval()).isEqualTo(10_000);
+    Configuration settings = new Configuration();
+    settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(3));
+    StreamContextEnvironment.setAsContext(
+        new DefaultExecutorServiceLoader(),
+        settings,
+        JobsTest.class.getClassLoader(),
+        false,
+        false);
+    try {
+      assertThat(Live.assemble().getCheckpointConfig().getCheckpointInterval()).isEqualTo(3_000);
+    } finally {
+      StreamContextEnvironment.unsetAsContext();
+    }
   }
 }
