@@ -37,8 +37,9 @@ import org.jspecify.annotations.Nullable;
  * comes, so of what is in both topics when the job begins either may be first. The events of one
  * user have to be in one partition, all journeys in one too, and all topics have to be there.
  *
- * <p>A line that is no event, and an event that makes the engine fail, go to {@code poisoned}, with
- * the reason as a header.
+ * <p>A record of {@code touches} and {@code decisions} has the id of the user or group as its key,
+ * so those of one are in one partition, in their order. A line that is no event, and an event that
+ * makes the engine fail, go to {@code poisoned}, with the reason as a header.
  *
  * <p>Checkpoints are as far apart as {@code execution.checkpointing.interval} says, in Flink's
  * settings or behind {@code -D}; ten seconds if nothing is said.
@@ -88,8 +89,12 @@ public final class Live {
         SojournJob.live()
             .definitions(definitions(options.optional("definitions")))
             .attach(events, journeys);
-    into(out.touches(), "touches", lines(options.get("touches", "touches")), brokers);
-    into(out.decisions(), "decisions", lines(options.get("decisions", "decisions")), brokers);
+    into(out.touches(), "touches", new KeyedLines(options.get("touches", "touches")), brokers);
+    into(
+        out.decisions(),
+        "decisions",
+        new KeyedLines(options.get("decisions", "decisions")),
+        brokers);
     PoisonedRecords poisoned = new PoisonedRecords(options.get("poisoned", "poisoned"));
     into(out.poisoned(), "poisoned", poisoned, brokers);
     out.problems().print().name("problems").uid("problems");
@@ -138,13 +143,6 @@ public final class Live {
             .setRecordSerializer(records)
             .build();
     stream.sinkTo(sink).name(name).uid(name + "-sink");
-  }
-
-  private static KafkaRecordSerializationSchema<String> lines(String topic) {
-    return KafkaRecordSerializationSchema.<String>builder()
-        .setTopic(topic)
-        .setValueSerializationSchema(new SimpleStringSchema())
-        .build();
   }
 
   /** A record may have no value. It is an empty text here: a failure would come again and again. */

@@ -129,6 +129,11 @@ class LiveTest {
                     .containsExactlyInAnyOrder("no event", ""));
     soon().untilAsserted(() -> assertThat(decisions("u1")).containsOnlyOnce("duplicate"));
     soon().untilAsserted(() -> assertThat(decisions("u2")).contains("stage-closed"));
+    for (String topic : List.of("touches", "decisions")) {
+      assertThat(kafka.records(prefix + topic))
+          .isNotEmpty()
+          .allSatisfy(one -> assertThat(one.key()).isEqualTo(field(one.value(), "user")));
+    }
   }
 
   @Test
