@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * flink run -p 8 sojourn-flink.jar --brokers kafka:9092 --definitions welcome.journey \
  *     --events events --journeys journeys --touches touches --decisions decisions \
- *     --poisoned poisoned --checkpoints s3://…/checkpoints
+ *     --late late --poisoned poisoned --checkpoints s3://…/checkpoints
  * </pre>
  *
  * <p>What is in the file of {@code definitions} is there before the first event; a job that goes on
@@ -37,9 +37,10 @@ import org.jspecify.annotations.Nullable;
  * comes, so of what is in both topics when the job begins either may be first. The events of one
  * user have to be in one partition, all journeys in one too, and all topics have to be there.
  *
- * <p>A record of {@code touches} and {@code decisions} has the id of the user or group as its key,
- * so those of one are in one partition, in their order. A line that is no event, and an event that
- * makes the engine fail, go to {@code poisoned}, with the reason as a header.
+ * <p>A record of {@code touches}, {@code decisions} and {@code late} has the id of the user or
+ * group as its key, so those of one are in one partition, in their order. {@code late} are events
+ * that were too old to start anything, or too far ahead of the clock. A line that is no event, and
+ * an event that makes the engine fail, go to {@code poisoned}, with the reason as a header.
  *
  * <p>Checkpoints are as far apart as {@code execution.checkpointing.interval} says, in Flink's
  * settings or behind {@code -D}; ten seconds if nothing is said.
@@ -69,6 +70,7 @@ public final class Live {
             "journeys",
             "touches",
             "decisions",
+            "late",
             "poisoned",
             "definitions",
             "checkpoints");
@@ -95,6 +97,7 @@ public final class Live {
         "decisions",
         new KeyedLines(options.get("decisions", "decisions")),
         brokers);
+    into(out.late(), "late", new KeyedLines(options.get("late", "late")), brokers);
     PoisonedRecords poisoned = new PoisonedRecords(options.get("poisoned", "poisoned"));
     into(out.poisoned(), "poisoned", poisoned, brokers);
     out.problems().print().name("problems").uid("problems");

@@ -44,7 +44,7 @@ class LiveTest {
       """;
 
   private static final List<String> TOPICS =
-      List.of("events", "journeys", "touches", "decisions", "poisoned");
+      List.of("events", "journeys", "touches", "decisions", "late", "poisoned");
 
   /** Users whose touches show that journeys have come. */
   private static final String PROBE = "probe-";
@@ -101,6 +101,7 @@ class LiveTest {
     kafka.send(prefix + "journeys", "broken", "journey broken starts");
     send("e5", "u1", "cart.added", inTheCart);
     send("e6", "u3", "member.joined", joined);
+    send("e7", "u4", "member.joined", start.minus(3, ChronoUnit.DAYS));
 
     // u1 joined once only, and u2 has bought what was in the cart
     Instant anHourLater = start.plusSeconds(20);
@@ -127,9 +128,15 @@ class LiveTest {
                         one -> assertThat(one.headers().lastHeader("reason").value()).isNotEmpty())
                     .extracting(ConsumerRecord::value)
                     .containsExactlyInAnyOrder("no event", ""));
+    soon()
+        .untilAsserted(
+            () ->
+                assertThat(kafka.lines(prefix + "late"))
+                    .containsExactly(
+                        event("e7", "u4", "member.joined", start.minus(3, ChronoUnit.DAYS))));
     soon().untilAsserted(() -> assertThat(decisions("u1")).containsOnlyOnce("duplicate"));
     soon().untilAsserted(() -> assertThat(decisions("u2")).contains("stage-closed"));
-    for (String topic : List.of("touches", "decisions")) {
+    for (String topic : List.of("touches", "decisions", "late")) {
       assertThat(kafka.records(prefix + topic))
           .isNotEmpty()
           .allSatisfy(one -> assertThat(one.key()).isEqualTo(field(one.value(), "user")));
@@ -215,12 +222,13 @@ class LiveTest {
   }
 
   private void send(String id, String user, String type, Instant at) throws Exception {
-    kafka.send(
-        prefix + "events",
-        user,
-        """
+    kafka.send(prefix + "events", user, event(id, user, type, at));
+  }
+
+  private static String event(String id, String user, String type, Instant at) {
+    return """
         {"id":"%s","user":"%s","type":"%s","at":"%s"}"""
-            .formatted(id, user, type, at));
+        .formatted(id, user, type, at);
   }
 
   private List<String> touches() {
