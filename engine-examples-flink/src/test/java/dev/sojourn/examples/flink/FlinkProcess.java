@@ -31,9 +31,10 @@ final class FlinkProcess implements AutoCloseable {
   /** As the settings say that Flink comes with. */
   private static final String OPEN = "--add-opens=java.base/java.util=ALL-UNNAMED";
 
-  private static final String LOG_ERRORS = "-Dorg.slf4j.simpleLogger.defaultLogLevel=error";
+  private static final String LOG = "-Dorg.slf4j.simpleLogger.defaultLogLevel=";
 
   private static final Pattern JOB = Pattern.compile("JobID ([0-9a-f]{32})");
+  private static final Pattern SAVEPOINT = Pattern.compile("Savepoint completed. Path: (\\S+)");
   private static final Set<String> ENDS = Set.of("FINISHED", "FAILED", "CANCELED");
 
   private final ChildJvm cluster;
@@ -55,7 +56,7 @@ final class FlinkProcess implements AutoCloseable {
         ChildJvm.start(
             FlinkJars.classPathWithTests(),
             FlinkNode.class.getName(),
-            List.of("-Xmx512m", OPEN, "-Djava.io.tmpdir=" + folder, LOG_ERRORS),
+            List.of("-Xmx512m", OPEN, "-Djava.io.tmpdir=" + folder, LOG + "warn"),
             List.of(folder.toString(), String.valueOf(TASKS)),
             folder.resolve(ERRORS),
             line -> {
@@ -89,6 +90,14 @@ final class FlinkProcess implements AutoCloseable {
     return job.group(1);
   }
 
+  /** {@code flink stop}; returns the savepoint. */
+  String stop(String job) throws Exception {
+    String folderOfAll = folder.resolve("savepoints").toUri().toString();
+    Matcher savepoint = SAVEPOINT.matcher(flink("stop", "--savepointPath", folderOfAll, job));
+    assertThat(savepoint.find()).isTrue();
+    return savepoint.group(1);
+  }
+
   /** Waits until a job has come to its end, which has to be a good one. */
   void finished(String job) throws IOException {
     String state = Awaitility.await().atMost(AT_MOST).until(() -> state(job), ENDS::contains);
@@ -110,7 +119,7 @@ final class FlinkProcess implements AutoCloseable {
                 OPEN,
                 "-XX:TieredStopAtLevel=1",
                 "-Djava.io.tmpdir=" + folder,
-                LOG_ERRORS,
+                LOG + "error",
                 "-cp",
                 FlinkJars.classPath(),
                 "org.apache.flink.client.cli.CliFrontend"));
@@ -121,7 +130,9 @@ final class FlinkProcess implements AutoCloseable {
     builder.environment().put("FLINK_CONF_DIR", folder.toString());
     Process process = builder.start();
     try {
-      assertThat(process.waitFor(AT_MOST.toSeconds(), TimeUnit.SECONDS)).isTrue();
+      assertThat(process.waitFor(AT_MOST.toSeconds(), TimeUnit.SECONDS))
+          .as("%s has ended", args[0])
+          .isTrue();
     } finally {
       process.destroyForcibly();
     }

@@ -1,6 +1,7 @@
 package dev.sojourn.examples.flink;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,5 +48,12 @@ class JobsTest {
     } finally {
       StreamContextEnvironment.unsetAsContext();
     }
+  }
+
+  @Test
+  void nobodyMovesOutOfNowhere() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> MoveOut.main(new String[] {"--export", "users.jsonl"}))
+        .withMessage("--savepoint is missing");
   }
 }
