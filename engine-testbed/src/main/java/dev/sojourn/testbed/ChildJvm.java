@@ -16,9 +16,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Java process with the class path of this one, to talk to by lines and to be killed. It ends
- * with this process, unless that is killed; its input ends then, which it should take for an order
- * to go.
+ * A Java process, with the class path of this one unless another is given, to talk to by lines and
+ * to be killed. It ends with this process, unless that is killed; its input ends then, which it
+ * should take for an order to go.
  *
  * <p>Safe for use by several threads.
  */
@@ -54,14 +54,29 @@ public final class ChildJvm implements AutoCloseable {
       List<String> arguments,
       @Nullable Path errors,
       Consumer<String> lines) {
+    return start(classPath(), main.getName(), options, arguments, errors, lines);
+  }
+
+  /**
+   * Starts a child with a class path of its own.
+   *
+   * @param main the name of a class on it with a main method; all else is as above
+   */
+  public static ChildJvm start(
+      String classPath,
+      String main,
+      List<String> options,
+      List<String> arguments,
+      @Nullable Path errors,
+      Consumer<String> lines) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of("-Dfile.encoding=UTF-8", "-Duser.timezone=UTC", "-XX:TieredStopAtLevel=1"));
     command.addAll(options);
     command.add("-cp");
-    command.add(classPath());
-    command.add(main.getName());
+    command.add(classPath);
+    command.add(main);
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.redirectError(

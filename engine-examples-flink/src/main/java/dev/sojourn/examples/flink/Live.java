@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * flink run -p 8 sojourn-flink.jar --brokers kafka:9092 --definitions welcome.journey \
  *     --events events --journeys journeys --touches touches --decisions decisions \
- *     --poisoned poisoned --checkpoints s3://…/checkpoints
+ *     --late late --poisoned poisoned --checkpoints s3://…/checkpoints
  * </pre>
  *
  * <p>What is in the file of {@code definitions} is there before the first event; a job that goes on
@@ -37,14 +37,21 @@ import org.jspecify.annotations.Nullable;
  * comes, so of what is in both topics when the job begins either may be first. The events of one
  * user have to be in one partition, all journeys in one too, and all topics have to be there.
  *
- * <p>A line that is no event, and an event that makes the engine fail, go to {@code poisoned}, with
- * the reason as a header. Touches come at least once: after a failure those since the last
- * checkpoint come again with the same ids, and whoever reads them leaves out ids that were seen. To
- * have that done by Kafka the sink would need {@code EXACTLY_ONCE} with a prefix of transactional
- * ids, readers {@code read_committed}, and touches would be seen only at the next checkpoint.
+ * <p>A record of {@code touches}, {@code decisions} and {@code late} has the id of the user or
+ * group as its key, so those of one are in one partition, in their order. {@code late} are events
+ * that were too old to start anything, or too far ahead of the clock. A line that is no event, and
+ * an event that makes the engine fail, go to {@code poisoned}, with the reason as a header.
+ *
+ * <p>Checkpoints are as far apart as {@code execution.checkpointing.interval} says, in Flink's
+ * settings or behind {@code -D}; ten seconds if nothing is said.
+ *
+ * <p>Touches come at least once: after a failure those since the last checkpoint come again with
+ * the same ids, and whoever reads them leaves out ids that were seen. To have that done by Kafka
+ * the sink would need {@code EXACTLY_ONCE} with a prefix of transactional ids, readers {@code
+ * read_committed}, and touches would be seen only at the next checkpoint.
  */
 public final class Live {
-  private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(30);
+  private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(10);
 
   private Live() {}
 
@@ -63,13 +70,16 @@ public final class Live {
             "journeys",
             "touches",
             "decisions",
+            "late",
             "poisoned",
             "definitions",
             "checkpoints");
     String brokers = options.get("brokers", "localhost:9092");
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.getExecutionEnvironment(settings(options));
-    env.enableCheckpointing(BETWEEN_CHECKPOINTS.toMillis());
+    if (!env.getCheckpointConfig().isCheckpointingEnabled()) {
+      env.enableCheckpointing(BETWEEN_CHECKPOINTS.toMillis());
+    }
 
     DataStream<String> events = topic(env, brokers, options.get("events", "events"), "events");
     DataStream<Publication> journeys =
@@ -81,8 +91,13 @@ public final class Live {
         SojournJob.live()
             .definitions(definitions(options.optional("definitions")))
             .attach(events, journeys);
-    into(out.touches(), "touches", lines(options.get("touches", "touches")), brokers);
-    into(out.decisions(), "decisions", lines(options.get("decisions", "decisions")), brokers);
+    into(out.touches(), "touches", new KeyedLines(options.get("touches", "touches")), brokers);
+    into(
+        out.decisions(),
+        "decisions",
+        new KeyedLines(options.get("decisions", "decisions")),
+        brokers);
+    into(out.late(), "late", new KeyedLines(options.get("late", "late")), brokers);
     PoisonedRecords poisoned = new PoisonedRecords(options.get("poisoned", "poisoned"));
     into(out.poisoned(), "poisoned", poisoned, brokers);
     out.problems().print().name("problems").uid("problems");
@@ -131,13 +146,6 @@ public final class Live {
             .setRecordSerializer(records)
             .build();
     stream.sinkTo(sink).name(name).uid(name + "-sink");
-  }
-
-  private static KafkaRecordSerializationSchema<String> lines(String topic) {
-    return KafkaRecordSerializationSchema.<String>builder()
-        .setTopic(topic)
-        .setValueSerializationSchema(new SimpleStringSchema())
-        .build();
   }
 
   /** A record may have no value. It is an empty text here: a failure would come again and again. */

@@ -34,6 +34,19 @@ final class Options {
     return values.get(name);
   }
 
+  /**
+   * A value that has to be there.
+   *
+   * @throws IllegalArgumentException if it is not
+   */
+  String required(String name) {
+    String value = values.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("--" + name + " is missing");
+    }
+    return value;
+  }
+
   String get(String name, String otherwise) {
     return values.getOrDefault(name, otherwise);
   }

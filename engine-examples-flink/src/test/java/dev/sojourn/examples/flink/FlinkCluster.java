@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.client.program.StreamContextEnvironment;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.DeploymentOptions;
@@ -70,6 +71,7 @@ final class FlinkCluster implements AutoCloseable {
     settings.set(RestOptions.ADDRESS, address.getHost());
     settings.set(RestOptions.PORT, address.getPort());
     settings.set(CoreOptions.DEFAULT_PARALLELISM, TASKS);
+    settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(1));
     settings.set(PipelineOptionsInternal.PIPELINE_FIXED_JOB_ID, job.toHexString());
     if (savepoint != null) {
       settings.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);

@@ -1,44 +1,26 @@
 package dev.sojourn.examples.flink;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
+import java.time.Duration;
+import org.apache.flink.client.program.StreamContextEnvironment;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.execution.DefaultExecutorServiceLoader;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class JobsTest {
-  private static final Path SAMPLE = Path.of("src/main/resources/sample");
-
   @TempDir private Path folder;
 
   @Test
   void theBackfillReadsAndWritesFiles() throws Exception {
-    Backfill.main(
-        new String[] {
-          "--journeys", SAMPLE.resolve("welcome.journey").toString(),
-          "--events", SAMPLE.resolve("events.jsonl").toAbsolutePath().toUri().toString(),
-          "--touches", folder.toUri().toString(),
-          "--until", "2026-12-01T00:00:00Z"
-        });
-    // u2 gets all three; u1 what came before the order of 11-04, which ended that run; what began
-    // as phone-1's goes on as u1's, because the order was before the two were known to be one
-    assertThat(lines())
-        .extracting(JobsTest::whatAndWhen)
-        .containsExactlyInAnyOrder(
-            "hello 2026-11-02T13:40:00Z",
-            "tips 2026-11-03T10:00:00Z",
-            "hello 2026-11-02T14:00:00Z",
-            "tips 2026-11-03T10:00:00Z",
-            "coupon 2026-11-09T10:00:00Z",
-            "hello 2026-11-03T08:00:00Z",
-            "tips 2026-11-04T10:00:00Z",
-            "coupon 2026-11-10T10:00:00Z");
+    Backfill.main(Sample.arguments(folder).toArray(String[]::new));
+    Sample.assertTouches(folder);
   }
 
   @Test
@@ -50,18 +32,28 @@ class JobsTest {
         .doesNotContainNull();
   }
 
-  private static String whatAndWhen(String touch) {
-    String step = touch.replaceAll(".*\"step\":\"([^\"]*)\".*", "$1");
-    return step + " " + touch.replaceAll(".*\"at\":\"([^\"]*)\".*", "$1");
+  @Test
+  void theLiveJobHasCheckpointsAsOftenAsIsSaid() throws Exception {
+    assertThat(Live.assemble().getCheckpointConfig().getCheckpointInterval()).isEqualTo(10_000);
+    Configuration settings = new Configuration();
+    settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(3));
+    StreamContextEnvironment.setAsContext(
+        new DefaultExecutorServiceLoader(),
+        settings,
+        JobsTest.class.getClassLoader(),
+        false,
+        false);
+    try {
+      assertThat(Live.assemble().getCheckpointConfig().getCheckpointInterval()).isEqualTo(3_000);
+    } finally {
+      StreamContextEnvironment.unsetAsContext();
+    }
   }
 
-  private List<String> lines() throws IOException {
-    List<String> lines = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        lines.addAll(Files.readAllLines(file));
-      }
-    }
-    return lines;
+  @Test
+  void nobodyMovesOutOfNowhere() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> MoveOut.main(new String[] {"--export", "users.jsonl"}))
+        .withMessage("--savepoint is missing");
   }
 }

@@ -33,19 +33,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The live job between topics of a real server of Kafka; {@code -Pflink} only. */
 @EnabledIfSystemProperty(named = "sojourn.flink", matches = "long")
 class LiveTest {
-  private static final String JOURNEYS =
-      """
-      journey welcome
-        starts when member.joined
-        leaves when member.left
-        stage first until order.paid
-          T+0                 send hello     via app as service
-          1h after cart.added send your-cart via app as service
-      """;
-
-  private static final List<String> TOPICS =
-      List.of("events", "journeys", "touches", "decisions", "poisoned");
-
   /** Users whose touches show that journeys have come. */
   private static final String PROBE = "probe-";
 
@@ -53,8 +40,8 @@ class LiveTest {
   private static KafkaBroker kafka;
   private static FlinkCluster flink;
 
-  /** Each test has topics of its own. */
-  private final String prefix = UUID.randomUUID() + "-";
+  /** Each test has its own. */
+  private LiveTopics topics;
 
   private final Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS);
   private final Instant joined = start.minus(2, ChronoUnit.HOURS);
@@ -76,9 +63,7 @@ class LiveTest {
 
   @BeforeEach
   void createTopics() throws Exception {
-    for (String topic : TOPICS) {
-      kafka.create(prefix + topic, topic.equals("journeys") ? 1 : 2);
-    }
+    topics = LiveTopics.create(kafka);
   }
 
   @AfterEach
@@ -91,16 +76,17 @@ class LiveTest {
     run(null);
     publish();
     Instant inTheCart = start.minus(1, ChronoUnit.HOURS).plusSeconds(20);
-    send("e1", "u1", "member.joined", joined);
-    send("e1", "u1", "member.joined", joined);
-    send("e2", "u2", "member.joined", joined);
-    send("e3", "u2", "order.paid", joined.plusSeconds(60));
-    send("e4", "u2", "cart.added", inTheCart);
-    kafka.send(prefix + "events", "u1", "no event");
-    kafka.send(prefix + "events", "u1", null);
-    kafka.send(prefix + "journeys", "broken", "journey broken starts");
-    send("e5", "u1", "cart.added", inTheCart);
-    send("e6", "u3", "member.joined", joined);
+    topics.send("e1", "u1", "member.joined", joined);
+    topics.send("e1", "u1", "member.joined", joined);
+    topics.send("e2", "u2", "member.joined", joined);
+    topics.send("e3", "u2", "order.paid", joined.plusSeconds(60));
+    topics.send("e4", "u2", "cart.added", inTheCart);
+    topics.send("events", "u1", "no event");
+    topics.send("events", "u1", null);
+    topics.send("journeys", "broken", "journey broken starts");
+    topics.send("e5", "u1", "cart.added", inTheCart);
+    topics.send("e6", "u3", "member.joined", joined);
+    topics.send("e7", "u4", "member.joined", start.minus(3, ChronoUnit.DAYS));
 
     // u1 joined once only, and u2 has bought what was in the cart
     Instant anHourLater = start.plusSeconds(20);
@@ -122,42 +108,54 @@ class LiveTest {
     soon()
         .untilAsserted(
             () ->
-                assertThat(kafka.records(prefix + "poisoned"))
+                assertThat(topics.records("poisoned"))
                     .allSatisfy(
                         one -> assertThat(one.headers().lastHeader("reason").value()).isNotEmpty())
                     .extracting(ConsumerRecord::value)
                     .containsExactlyInAnyOrder("no event", ""));
+    soon()
+        .untilAsserted(
+            () ->
+                assertThat(topics.lines("late"))
+                    .containsExactly(
+                        LiveTopics.event(
+                            "e7", "u4", "member.joined", start.minus(3, ChronoUnit.DAYS))));
     soon().untilAsserted(() -> assertThat(decisions("u1")).containsOnlyOnce("duplicate"));
     soon().untilAsserted(() -> assertThat(decisions("u2")).contains("stage-closed"));
+    for (String topic : List.of("touches", "decisions", "late")) {
+      assertThat(topics.records(topic))
+          .isNotEmpty()
+          .allSatisfy(one -> assertThat(one.key()).isEqualTo(field(one.value(), "user")));
+    }
   }
 
   @Test
   void nothingIsLostHoweverTheJobEnds() throws Exception {
-    Path file = Files.writeString(folder.resolve("welcome.journey"), JOURNEYS);
+    Path file = Files.writeString(folder.resolve("welcome.journey"), LiveTopics.JOURNEYS);
     JobID first = run(null, "--definitions", file.toString());
-    join("u1");
+    topics.join("u1", joined);
     Instant inTheCart = start.plusSeconds(30).minus(1, ChronoUnit.HOURS);
-    send("cart", "u1", "cart.added", inTheCart);
+    topics.send("cart", "u1", "cart.added", inTheCart);
     greeted("u1", 1);
     String savepoint = flink.savepoint(first);
-    join("u2");
+    topics.join("u2", joined);
     greeted("u2", 1);
     flink.cancel();
 
-    join("u3");
+    topics.join("u3", joined);
     JobID second = run(savepoint);
     greeted("u3", 1);
     greeted("u2", 2); // after the savepoint, so it comes once more
     flink.checkpoint(second);
-    join("u4");
+    topics.join("u4", joined);
     greeted("u4", 1);
     flink.killTaskManager();
-    join("u5");
+    topics.join("u5", joined);
     flink.startTaskManager();
     greeted("u5", 1);
     String stopped = flink.stopWithSavepoint(second);
 
-    join("u6");
+    topics.join("u6", joined);
     run(stopped);
     greeted("u6", 1);
     soon().until(() -> touches().stream().anyMatch(line -> line.contains("your-cart")));
@@ -185,47 +183,32 @@ class LiveTest {
   }
 
   private JobID run(@Nullable String savepoint, String... more) throws Exception {
-    List<String> arguments = new ArrayList<>(List.of("--brokers", kafka.address()));
-    TOPICS.forEach(topic -> arguments.addAll(List.of("--" + topic, prefix + topic)));
-    arguments.addAll(
-        List.of("--checkpoints", folder.resolve(prefix + "checkpoints").toUri().toString()));
+    List<String> arguments = new ArrayList<>(topics.arguments());
+    arguments.addAll(List.of("--checkpoints", folder.resolve("checkpoints").toUri().toString()));
     arguments.addAll(List.of(more));
     return flink.run(Live::main, savepoint, arguments.toArray(String[]::new));
   }
 
   /** Which of two topics is read first nobody says: others join until one is greeted. */
   private void publish() throws Exception {
-    kafka.send(prefix + "journeys", "welcome", JOURNEYS);
+    topics.send("journeys", "welcome", LiveTopics.JOURNEYS);
     soon()
         .until(
             () -> {
               String probe = PROBE + UUID.randomUUID();
-              join(probe);
-              return kafka.lines(prefix + "touches").stream().anyMatch(l -> l.contains(PROBE));
+              topics.join(probe, joined);
+              return topics.lines("touches").stream().anyMatch(l -> l.contains(PROBE));
             });
   }
 
-  private void join(String user) throws Exception {
-    send(user + "-joined", user, "member.joined", joined);
-  }
-
-  private void send(String id, String user, String type, Instant at) throws Exception {
-    kafka.send(
-        prefix + "events",
-        user,
-        """
-        {"id":"%s","user":"%s","type":"%s","at":"%s"}"""
-            .formatted(id, user, type, at));
-  }
-
   private List<String> touches() {
-    return kafka.lines(prefix + "touches").stream()
+    return topics.lines("touches").stream()
         .filter(line -> !field(line, "user").startsWith(PROBE))
         .toList();
   }
 
   private List<String> decisions(String user) {
-    return kafka.lines(prefix + "decisions").stream()
+    return topics.lines("decisions").stream()
         .filter(line -> field(line, "user").equals(user))
         .map(line -> field(line, "outcome"))
         .toList();
