@@ -51,6 +51,11 @@ class ArchitectureTest {
           .resideInAnyPackage("org.drools..", "org.kie..", "org.mvel2..")
           .allowEmptyShould(true);
 
+  /** A host may bring slf4j 1.7, as a cluster of Flink does: the rest came with 2.0. */
+  @ArchTest
+  static final ArchRule ofSlf4jOnlyWhatItAlwaysHad =
+      noClasses().should().dependOnClassesThat().resideInAnyPackage("org.slf4j.spi..");
+
   @ArchTest
   static final ArchRule nobodyKnowsTheTopPackage =
       noClasses()

@@ -3,10 +3,10 @@ package dev.sojourn.internal.log;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.event.Level;
 
 /**
  * Logs what fails for very many users at once when a store fails: the first time at once, then no
@@ -32,15 +32,15 @@ public final class SparseLog {
 
   /** A failure of which there may be many. */
   public void error(String message, Throwable failure) {
-    say(Level.ERROR, message, failure);
+    say(log::error, message, failure);
   }
 
   /** The same if nothing came of it. */
   public void warn(String message, Throwable failure) {
-    say(Level.WARN, message, failure);
+    say(log::warn, message, failure);
   }
 
-  private void say(Level level, String message, Throwable failure) {
+  private void say(BiConsumer<String, Throwable> level, String message, Throwable failure) {
     long now = nanoTime.getAsLong();
     Long before = saidAt.get();
     if (before != null && now - before < PAUSE_NANOS || !saidAt.compareAndSet(before, now)) {
@@ -49,6 +49,6 @@ public final class SparseLog {
     }
     long others = unsaid.sumThenReset();
     String text = others == 0 ? message : message + "; " + others + " other failures since";
-    log.atLevel(level).setCause(FailureToLog.of(failure)).log(text);
+    level.accept(text, FailureToLog.of(failure));
   }
 }
