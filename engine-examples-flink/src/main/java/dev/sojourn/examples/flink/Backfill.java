@@ -6,7 +6,6 @@ import dev.sojourn.flink.SojournStreams;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Objects;
@@ -29,22 +28,26 @@ import org.jspecify.annotations.Nullable;
  *     --journeys welcome.journey --events events.jsonl --touches out --until 2027-01-01T00:00:00Z
  * </pre>
  *
- * <p>Events are taken in the order of the file, which is that of time. Without options a small
- * sample runs.
+ * <p>Events are taken in the order of the file, which is that of time. Timers run up to {@code
+ * until}, or the last event if that is not set. Without options a small sample runs.
  */
 public final class Backfill {
+  private static final Instant END_OF_SAMPLE = Instant.parse("2026-12-01T00:00:00Z");
+
   private Backfill() {}
 
   /** See above. */
   public static void main(String[] args) throws Exception {
     Options options = Options.of(args, "journeys", "events", "touches", "until", "parallelism");
     String events = options.optional("events");
-    String until = options.get("until", "2026-12-01T00:00:00Z");
+    Instant until = options.instant("until");
+    int parallelism = options.number("parallelism", 2);
+    Publication journeys = journeys(options.optional("journeys"));
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
     SojournStreams out =
-        SojournJob.backfill(Instant.parse(until))
-            .parallelism(Integer.parseInt(options.get("parallelism", "2")))
-            .definitions(Publication.of("journeys", journeys(options.optional("journeys"))))
+        SojournJob.backfill(until == null && events == null ? END_OF_SAMPLE : until)
+            .parallelism(parallelism)
+            .definitions(journeys)
             .attach(events == null ? sample(env) : lines(env, events));
     out.problems().print().name("problems").uid("problems");
     out.poisoned().print().name("poisoned").uid("poisoned");
@@ -83,8 +86,10 @@ public final class Backfill {
     touches.sinkTo(sink).name("touches").uid("touches");
   }
 
-  private static String journeys(@Nullable String file) throws IOException {
-    return file == null ? resource("/sample/welcome.journey") : Files.readString(Path.of(file));
+  private static Publication journeys(@Nullable String file) throws IOException {
+    return file == null
+        ? Publication.of("welcome.journey", resource("/sample/welcome.journey"))
+        : JourneyFile.read(Path.of(file));
   }
 
   private static String resource(String name) throws IOException {

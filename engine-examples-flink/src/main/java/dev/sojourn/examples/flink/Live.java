@@ -4,7 +4,6 @@ import dev.sojourn.flink.Publication;
 import dev.sojourn.flink.SojournJob;
 import dev.sojourn.flink.SojournStreams;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -42,13 +41,14 @@ import org.jspecify.annotations.Nullable;
  * that were too old to start anything, or too far ahead of the clock. A line that is no event, and
  * an event that makes the engine fail, go to {@code poisoned}, with the reason as a header.
  *
- * <p>Checkpoints are as far apart as {@code execution.checkpointing.interval} says, in Flink's
- * settings or behind {@code -D}; ten seconds if nothing is said.
+ * <p>A touch comes when a checkpoint holds it. Checkpoints are as far apart as {@code
+ * execution.checkpointing.interval} says, in Flink's settings or behind {@code -D}; ten seconds if
+ * nothing is said.
  *
- * <p>Touches come at least once: after a failure those since the last checkpoint come again with
- * the same ids, and whoever reads them leaves out ids that were seen. To have that done by Kafka
- * the sink would need {@code EXACTLY_ONCE} with a prefix of transactional ids, readers {@code
- * read_committed}, and touches would be seen only at the next checkpoint.
+ * <p>Touches come at least once: after a failure some come again as they were, and whoever reads
+ * them leaves out ids that were seen. To have that done by Kafka the job would be {@code
+ * SojournJob.live(Emission.AT_ONCE)}, the sink {@code EXACTLY_ONCE} with a prefix of transactional
+ * ids, and readers {@code read_committed}.
  */
 public final class Live {
   private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(10);
@@ -105,9 +105,7 @@ public final class Live {
   }
 
   private static Publication[] definitions(@Nullable String file) throws IOException {
-    return file == null
-        ? new Publication[0]
-        : new Publication[] {Publication.of(file, Files.readString(Path.of(file)))};
+    return file == null ? new Publication[0] : new Publication[] {JourneyFile.read(Path.of(file))};
   }
 
   private static Configuration settings(Options options) {

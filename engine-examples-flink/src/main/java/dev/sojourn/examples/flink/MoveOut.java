@@ -26,11 +26,12 @@ public final class MoveOut {
   /** See above. */
   public static void main(String[] args) throws Exception {
     Options options = Options.of(args, "savepoint", "export", "at");
+    Instant at = options.instant("at");
     Totals moved =
         MovingOut.write(
             StreamExecutionEnvironment.getExecutionEnvironment(),
             options.required("savepoint"),
-            Instant.parse(options.get("at", Instant.now().toString())),
+            at == null ? Instant.now() : at,
             Path.of(options.required("export")));
     System.out.println("moved out: " + moved.users() + " users and groups");
   }

@@ -1,5 +1,7 @@
 package dev.sojourn.examples.flink;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,35 @@ final class Options {
       throw new IllegalArgumentException("--" + name + " is missing");
     }
     return value;
+  }
+
+  /**
+   * An instant; null if there is no value.
+   *
+   * @throws IllegalArgumentException if the value is none
+   */
+  @Nullable Instant instant(String name) {
+    String value = values.get(name);
+    try {
+      return value == null ? null : Instant.parse(value);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(
+          "--" + name + " takes an instant such as 2026-12-01T00:00:00Z, not " + value, e);
+    }
+  }
+
+  /**
+   * A number of tasks.
+   *
+   * @throws IllegalArgumentException if the value is no number
+   */
+  int number(String name, int otherwise) {
+    String value = values.get(name);
+    try {
+      return value == null ? otherwise : Integer.parseInt(value);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("--" + name + " takes a number, not " + value, e);
+    }
   }
 
   String get(String name, String otherwise) {

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.apache.flink.client.program.StreamContextEnvironment;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.DefaultExecutorServiceLoader;
 import org.apache.flink.streaming.api.graph.StreamNode;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +24,41 @@ class JobsTest {
   void theBackfillReadsAndWritesFiles() throws Exception {
     Backfill.main(Sample.arguments(folder).toArray(String[]::new));
     Sample.assertTouches(folder);
+  }
+
+  @Test
+  void aJobDoesNotBeginWithJourneysThatHaveErrors() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("gym.journey"),
+            """
+            journey gym
+              starts when trial.booked
+              stage trial
+                T+0 sned booked via sms
+            """);
+    for (ThrowingCallable start :
+        List.<ThrowingCallable>of(
+            () -> Backfill.main(new String[] {"--journeys", file.toString()}),
+            () -> Live.assemble("--definitions", file.toString()))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(start)
+          .withMessageContaining("gym.journey:4:9")
+          .withMessageContaining("did you mean `send`?");
+    }
+  }
+
+  @Test
+  void whatCannotBeTheValueOfAnOptionIsTold() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Backfill.main(new String[] {"--until", "tomorrow"}))
+        .withMessage("--until takes an instant such as 2026-12-01T00:00:00Z, not tomorrow");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Backfill.main(new String[] {"--parallelism", "all"}))
+        .withMessage("--parallelism takes a number, not all");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Backfill.main(new String[] {"--journey", "gym.journey"}))
+        .withMessageContaining("cannot make anything of --journey; known,");
   }
 
   @Test

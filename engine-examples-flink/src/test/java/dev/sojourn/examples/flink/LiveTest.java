@@ -3,7 +3,6 @@ package dev.sojourn.examples.flink;
 import static dev.sojourn.examples.flink.TouchLines.field;
 import static dev.sojourn.examples.flink.TouchLines.touch;
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -171,12 +170,13 @@ class LiveTest {
             touch("u6", "hello", joined),
             touch("u1", "your-cart", inTheCart.plus(1, ChronoUnit.HOURS)));
     Map<String, Set<String>> byId =
-        touches.stream()
-            .collect(
-                groupingBy(
-                    line -> field(line, "id"), mapping(TouchLines::withoutIdAndAt, toSet())));
+        touches.stream().collect(groupingBy(line -> field(line, "id"), toSet()));
     assertThat(byId).hasSize(7);
-    assertThat(byId.values()).allSatisfy(contents -> assertThat(contents).hasSize(1));
+    // that of u2 was decided again, because the job began again before it
+    assertThat(byId.values())
+        .filteredOn(contents -> !field(contents.iterator().next(), "user").equals("u2"))
+        .hasSize(6)
+        .allSatisfy(contents -> assertThat(contents).hasSize(1));
     // a checkpoint or a savepoint was made of these before a job ended
     assertThat(List.of(greetings("u1"), greetings("u3"), greetings("u6"))).containsOnly(1L);
     System.out.printf("%d touches, %d ids%n", touches.size(), byId.size());
