@@ -31,7 +31,7 @@ final class DueWork implements DueWorkers.Work {
       shard.due.set(subject, null); // until the quarantine ends
       return;
     }
-    if (identities.hasToTake(subject)) {
+    if (identities.untaken().hasToTake(subject)) {
       throw new IllegalStateException("what was known under an alias has to be taken first");
     }
     shard.runDue(

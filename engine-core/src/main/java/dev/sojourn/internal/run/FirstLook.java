@@ -25,7 +25,7 @@ final class FirstLook {
 
   /** At a durable store that no other engine works on: who has still to take something. */
   void atOwn(DurableUserStore durable) {
-    durable.carried().forEach(identities::found);
+    durable.carried().forEach(identities.untaken()::found);
   }
 
   /** At a store that is looked at as a whole: who is due, all aliases, and versions in use. */

@@ -141,7 +141,9 @@ final class Inputs {
     }
     String alias = identities.of(named);
     UserState other =
-        alias.equals(user) ? identities.luggage(named, user) : identities.release(alias, user, now);
+        alias.equals(user)
+            ? identities.untaken().luggage(named, user)
+            : identities.release(alias, user, now);
     return other == null ? null : found(other, user);
   }
 
@@ -156,7 +158,7 @@ final class Inputs {
   private Receipt absorb(
       String user, UserState other, Done done, Function<UserState, Result> decide) {
     Receipt receipt = apply(user, List.copyOf(other.runs()), done, decide);
-    identities.taken(other.user, user);
+    identities.untaken().taken(other.user, user);
     return receipt;
   }
 

@@ -150,7 +150,7 @@ public final class Runtime {
             time,
             window,
             new DueLine(time, shards.all(), pace(settings), dueWork::waits),
-            identities::makeUp,
+            identities.untaken()::makeUp,
             parked,
             dueWork);
     sweep = new Sweep(store, sizes.dueWorkers(), time, mode, this::published);
@@ -371,7 +371,7 @@ public final class Runtime {
   }
 
   private void runTimers(Instant limit) {
-    identities.makeUp();
+    identities.untaken().makeUp();
     if (!dueWork.waits()) {
       replay.runTo(limit);
     }

@@ -51,7 +51,7 @@ final class Sharing implements Moves.Work {
 
   /** Looks whether something was left undone between a user on this engine and one on another. */
   void look(String user) {
-    identities.look(user, store.carried());
+    identities.untaken().look(user, store.carried());
   }
 
   @Override
@@ -64,11 +64,11 @@ final class Sharing implements Moves.Work {
     window.refill();
     partitions.forEach(territory::filled);
     List<DurableUserStore.Carried> carried = store.carried();
-    carried.forEach(identities::found);
+    carried.forEach(identities.untaken()::found);
     carried.stream()
         .map(DurableUserStore.Carried::alias)
         .filter(alias -> partitions.contains(Partitions.of(alias)))
-        .forEach(alias -> identities.look(alias, List.of()));
+        .forEach(alias -> identities.untaken().look(alias, List.of()));
     delivery.lookAgain();
     publishing.newcomers();
   }
@@ -80,7 +80,7 @@ final class Sharing implements Moves.Work {
 
   @Override
   public void left(int partition) {
-    identities.leave(partition);
+    identities.untaken().leave(partition);
     parked.leave(partition);
     delivery.letGo(partition);
   }
