@@ -9,9 +9,7 @@ import dev.sojourn.model.TimeAmount;
 import dev.sojourn.model.Value;
 import dev.sojourn.model.Window;
 import java.math.BigDecimal;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -207,16 +205,21 @@ final class ConstraintWriter {
     throw new IllegalArgumentException("no rule for " + expression.getClass().getSimpleName());
   }
 
-  /** A sum may be long; recursion over its left sides would overflow the stack. */
+  /** A few are calls one after the other; more of them the stack would not hold. */
   private static String calculation(Expression.Arithmetic outermost, boolean inWhere) {
-    Deque<Expression.Arithmetic> innermostFirst = new ArrayDeque<>();
-    Expression left = outermost;
-    while (left instanceof Expression.Arithmetic arithmetic) {
-      innermostFirst.push(arithmetic);
-      left = arithmetic.left();
+    Sum sum = Sum.of(outermost);
+    StringBuilder text = new StringBuilder(inWhere ? row(sum.first()) : receiver(sum.first()));
+    if (sum.rest().size() > LONGEST_CHAIN) {
+      return text.append(".after(\"")
+          .append(sum.operators())
+          .append("\", ")
+          .append(
+              sum.rest().stream()
+                  .map(next -> argument(next.right(), inWhere))
+                  .collect(Collectors.joining(", ", "[ ", " ])")))
+          .toString();
     }
-    StringBuilder text = new StringBuilder(inWhere ? row(left) : receiver(left));
-    for (Expression.Arithmetic next : innermostFirst) {
+    for (Expression.Arithmetic next : sum.rest()) {
       text.append(method(next.operator())).append(argument(next.right(), inWhere)).append(')');
     }
     return text.toString();

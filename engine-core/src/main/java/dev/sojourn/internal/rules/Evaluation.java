@@ -56,14 +56,9 @@ public final class Evaluation {
     } else if (expression instanceof Expression.Streak streak) {
       return moment.streak(streak.event());
     } else if (expression instanceof Expression.Arithmetic arithmetic) {
-      Operand left = operand(arithmetic.left());
-      Operand right = operand(arithmetic.right());
-      return switch (arithmetic.operator()) {
-        case TIMES -> left.times(right);
-        case DIVIDE -> left.over(right);
-        case PLUS -> left.plus(right);
-        case MINUS -> left.minus(right);
-      };
+      Sum sum = Sum.of(arithmetic);
+      return operand(sum.first())
+          .after(sum.operators(), sum.rest().stream().map(next -> operand(next.right())).toList());
     }
     throw new IllegalArgumentException("no value for " + expression.getClass().getSimpleName());
   }
@@ -127,14 +122,9 @@ public final class Evaluation {
     if (expression instanceof Expression.RowAttribute attribute) {
       return moment.attribute(attribute.name());
     } else if (expression instanceof Expression.Arithmetic arithmetic) {
-      RowOperand left = row(arithmetic.left());
-      RowOperand right = row(arithmetic.right());
-      return switch (arithmetic.operator()) {
-        case TIMES -> left.times(right);
-        case DIVIDE -> left.over(right);
-        case PLUS -> left.plus(right);
-        case MINUS -> left.minus(right);
-      };
+      Sum sum = Sum.of(arithmetic);
+      return row(sum.first())
+          .after(sum.operators(), sum.rest().stream().map(next -> row(next.right())).toList());
     }
     Operand fixed = operand(expression);
     return moment.fixed(Objects.requireNonNull(fixed));

@@ -87,6 +87,11 @@ public final class Operand {
     return compute(Operator.DIVIDE, other);
   }
 
+  /** Calculations one after the other, each with its sign. */
+  public Operand after(String operators, List<?> others) {
+    return new Operand(Sum.compute(value, operators, others, Operand::unwrap), zone);
+  }
+
   private Operand compute(Operator operator, Object other) {
     return new Operand(Values.compute(value, operator, unwrap(other)), zone);
   }

@@ -77,6 +77,14 @@ public final class RowOperand {
     return compute(Operator.DIVIDE, other);
   }
 
+  /** Calculations one after the other, each with its sign. */
+  public RowOperand after(String operators, List<?> others) {
+    return new RowOperand(
+        row ->
+            Sum.compute(of.apply(row), operators, others, other -> Operand.unwrap(at(other, row))),
+        zone);
+  }
+
   private RowOperand compute(Operator operator, Object other) {
     return new RowOperand(
         row -> Values.compute(of.apply(row), operator, Operand.unwrap(at(other, row))), zone);

@@ -216,6 +216,25 @@ class GeneratedRulesTest {
     check(anyWhere(Ask.is(sum(Ask.row("a"), 1_998), Ask.literal(2_000))), 2, 1);
   }
 
+  /** From left to right: a, then 30 times plus a, times 2, by 2, minus 1. */
+  private static Expression all(Expression a) {
+    Expression all = a;
+    for (int i = 0; i < 30; i++) {
+      all = new Expression.Arithmetic(all, Expression.Operator.PLUS, a);
+      all = new Expression.Arithmetic(all, Expression.Operator.TIMES, Ask.literal(2));
+      all = new Expression.Arithmetic(all, Expression.Operator.DIVIDE, Ask.literal(2));
+      all = new Expression.Arithmetic(all, Expression.Operator.MINUS, Ask.literal(1));
+    }
+    return all;
+  }
+
+  @Test
+  void aLongSumIsCalculatedFromLeftToRight() {
+    // doubling and halving changes nothing: a + 30a - 30, which is 32 for 2 and 1 for 1
+    check(Ask.is(all(A), Ask.literal(32)), 2, 1);
+    check(anyWhere(Ask.is(all(Ask.row("a")), Ask.literal(32))), 2, 1);
+  }
+
   @Test
   @Timeout(20)
   void manyTagsInARowCompile() {
