@@ -67,11 +67,22 @@ final class Shard {
    * @throws CoreFailureException if it was not the store that failed
    */
   Result apply(Subject subject, List<Run> joining, Done done, Function<UserState, Result> decide) {
+    return apply(subject, records.load(subject), joining, done, decide);
+  }
+
+  private Result apply(
+      Subject subject,
+      byte @Nullable [] loaded,
+      List<Run> joining,
+      Done done,
+      Function<UserState, Result> decide) {
+    byte[] record = loaded;
     while (true) {
       try {
-        return applyOnce(subject, joining, done, decide);
+        return applyOnce(subject, read(subject, record), joining, done, decide);
       } catch (MissingVersionException e) {
         find(subject, e);
+        record = records.load(subject);
       } catch (StoreNames.FailedException e) {
         throw e.failure();
       }
@@ -86,8 +97,11 @@ final class Shard {
   }
 
   private Result applyOnce(
-      Subject subject, List<Run> joining, Done done, Function<UserState, Result> decide) {
-    UserState state = stateOf(subject);
+      Subject subject,
+      UserState state,
+      List<Run> joining,
+      Done done,
+      Function<UserState, Result> decide) {
     Decided decided = decide(subject, state, decide);
     if (decided.change != null) {
       commit(decided.change, done, state);
@@ -191,8 +205,9 @@ final class Shard {
    * that there is none any more. The lock is held.
    */
   void runDue(Subject subject, Done done, Function<UserState, Result> decide) {
-    if (isKnown(subject)) {
-      apply(subject, List.of(), done, decide);
+    byte[] record = records.load(subject); // once: to copy it takes longer than to look
+    if (isUser(record)) {
+      apply(subject, record, List.of(), done, decide);
     } else {
       due.set(subject, null);
     }
@@ -221,7 +236,10 @@ final class Shard {
 
   /** Whether there is a record, and of no alias. The lock is held. */
   boolean isKnown(Subject subject) {
-    byte[] record = records.load(subject);
+    return isUser(records.load(subject));
+  }
+
+  private static boolean isUser(byte @Nullable [] record) {
     return record != null && !Forward.isOne(record);
   }
 
@@ -247,7 +265,10 @@ final class Shard {
    * @throws CoreFailureException if the record cannot be read
    */
   UserState stateOf(Subject subject) {
-    byte[] record = records.load(subject);
+    return read(subject, records.load(subject));
+  }
+
+  private UserState read(Subject subject, byte @Nullable [] record) {
     try {
       return record == null
           ? new UserState(subject)
