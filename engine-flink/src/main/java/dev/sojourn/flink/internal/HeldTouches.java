@@ -72,7 +72,9 @@ final class HeldTouches {
   void restore(Iterable<byte[]> kept) {
     List<Held> all = new ArrayList<>();
     kept.forEach(one -> all.addAll(read(one)));
-    byCheckpoint.put(RESTORED, all);
+    if (!all.isEmpty()) {
+      byCheckpoint.put(RESTORED, all);
+    }
   }
 
   /** Hands over, as lines, what was restored. */
@@ -82,6 +84,9 @@ final class HeldTouches {
 
   /** Hands over, as lines, what a checkpoint that is complete holds. */
   void release(long checkpoint, Consumer<String> out) {
+    if (byCheckpoint.isEmpty()) {
+      return; // each touch that does not wait asks
+    }
     NavigableMap<Long, List<Held>> complete = byCheckpoint.headMap(checkpoint, true);
     complete.values().forEach(all -> all.forEach(held -> out.accept(held.touch)));
     complete.clear();

@@ -2,11 +2,9 @@ package dev.sojourn.flink.internal;
 
 import dev.sojourn.internal.decide.Decider;
 import dev.sojourn.internal.decide.GroupEvents;
-import dev.sojourn.internal.state.RecordCodec;
 import dev.sojourn.internal.state.UserState;
 import dev.sojourn.model.Event;
 import dev.sojourn.model.Subject;
-import dev.sojourn.spi.NameTable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -187,10 +185,7 @@ final class Keeper {
   }
 
   private static UserState other(Input.Identified identified, Input.Luggage luggage) {
-    byte[] record = luggage.record();
-    return record == null
-        ? new UserState(identified.alias())
-        : RecordCodec.read(Subject.user(identified.alias()), record, NameTable.NONE);
+    return Timeline.read(Subject.user(identified.alias()), luggage.record());
   }
 
   /** Runs the timers that are due up to an instant, unless inputs are to come before them. */

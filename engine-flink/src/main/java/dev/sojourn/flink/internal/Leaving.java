@@ -75,12 +75,7 @@ final class Leaving implements UserStore {
   }
 
   private Box box(byte[] bytes) {
-    Box box;
-    try {
-      box = Box.of(bytes);
-    } catch (IllegalStateException e) {
-      throw new IllegalArgumentException("the savepoint holds " + e.getMessage(), e);
-    }
+    Box box = Savepoint.known(bytes, Box::of);
     if (box.wait != Box.Wait.NOTHING || !box.queue.isEmpty()) {
       throw underWay();
     }

@@ -68,19 +68,11 @@ public final class MovesOut {
   private UserStore held() throws IOException {
     UserStore store = new InMemoryUserStore();
     for (byte[] ofOne : savepoint.held()) {
-      List<Outgoing> touches = held(ofOne);
+      List<Outgoing> touches = Savepoint.known(ofOne, HeldTouches::outgoing);
       Subject whom = touches.get(0).touch().whom();
       store.commit(UserStore.Change.of(whom, new byte[0], null, touches));
     }
     return store;
-  }
-
-  private static List<Outgoing> held(byte[] ofOne) {
-    try {
-      return HeldTouches.outgoing(ofOne);
-    } catch (IllegalStateException e) {
-      throw new IllegalArgumentException("the savepoint holds " + e.getMessage(), e);
-    }
   }
 
   /**

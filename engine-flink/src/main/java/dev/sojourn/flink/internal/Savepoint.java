@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -83,29 +84,13 @@ final class Savepoint {
             .setParallelism(1)
             .union(inOneTask(reader.readBroadcastState(users, definitions, Types.INT, BYTES)));
     SortedMap<Integer, byte[]> found = new TreeMap<>();
-    try (CloseableIterator<Tuple2<Integer, byte[]>> each = run(all)) {
-      each.forEachRemaining(one -> found.put(one.f0, one.f1));
-      return found;
-    } catch (IOException e) {
-      throw e;
-    } catch (Exception e) {
-      throw unreadable(e);
-    }
+    allOf(all).forEach(one -> found.put(one.f0, one.f1));
+    return found;
   }
 
   /** The touches that have not left, of each user and group as {@link HeldTouches} keeps them. */
   List<byte[]> held() throws IOException {
-    List<byte[]> found = new ArrayList<>();
-    String held = HeldTouches.STATE.getName();
-    try (CloseableIterator<byte[]> each =
-        run(inOneTask(reader.readListState(users, held, BYTES)))) {
-      each.forEachRemaining(found::add);
-      return found;
-    } catch (IOException e) {
-      throw e;
-    } catch (Exception e) {
-      throw unreadable(e);
-    }
+    return allOf(inOneTask(reader.readListState(users, HeldTouches.STATE.getName(), BYTES)));
   }
 
   /**
@@ -128,11 +113,36 @@ final class Savepoint {
     return stream;
   }
 
+  private static <T> List<T> allOf(DataStream<T> stream) throws IOException {
+    List<T> all = new ArrayList<>();
+    try (CloseableIterator<T> each = run(stream)) {
+      each.forEachRemaining(all::add);
+      return all;
+    } catch (IOException e) {
+      throw e;
+    } catch (Exception e) {
+      throw unreadable(e);
+    }
+  }
+
   private static <T> CloseableIterator<T> run(DataStream<T> stream) throws IOException {
     try {
       return stream.executeAndCollect("sojourn-moving-out");
     } catch (Exception e) {
       throw unreadable(e);
+    }
+  }
+
+  /**
+   * Reads something that is in a savepoint.
+   *
+   * @throws IllegalArgumentException if it is of a newer format
+   */
+  static <T> T known(byte[] bytes, Function<byte[], T> read) {
+    try {
+      return read.apply(bytes);
+    } catch (IllegalStateException e) {
+      throw new IllegalArgumentException("the savepoint holds " + e.getMessage(), e);
     }
   }
 

@@ -161,7 +161,11 @@ final class Timeline {
 
   /** What is known; nothing yet of somebody new. */
   UserState read() {
-    byte[] record = box.record;
+    return read(subject, box.record);
+  }
+
+  /** What a record says of somebody. */
+  static UserState read(Subject subject, byte @Nullable [] record) {
     return record == null
         ? new UserState(subject)
         : RecordCodec.read(subject, record, NameTable.NONE);
